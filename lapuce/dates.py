@@ -1,0 +1,120 @@
+"""Dates: read as ISO 8601, printed in French, never through the system's locale."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_SHORT_MONTHS = (
+    "janv.", "févr.", "mars", "avr.", "mai", "juin",
+    "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+)  # fmt: skip
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?\Z"
+)
+_SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéûôA-ZÉÛ.]+)\s+(\d{4})\b")
+FIRST_YEAR, LAST_YEAR = 1970, 2100
+
+
+def parse_moment(text: str, zone: str) -> datetime:
+    """
+    Read `2014-10-01`, `2014-10-01 09:00` or `2014-10-01T09:00:00+02:00`.
+
+    Args:
+        text: An ISO 8601 date, with or without time and offset.
+        zone: The zone of a time without offset, such as `Europe/Paris`.
+
+    Raises:
+        ValueError: In French, with the wanted form.
+    """
+    text = text.strip()
+    match = _ISO.match(text)
+    if not match:
+        raise ValueError(f"date illisible « {text} » : {_wanted(text)}")
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"année {year} hors de {FIRST_YEAR}–{LAST_YEAR} : corrigez la date.")
+    try:
+        naive = datetime(
+            year, month, day, int(match[4] or 0), int(match[5] or 0), int(match[6] or 0)
+        )
+    except ValueError:
+        raise ValueError(
+            f"date impossible « {text} » : vérifiez le jour, le mois et l’heure."
+        ) from None
+    offset = match[7]
+    if offset is None:
+        return naive.replace(tzinfo=zone_info(zone))
+    if offset == "Z":
+        return naive.replace(tzinfo=UTC)
+    return datetime.fromisoformat(naive.isoformat() + offset[:3] + ":" + offset[-2:])
+
+
+def parse_day(text: str) -> date:
+    """Read a date without time; raise ValueError, in French, for anything else."""
+    return parse_moment(text, "UTC").date()
+
+
+def _wanted(text: str) -> str:
+    wanted = "écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00."
+    if match := _SLASHES.match(text):
+        first, second, year = match.groups()
+        return (
+            f"ambiguë ; écrivez {year}-{second:0>2}-{first:0>2} "
+            f"pour le {int(first)}/{int(second)} (jour puis mois)."
+        )
+    if match := _WORDS.match(text):
+        day, word, year = match.groups()
+        for number, month in enumerate(MONTHS, 1):
+            if month.startswith(word.rstrip(".").casefold()):
+                return f"écrivez {year}-{number:02d}-{int(day):02d}."
+    return wanted
+
+
+@lru_cache(maxsize=16)
+def zone_info(name: str) -> ZoneInfo:
+    """Return the zone; the data comes from the tzdata package where the system has none."""
+    return ZoneInfo(name)
+
+
+def is_whole_day(moment: datetime) -> bool:
+    """Tell whether a moment stands for a day: its time is midnight."""
+    return moment.time() == time(0)
+
+
+def long_date(day: date) -> str:
+    """Return `1er octobre 2014`, with plain spaces: the typesetter binds day and month."""
+    return f"{_day(day)} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return `1er oct. 2014`."""
+    return f"{_day(day)} {_SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """Return `1er octobre`."""
+    return f"{_day(day)} {MONTHS[day.month - 1]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return `9 h 05`, or `9 h` on the hour."""
+    return f"{moment.hour} h {moment.minute:02d}" if moment.minute else f"{moment.hour} h"
+
+
+def month_name(number: int) -> str:
+    """Return the French name of month 1 to 12."""
+    return MONTHS[number - 1]
+
+
+def _day(day: date) -> str:
+    return "1er" if day.day == 1 else str(day.day)

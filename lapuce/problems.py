@@ -1,0 +1,72 @@
+"""What is wrong in the content, and where: the report every check speaks through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class LapuceError(Exception):
+    """A failure we foresaw; its text is French and ready to show."""
+
+
+class Severity(StrEnum):
+    """How a problem weighs: an error stops the build, a warning does not."""
+
+    ERROR = "erreur"
+    WARNING = "avertissement"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a source: path from the repository root, 1-based line and column."""
+
+    path: str
+    line: int = 1
+    column: int = 0
+    """1-based, 0 when it says nothing."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something the author can mend."""
+
+    where: Location
+    rule: str
+    """Kebab-case: the name an author can look up or silence."""
+    message: str
+    """French: what was found, then what to do."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        at = f"{self.where.path}:{self.where.line}"
+        if self.where.column:
+            at += f":{self.where.column}"
+        return f"{at}: {self.severity}: {self.message} [{self.rule}]"
+
+
+class ContentError(LapuceError):
+    """The content has errors; nothing was written."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__(format_report(self.problems))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return " Vouliez-vous dire « X » ?", or "" when nothing is close."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    close = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return f" Vouliez-vous dire « {by_folded[close[0]]} » ?" if close else ""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether one of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def format_report(problems: Iterable[Problem]) -> str:
+    """Return one line per problem, sorted by place, each ended by a newline."""
+    return "".join(f"{problem}\n" for problem in sorted(problems))

@@ -1,0 +1,74 @@
+"""The `LAPUCE` setting: what `pelicanconf.py` may say to the rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lapuce.problems import LapuceError
+from lapuce.slugs import slugify
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What `pelicanconf.py` may say to the rooms; a wrong value stops Pelican at once."""
+
+    tagline: str = "L’actualité des marques et des appareils"
+    """Shown beside the name of the site, and in the home page's title."""
+
+    description: str = (
+        "Annonces, essais, prix et fiches techniques : La Puce suit les marques et les appareils, "
+        "sans traceur et sans détour."
+    )
+    """Description of the home page and of the feed."""
+
+    categories: tuple[str, ...] = (
+        "Actualités", "Essais", "Comparatifs", "Enquêtes",
+        "Guides", "Opinions", "Rumeurs", "Bons plans",
+    )  # fmt: skip
+    """The house's categories, in the order of the menu. Others are accepted; a near miss is not."""
+
+    page_size: int = 12
+    """Articles on a list page."""
+
+    feed_size: int = 20
+    """Articles in a feed."""
+
+    narrow_space_in_feeds: bool = True
+    """Keep U+202F in feeds; False writes U+00A0 for very old readers."""
+
+    allow_raw_scripts: bool = False
+    """Let an article hold `<script>`, event attributes and iframes."""
+
+    max_source_bytes: int = 1_000_000
+    """Largest Markdown file accepted."""
+
+    max_summary_chars: int = 320
+    """Longest chapô accepted without a warning."""
+
+    sources_required: tuple[str, ...] = ("Rumeurs",)
+    """Categories whose articles must name their sources."""
+
+    strict: bool = False
+    """Stop the build on warnings too. True with `./inv build --strict` and in `publishconf.py`."""
+
+    def __post_init__(self) -> None:
+        faults = [
+            f"{name} doit valoir au moins {least}, pas {getattr(self, name)!r}."
+            for name, least in (
+                ("page_size", 1),
+                ("feed_size", 1),
+                ("max_source_bytes", 1000),
+                ("max_summary_chars", 80),
+            )
+            if not isinstance(getattr(self, name), int) or getattr(self, name) < least
+        ]
+        slugs = [slugify(name) for name in self.categories]
+        if len(set(slugs)) != len(slugs) or not all(slugs):
+            faults.append("categories : deux noms donnent la même adresse, ou un nom est vide.")
+        faults += [
+            f"sources_required : « {name} » n’est pas dans categories."
+            for name in self.sources_required
+            if name not in self.categories
+        ]
+        if faults:
+            raise LapuceError("Réglage LAPUCE :\n" + "\n".join(f"  {fault}" for fault in faults))

@@ -1,0 +1,48 @@
+"""Addresses from names: lower-case ASCII letters, digits and hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LIGATURES = str.maketrans(
+    {
+        "œ": "oe",
+        "Œ": "oe",
+        "æ": "ae",
+        "Æ": "ae",
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "€": "euro",
+    }
+)
+_SIGNS = {"+": " plus", "#": " sharp", "&": " et ", "@": " a ", "%": " pourcent "}
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+VALID_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_SLUG_LENGTH = 80
+
+
+def fold(text: str) -> str:
+    """Return the text without case, accents or ligatures; other signs stay."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=65536)
+def slugify(name: str) -> str:
+    """
+    Return the slug of a name, at most 80 characters, cut between words; "" when nothing is left.
+
+    `C`, `C++` and `C#` give `c`, `c-plus-plus` and `c-sharp`; `iPad mini` gives `ipad-mini`.
+    """
+    text = fold(name)
+    for sign, word in _SIGNS.items():
+        if sign in text:
+            text = text.replace(sign, word)
+    slug = _NOT_SLUG.sub("-", text).strip("-")
+    if len(slug) > MAX_SLUG_LENGTH:
+        slug = slug[: MAX_SLUG_LENGTH + 1].rsplit("-", 1)[0][:MAX_SLUG_LENGTH]
+    return slug
