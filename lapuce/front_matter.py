@@ -1,0 +1,254 @@
+"""From the bytes of a source to its front matter, scalar by scalar, and its Markdown text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from lapuce.problems import Location, Problem
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+"""1-based line and column."""
+
+_PLAIN_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)\Z")
+_PLAIN_MORE = re.compile(r"[ ]{4,}(?P<value>.*)\Z")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_MAX_DEPTH = 8
+_FRENCH = (
+    ("cannot start any token", "un caractère (tabulation, @, `, %…) ne peut pas commencer une "
+     "valeur : mettez-la entre guillemets droits"),
+    ("mapping values are not allowed", "un deux-points dans la valeur : mettez-la entre "
+     "guillemets droits"),
+    ("could not find expected ':'", "il manque un deux-points après la clé"),
+    ("expected <block end>", "la ligne n’est pas alignée avec les autres, ou un guillemet est "
+     "resté ouvert"),
+    ("expected ',' or", "une liste ou un bloc entre crochets n’est pas fermé, ou il y manque "
+     "une virgule"),
+    ("unexpected end of stream", "un guillemet ou un crochet est resté ouvert"),
+    ("found unknown escape", "une barre oblique inverse entre guillemets doubles : doublez-la "
+     "ou prenez des guillemets simples"),
+)  # fmt: skip
+
+
+@dataclass
+class Source:
+    """A source parted in two; what could not be read is in `problems`."""
+
+    path: str
+    values: dict[str, Any] = field(default_factory=dict)
+    """Front matter: text, lists and mappings of text; keys in lower case, `-` as `_`."""
+    places: dict[Path, Place] = field(default_factory=dict)
+    """Where each value stands, by its keys and positions from the top."""
+    body: str = ""
+    body_line: int = 1
+    """1-based line of the first line of `body`."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, rule: str, message: str, at: Path | int = 1) -> None:
+        """Add an error at a line, or where a value of the front matter stands."""
+        self.problems.append(Problem(self.locate(at), rule, message))
+
+    def locate(self, at: Path | int) -> Location:
+        """Return the place of a value (or of the nearest value around it), or of a line."""
+        if isinstance(at, int):
+            return Location(self.path, at)
+        while at and at not in self.places:
+            at = at[:-1]
+        return Location(self.path, *self.places.get(at, (1, 0)))
+
+
+class _UnreadableError(Exception):
+    """The YAML cannot be read further; the problem is already recorded."""
+
+
+def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
+    """
+    Part a source into front matter and text.
+
+    Args:
+        data: The bytes of the file: UTF-8, with or without BOM, any line ends.
+        path: How to name the file in a report.
+        max_bytes: Larger files are refused.
+
+    Returns:
+        What could be read; `problems` says the rest, nothing is raised.
+    """
+    source = Source(path)
+    if len(data) > max_bytes:
+        source.report(
+            "file-too-large",
+            f"fichier de {len(data) // 1000} ko, plus que la limite de {max_bytes // 1000} ko : "
+            "coupez l’article en épisodes.",
+        )
+        return source
+    text = _decode(data, source)
+    if text is None:
+        return source
+    if not text.strip():
+        source.report("empty-file", "fichier vide : écrivez l’en-tête entre deux lignes « --- ».")
+        return source
+    lines = text.split("\n")
+    start = next(i for i, line in enumerate(lines) if line.strip())
+    if lines[start].rstrip() == "---":
+        _split_yaml(lines, start, source)
+    else:
+        _split_plain(lines, start, source)
+    return source
+
+
+def _decode(data: bytes, source: Source) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        source.report("not-utf-8", "fichier en UTF-16 : enregistrez-le en UTF-8.")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        likely = "Windows-1252" if re.search(rb"[\x80-\x9f]", data) else "ISO-8859-1 (Latin-1)"
+        source.report(
+            "not-utf-8",
+            f"octet 0x{data[error.start]:02x} illisible en UTF-8 ; le fichier semble en {likely} : "
+            "enregistrez-le en UTF-8.",
+            line,
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for match in _CONTROL.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        source.problems.append(
+            Problem(
+                Location(source.path, line, column),
+                "control-character",
+                f"caractère de contrôle U+{ord(match[0]):04X} : supprimez-le.",
+            )
+        )
+        return None
+    return text
+
+
+def _split_yaml(lines: list[str], start: int, source: Source) -> None:
+    for end in range(start + 1, len(lines)):
+        if lines[end].rstrip() in ("---", "..."):
+            break
+    else:
+        source.report(
+            "front-matter-unclosed", "l’en-tête n’est pas fermé : ajoutez « --- ».", start + 1
+        )
+        return
+    source.body = "\n".join(lines[end + 1 :])
+    source.body_line = end + 2
+    try:
+        events = yaml.parse("\n".join(lines[start + 1 : end]), Loader=_LOADER)
+        _read_document(events, source, start + 2)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = start + 2 + (mark.line if mark else 0)
+        said = error.problem or ""
+        why = next((french for english, french in _FRENCH if english in said), "YAML illisible")
+        source.report("bad-yaml", f"en-tête illisible : {why}.", min(line, end))
+    except yaml.YAMLError:
+        source.report("bad-yaml", "en-tête illisible : caractère interdit en YAML.", start + 2)
+    except _UnreadableError:
+        pass
+
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _read_document(events: Iterator[Any], source: Source, first_line: int) -> None:
+    for event in events:
+        if isinstance(event, yaml.MappingStartEvent):
+            source.values = _read_mapping(events, source, first_line, ())
+            return
+        if isinstance(event, yaml.ScalarEvent) and not event.value:
+            return
+        if isinstance(event, yaml.NodeEvent):
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
+            source.report(
+                "bad-yaml", "l’en-tête doit être une suite de lignes « clé: valeur ».", line
+            )
+            raise _UnreadableError
+
+
+def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            return values
+        line, column = base + event.start_mark.line, event.start_mark.column + 1
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor:
+            source.report("bad-yaml", "une clé doit être un mot simple.", line)
+            raise _UnreadableError
+        # Only our own keys are case-blind; names of criteria and the like stay as typed.
+        key = event.value if at else event.value.strip().lower().replace("-", "_")
+        inside = (*at, key)
+        if key in values:
+            before = source.places[inside][0]
+            source.report(
+                "duplicate-key",
+                f"clé « {event.value} » donnée deux fois (déjà ligne {before}).",
+                line,
+            )
+        value = _read_value(next(events), events, source, base, inside)
+        source.places.setdefault(inside, (line, column))
+        values.setdefault(key, value)
+    return values
+
+
+def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at: Path) -> Any:
+    line, column = base + event.start_mark.line, event.start_mark.column + 1
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        source.report("bad-yaml", "ancre ou alias YAML (& ou *) : refusé, répétez la valeur.", line)
+        raise _UnreadableError
+    if len(at) > _MAX_DEPTH:
+        source.report("bad-yaml", f"plus de {_MAX_DEPTH} niveaux dans l’en-tête.", line)
+        raise _UnreadableError
+    if at and isinstance(at[-1], int):
+        source.places[at] = (line, column)
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value.strip()
+    if isinstance(event, yaml.MappingStartEvent):
+        return _read_mapping(events, source, base, at)
+    items: list[Any] = []
+    for inner in events:
+        if isinstance(inner, yaml.SequenceEndEvent):
+            break
+        items.append(_read_value(inner, events, source, base, (*at, len(items))))
+    return items
+
+
+def _split_plain(lines: list[str], start: int, source: Source) -> None:
+    """Read Pelican's own `Key: value` lines, ended by the first line that is not one."""
+    number, key = start, ""
+    while number < len(lines) and lines[number].strip():
+        if match := _PLAIN_KEY.match(lines[number]):
+            key = match["key"].lower().replace("-", "_")
+            place = (number + 1, 1)
+            if key in source.values:
+                source.report(
+                    "duplicate-key",
+                    f"clé « {match['key']} » donnée deux fois "
+                    f"(déjà ligne {source.places[(key,)][0]}).",
+                    number + 1,
+                )
+            source.places.setdefault((key,), place)
+            source.values.setdefault(key, match["value"].strip())
+        elif key and (match := _PLAIN_MORE.match(lines[number])):
+            source.values[key] = f"{source.values[key]} {match['value'].strip()}".strip()
+        else:
+            break
+        number += 1
+    source.body = "\n".join(lines[number:])
+    source.body_line = number + 1
+    if not source.values:
+        source.report(
+            "no-front-matter",
+            "pas d’en-tête : commencez par « --- », puis title, date et category, puis « --- ».",
+            start + 1,
+        )

@@ -1,0 +1,213 @@
+"""Typed front matter: one model says what is valid, what editors complete and what docs list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from lapuce.dates import parse_day, parse_moment
+from lapuce.front_matter import Source
+from lapuce.problems import did_you_mean
+from lapuce.slugs import VALID_SLUG
+
+
+class FrontMatter(BaseModel):
+    """What every model of front matter obeys: no unknown key, no change after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+    )
+
+
+Model = TypeVar("Model", bound=FrontMatter)
+
+
+def fault(rule: str, message: str) -> PydanticCustomError:
+    """Return the error a validator raises: its rule, and its French text, final stop included."""
+    return PydanticCustomError(rule, "{text}", {"text": message})
+
+
+def _one_or_many(value: object) -> object:
+    """Read `a, b` or `a; b`, as Pelican does, where a list is awaited."""
+    if isinstance(value, str):
+        separator = ";" if ";" in value else ","
+        return [part.strip() for part in value.split(separator) if part.strip()]
+    return value
+
+
+def _flag(value: object) -> object:
+    words = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
+    if isinstance(value, str):
+        if value.casefold() not in words:
+            raise fault("wrong-type", f"« {value} » : écrivez true ou false.")
+        return words[value.casefold()]
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return float(value.replace(",", ".").replace("\N{NO-BREAK SPACE}", ""))
+        except ValueError:
+            raise fault("wrong-type", f"« {value} » : écrivez un nombre.") from None
+    return value
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{1,9}", value):
+            raise fault("wrong-type", f"« {value} » : écrivez un nombre entier.")
+        return int(value)
+    return value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return parse_day(value)
+        except ValueError as error:
+            raise fault("bad-date", f"{error}") from None
+    return value
+
+
+def _moment(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        try:
+            return parse_moment(value, (info.context or {}).get("zone", "Europe/Paris"))
+        except ValueError as error:
+            raise fault("bad-date", f"{error}") from None
+    return value
+
+
+def _slug(value: object) -> object:
+    if isinstance(value, str) and not VALID_SLUG.match(value):
+        raise fault(
+            "bad-slug",
+            f"slug « {value} » refusé : lettres sans accent, chiffres et traits d’union seulement.",
+        )
+    return value
+
+
+def _web_address(value: object) -> object:
+    if isinstance(value, str) and not re.match(r"https?://[^\s/]+\.[^\s/]+", value):
+        raise fault("bad-url", f"adresse « {value} » : écrivez-la en entier, avec https://.")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Number = Annotated[float, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Slug = Annotated[str, BeforeValidator(_slug)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+
+
+class Cited(FrontMatter):
+    """Where a fact comes from."""
+
+    title: Text
+    url: WebAddress
+
+
+def validate(
+    model: type[Model], source: Source, *, aliases: Mapping[str, str], zone: str
+) -> Model | None:
+    """
+    Read a source's front matter as a model; what is wrong goes to `source.problems`.
+
+    Args:
+        model: The model of this kind of source.
+        source: The source; its problems grow, the rest stays.
+        aliases: Other names of keys, such as `author` for `authors`.
+        zone: The zone of a time without offset.
+
+    Returns:
+        The typed values, or None when there is a problem.
+    """
+    values = {aliases.get(key, key): value for key, value in source.values.items()}
+    for old, new in aliases.items():
+        if (old,) in source.places:
+            source.places.setdefault((new,), source.places[(old,)])
+    try:
+        return model.model_validate(values, context={"zone": zone})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=True):
+            _record(detail, model, source)
+        return None
+
+
+def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> None:
+    at: tuple[str | int, ...] = tuple(detail["loc"])
+    key = ".".join(str(part) for part in at if isinstance(part, str))
+    kind = detail["type"]
+    if kind == "missing":
+        rule = f"missing-{at[-1]}".replace("_", "-") if len(at) == 1 else "missing-key"
+        where = "" if len(at) == 1 else " ici"
+        source.report(rule, f"il manque « {at[-1]} »{where} : ajoutez « {at[-1]}: … ».", at)
+        return
+    if kind == "extra_forbidden":
+        known = _known_keys(model, at[:-1])
+        source.report(
+            "unknown-key", f"clé inconnue « {at[-1]} ».{did_you_mean(str(at[-1]), known)}", at
+        )
+        return
+    if "text" in detail.get("ctx", {}):
+        source.report(kind, f"{key} : {detail['ctx']['text']}", at)
+        return
+    empty = detail["input"] in ("", [], {})
+    if empty:
+        source.report(
+            f"empty-{at[0]}".replace("_", "-"), f"« {key} » est vide : écrivez une valeur.", at
+        )
+        return
+    source.report("wrong-type", f"{key} : {_expected(detail)}", at)
+
+
+def _expected(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "literal_error" | "enum":
+            values = context["expected"].replace(" or ", ", ").replace("'", "")
+            return f"« {detail['input']} » n’est pas prévu ; valeurs possibles : {values}."
+        case "tuple_type" | "list_type":
+            return "écrivez une liste, par exemple [un, deux]."
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "écrivez des lignes « clé: valeur » en retrait, ou { clé: valeur }."
+        case "string_type":
+            return "écrivez un texte simple, pas une liste ni un bloc."
+        case "greater_than_equal" | "less_than_equal":
+            bound = context.get("ge", context.get("le"))
+            word = "au moins" if "ge" in context else "au plus"
+            return f"{detail['input']} : il faut {word} {bound}."
+        case "too_long" | "string_too_long":
+            return f"{context['max_length']} au plus."
+        case "too_short" | "string_too_short":
+            return f"{context['min_length']} au moins."
+        case _:
+            return f"valeur refusée « {detail['input']} »."
+
+
+def _known_keys(model: type[BaseModel], at: Iterable[str | int]) -> list[str]:
+    for step in at:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(step)
+        inner = next((m for m in _models_in(field.annotation) if field), None) if field else None
+        if inner is None:
+            return []
+        model = inner
+    return list(model.model_fields)
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]

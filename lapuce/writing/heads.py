@@ -1,0 +1,223 @@
+"""The front matter of what journalists write: articles, authors, series and pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from lapuce.schema import (
+    Cited,
+    Flag,
+    FrontMatter,
+    Moment,
+    Names,
+    Number,
+    Slug,
+    Text,
+    WebAddress,
+    Whole,
+    fault,
+)
+
+ARTICLE_ALIASES = {"author": "authors", "tag": "tags", "brand": "brands", "device": "devices",
+                   "description": "summary", "keywords": "tags"}  # fmt: skip
+STATUSES = ("published", "draft", "hidden")
+OUTCOMES = ("ouverte", "confirmée", "démentie")
+UPDATE_TYPES = ("ajout", "correction")
+
+
+def _choice(rule: str, values: tuple[str, ...]) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, str):
+            if value.casefold() not in values:
+                raise fault(
+                    rule, f"« {value} » n’est pas prévu ; valeurs possibles : {', '.join(values)}."
+                )
+            return value.casefold()
+        return value
+
+    return BeforeValidator(check)
+
+
+def _language(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise fault("bad-lang", f"langue « {value} » : écrivez fr, en…")
+    return value.lower() if isinstance(value, str) else value
+
+
+Language = Annotated[str, BeforeValidator(_language)]
+Status = Annotated[str, _choice("unknown-status", STATUSES)]
+
+
+class ImageHead(FrontMatter):
+    """`image:` a picture, what it shows, and who made it."""
+
+    src: Text = Field(description="Fichier, par rapport à l’article, ou /images/… ")
+    alt: str = Field(default="", description="Ce que l’image montre, pour qui ne la voit pas")
+    caption: str = Field(default="", description="Légende")
+    credit: str = Field(default="", description="Auteur ou source de l’image")
+
+
+class ReviewHead(FrontMatter):
+    """`review:` the verdict of a test."""
+
+    device: Text = Field(description="Appareil testé, tel que nommé dans content/appareils")
+    score: Annotated[Number, Field(ge=0, le=10)] = Field(description="Note sur 10")
+    criteria: dict[str, Annotated[Number, Field(ge=0, le=10)]] = Field(
+        default_factory=dict, description="Notes par critère, sur 10"
+    )
+    pros: tuple[Text, ...] = Field(default=(), description="Points forts")
+    cons: tuple[Text, ...] = Field(default=(), description="Points faibles")
+    verdict: Text = Field(description="L’avis en une ou deux phrases")
+
+
+class OutcomeHead(FrontMatter):
+    """What became of a rumour."""
+
+    status: Annotated[str, _choice("unknown-outcome", OUTCOMES)] = "ouverte"
+    date: Moment | None = None
+    text: str = ""
+    url: WebAddress | None = None
+
+
+class RumourHead(FrontMatter):
+    """`rumour:` what is said, by whom, and what became of it."""
+
+    claim: Text = Field(description="Ce qui est annoncé, en une phrase")
+    about: Names = Field(default=(), description="Marques ou appareils concernés")
+    expected: str = Field(default="", description="Quand on devrait le savoir")
+    confidence: Annotated[Whole, Field(ge=1, le=5)] = Field(
+        default=3, description="Indice de confiance, de 1 à 5"
+    )
+    outcome: OutcomeHead = OutcomeHead()
+    source: Cited | None = None
+
+    @field_validator("outcome", mode="before")
+    @classmethod
+    def _short_outcome(cls, value: object) -> object:
+        return {"status": value} if isinstance(value, str) else value
+
+
+class DealHead(FrontMatter):
+    """`deal:` an offer."""
+
+    device: Text
+    price: Text = Field(description="Prix, avec sa devise")
+    merchant: Text
+    url: WebAddress | None = None
+
+
+class UpdateHead(FrontMatter):
+    """`updates:` what changed after publication, and why."""
+
+    date: Moment
+    type: Annotated[str, _choice("unknown-update", UPDATE_TYPES)] = "ajout"
+    text: Text
+
+
+def _ignored(value: object) -> object:
+    """Read `[{rule: why}, …]` or `{rule: why}` as a mapping; a rule without reason is refused."""
+    entries = value if isinstance(value, list) else [value]
+    rules: dict[str, str] = {}
+    for entry in entries:
+        if not isinstance(entry, dict):
+            raise fault(
+                "ignore-without-reason",
+                f"« {entry} » : écrivez la règle et la raison, « - {entry}: pourquoi ».",
+            )
+        for rule, why in entry.items():
+            if not isinstance(why, str) or not why:
+                raise fault("ignore-without-reason", f"« {rule} » : donnez la raison.")
+            rules[rule] = why
+    return rules
+
+
+class ArticleHead(FrontMatter):
+    """An article."""
+
+    title: Text = Field(description="Titre, sans balise")
+    date: Moment = Field(description="AAAA-MM-JJ HH:MM")
+    category: Text = Field(description="Rubrique")
+    modified: Moment | None = None
+    kicker: str = Field(default="", description="Surtitre : le sujet en un ou deux mots")
+    summary: str = Field(default="", description="Chapô : une à trois phrases")
+    authors: Names = Field(default=(), description="Signatures, telles que dans content/auteurs")
+    tags: Annotated[Names, Field(max_length=20)] = Field(default=(), description="Étiquettes")
+    brands: Names = Field(default=(), description="Marques, telles que dans content/marques")
+    devices: Names = Field(default=(), description="Appareils, tels que dans content/appareils")
+    series: Text | None = Field(default=None, description="Dossier, tel que dans content/dossiers")
+    series_index: Whole | None = Field(default=None, description="Rang dans le dossier")
+    image: ImageHead | None = None
+    slug: Slug | None = Field(default=None, description="Adresse ; sinon le nom du fichier")
+    status: Status = Field(default="published", description="published, draft ou hidden")
+    lang: Language = Field(default="fr", description="Langue de l’article")
+    template: str | None = Field(default=None, description="Gabarit du thème, sans .html")
+    embargo: Moment | None = Field(default=None, description="Rien ne paraît avant cet instant")
+    expires: Moment | None = Field(default=None, description="Fin de l’offre")
+    source: Cited | None = None
+    sources: tuple[Cited, ...] = Field(default=(), description="D’où viennent les faits")
+    review: ReviewHead | None = None
+    rumour: RumourHead | None = None
+    deal: DealHead | None = None
+    compare: tuple[tuple[Text, Text], ...] = Field(
+        default=(), description="Paires d’appareils à comparer"
+    )
+    updates: tuple[UpdateHead, ...] = Field(default=(), description="Ajouts et corrections")
+    autolink: Flag = Field(default=True, description="Lier la première mention des marques")
+    ignore: Annotated[dict[str, str], BeforeValidator(_ignored)] = Field(
+        default_factory=dict, description="Règles à taire, avec la raison"
+    )
+
+    @field_validator("image", mode="before")
+    @classmethod
+    def _short_image(cls, value: object) -> object:
+        return {"src": value} if isinstance(value, str) else value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _address_comes_from_the_slug(cls, values: Any) -> Any:
+        for key in ("save_as", "url"):
+            if key in values:
+                raise fault(
+                    "no-save-as",
+                    f"« {key} » n’est pas pris en charge : l’adresse vient de « slug ».",
+                )
+        return values
+
+
+class AuthorHead(FrontMatter):
+    """An author."""
+
+    name: Text
+    role: str = ""
+    summary: str = ""
+    slug: Slug | None = None
+
+
+class SeriesHead(FrontMatter):
+    """A series of articles, read in order."""
+
+    name: Text
+    summary: str = ""
+    image: ImageHead | None = None
+    slug: Slug | None = None
+
+    @field_validator("image", mode="before")
+    @classmethod
+    def _short_image(cls, value: object) -> object:
+        return {"src": value} if isinstance(value, str) else value
+
+
+class PageHead(FrontMatter):
+    """A page that stands outside the flow of news."""
+
+    title: Text
+    summary: str = ""
+    slug: Slug | None = None
+    date: Moment | None = None
+    modified: Moment | None = None
+    lang: Language = "fr"
+    status: Status = "published"
+    template: str | None = None
