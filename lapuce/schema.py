@@ -160,7 +160,9 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
         )
         return
     if "text" in detail.get("ctx", {}):
-        source.report(kind, f"{key} : {detail['ctx']['text']}", at)
+        source.report(
+            kind, f"{key} : {detail['ctx']['text']}" if key else detail["ctx"]["text"], at
+        )
         return
     empty = detail["input"] in ("", [], {})
     if empty:

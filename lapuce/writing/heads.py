@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from lapuce.schema import (
     Cited,
@@ -47,6 +47,11 @@ def _language(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
+def _refuse_address(value: object) -> object:
+    raise fault("no-save-as", "pas pris en charge : l’adresse vient de « slug ».")
+
+
+Refused = Annotated[None, BeforeValidator(_refuse_address)]
 Language = Annotated[str, BeforeValidator(_language)]
 Status = Annotated[str, _choice("unknown-status", STATUSES)]
 
@@ -169,22 +174,13 @@ class ArticleHead(FrontMatter):
     ignore: Annotated[dict[str, str], BeforeValidator(_ignored)] = Field(
         default_factory=dict, description="Règles à taire, avec la raison"
     )
+    save_as: Refused = None
+    url: Refused = None
 
     @field_validator("image", mode="before")
     @classmethod
     def _short_image(cls, value: object) -> object:
         return {"src": value} if isinstance(value, str) else value
-
-    @model_validator(mode="before")
-    @classmethod
-    def _address_comes_from_the_slug(cls, values: Any) -> Any:
-        for key in ("save_as", "url"):
-            if key in values:
-                raise fault(
-                    "no-save-as",
-                    f"« {key} » n’est pas pris en charge : l’adresse vient de « slug ».",
-                )
-        return values
 
 
 class AuthorHead(FrontMatter):

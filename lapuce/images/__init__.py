@@ -1,0 +1,82 @@
+"""Pictures: what they measure, and what they may not carry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+MAX_PIXELS = 50_000_000
+PICTURE_SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_GPS_TAG = 0x8825
+_FORMATS = {"AVIF", "GIF", "JPEG", "MPO", "PNG", "WEBP"}
+_SVG_ROOT = re.compile(r"<svg\b([^>]*)>", re.DOTALL)
+_SVG_DANGER = re.compile(
+    r"<\s*(script|foreignObject|iframe|image)\b|\son[a-z]+\s*=|javascript:|<!ENTITY"
+    r"|(?:href|src)\s*=\s*[\"'](?!#|data:image/)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"\s*([\d.]+)(?:px)?\s*\Z")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a page must know of a picture."""
+
+    width: int
+    """In pixels."""
+    height: int
+    has_gps: bool = False
+
+
+def measure(data: bytes, suffix: str) -> Picture:
+    """
+    Return the size of a picture and whether it tells where it was taken.
+
+    Args:
+        data: The bytes of the file.
+        suffix: Its extension, dot included, in lower case.
+
+    Raises:
+        ValueError: In French: not a picture, cut, too large, or an SVG that runs code.
+    """
+    if suffix == ".svg":
+        return _measure_svg(data)
+    try:
+        with Image.open(BytesIO(data)) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise ValueError(
+                    f"image de {image.width} × {image.height} pixels, plus que la limite de "
+                    f"{MAX_PIXELS // 1_000_000} millions : réduisez-la."
+                )
+            if image.format not in _FORMATS:
+                raise ValueError(f"format {image.format} : convertissez l’image en JPEG ou PNG.")
+            has_gps = bool(image.getexif().get_ifd(_GPS_TAG))
+            image.load()
+            return Picture(image.width, image.height, has_gps)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
+        raise ValueError("image illisible ou incomplète : exportez-la de nouveau.") from None
+
+
+def _measure_svg(data: bytes) -> Picture:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("image SVG illisible : enregistrez-la en UTF-8.") from None
+    root = _SVG_ROOT.search(text)
+    if not root:
+        raise ValueError("image SVG illisible : il manque l’élément <svg>.")
+    if danger := _SVG_DANGER.search(text):
+        found = re.sub(r"\s+", " ", danger[0]).strip()
+        raise ValueError(f"image SVG refusée : « {found} » peut exécuter ou charger autre chose.")
+    held = dict(re.findall(r'([\w:-]+)\s*=\s*"([^"]*)"', root[1]))
+    sizes = [_LENGTH.match(held.get(name, "")) for name in ("width", "height")]
+    if all(sizes):
+        width, height = (round(float(size[1])) for size in sizes if size)
+        return Picture(width, height)
+    box = held.get("viewBox", "").replace(",", " ").split()
+    if len(box) == 4:
+        return Picture(round(float(box[2])), round(float(box[3])))
+    raise ValueError("image SVG sans dimensions : ajoutez width et height, ou viewBox.")

@@ -1,0 +1,1 @@
+"""What must be rebuilt, from what each output was made of."""

@@ -1,0 +1,158 @@
+"""Outputs reach their folder whole and all together: written aside, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lapuce.incremental.scan import stamp, stamp_of
+from lapuce.problems import LapuceError
+
+STAGING = ".lapuce-"
+"""Begins the name of the folder, inside the output, where files are written aside."""
+
+
+class Staged(NamedTuple):
+    """An output that was rendered."""
+
+    path: str
+    stamp: str
+    aside: str
+    """Where its new bytes are; "" when those on disk are already right."""
+
+
+class Staging:
+    """A folder inside the output for files that are not to be seen yet."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = str(output)
+        self._real = f"{os.path.realpath(output)}/"
+        self.folder = f"{self._output}/{STAGING}{os.getpid()}"
+
+    def stage(self, number: int, path: str, data: bytes) -> Staged:
+        """
+        Write an output aside, unless the same bytes are already in place.
+
+        Args:
+            number: Unlike that of any other output of this build.
+            path: From the output folder.
+            data: Its bytes.
+        """
+        target = f"{self._output}/{path}"
+        in_place = stamp_of(target)
+        if in_place is not None and in_place.startswith(f"{len(data)}."):
+            with open(target, "rb") as file:
+                if file.read() == data:
+                    return Staged(path, in_place, "")
+        aside = f"{self.folder}/{number}"
+        with open(aside, "wb") as file:
+            file.write(data)
+            file.flush()
+            return Staged(path, stamp(os.fstat(file.fileno())), aside)
+
+    def put_in_place(self, staged: Iterable[Staged]) -> int:
+        """Rename what was written aside to its place; return how many files."""
+        made: set[str] = set()
+        count = 0
+        for one in staged:
+            if not one.aside:
+                continue
+            target = f"{self._output}/{one.path}"
+            folder = os.path.dirname(target)
+            if folder not in made:
+                _make_folder(folder, self._output)
+                if not f"{os.path.realpath(folder)}/".startswith(self._real):
+                    raise LapuceError(f"{folder} mène hors du dossier du site : ôtez ce lien.")
+                made.add(folder)
+            if os.path.isdir(target) and not os.path.islink(target):
+                _remove_empty(target)
+            os.replace(one.aside, target)
+            count += 1
+        return count
+
+
+def _make_folder(folder: str, output: str) -> None:
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        # A file of an earlier site stands where a folder is wanted now.
+        at = output
+        for part in os.path.relpath(folder, output).split(os.sep):
+            at = f"{at}/{part}"
+            if os.path.isfile(at) or os.path.islink(at):
+                os.unlink(at)
+        os.makedirs(folder, exist_ok=True)
+
+
+def _remove_empty(folder: str) -> None:
+    for inner, _, files in os.walk(folder, topdown=False):
+        if files:
+            raise LapuceError(f"{folder} est un dossier qui n’est pas à nous : déplacez-le.")
+        os.rmdir(inner)
+
+
+@contextlib.contextmanager
+def staging(output: Path) -> Iterator[Staging]:
+    """
+    Make the folder aside, and remove it whatever happens; remains of killed builds go too.
+
+    Raises:
+        LapuceError: When the output folder cannot be written.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for left in output.glob(f"{STAGING}*"):
+            shutil.rmtree(left)
+        held = Staging(output)
+        os.mkdir(held.folder)
+    except OSError as error:
+        raise LapuceError(f"{output} ne peut pas être écrit : {_why(error)}.") from None
+    try:
+        yield held
+    except OSError as error:
+        raise LapuceError(
+            f"écriture impossible dans {output} : {_why(error)}. L’ancien site est intact."
+        ) from None
+    finally:
+        shutil.rmtree(held.folder, ignore_errors=True)
+
+
+def _why(error: OSError) -> str:
+    import errno
+
+    known = {
+        errno.ENOSPC: "le disque est plein",
+        errno.EROFS: "le disque est en lecture seule",
+        errno.EACCES: "droits insuffisants",
+        errno.EPERM: "droits insuffisants",
+        errno.ENOTDIR: "un fichier porte le nom d’un dossier",
+        errno.EEXIST: "un fichier porte ce nom",
+        errno.EDQUOT: "le quota est atteint",
+        errno.ENAMETOOLONG: "un nom est trop long",
+    }
+    return known.get(error.errno or 0, error.strerror or "erreur du système")
+
+
+def remove_outputs(output: Path, paths: Iterable[str]) -> int:
+    """Delete outputs that should be gone, then the folders they leave empty; return how many."""
+    count = 0
+    folders: set[str] = set()
+    for path in paths:
+        target = f"{output}/{path}"
+        if os.path.isfile(target) or os.path.islink(target):
+            os.unlink(target)
+            count += 1
+        folders.add(os.path.dirname(target))
+    for folder in sorted(folders, key=len, reverse=True):
+        at = folder
+        while len(at) > len(str(output)):
+            try:
+                os.rmdir(at)
+            except OSError:
+                break  # Not empty, or already gone: it stays.
+            at = os.path.dirname(at)
+    return count

@@ -1,0 +1,81 @@
+"""The files of a folder, with what tells that one of them changed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+_SETTLED_NS = 2_000_000_000
+
+
+class Found(NamedTuple):
+    """A file and its stamp."""
+
+    path: str
+    """From the folder, with `/`."""
+    stamp: str
+    """Size and time of change; it starts with `~` while the file is too young to be trusted."""
+
+
+class Scan(NamedTuple):
+    """What a folder holds."""
+
+    files: dict[str, str]
+    """Stamps by path."""
+    links: list[str]
+    """Symbolic links: never followed."""
+    odd: list[str]
+    """Neither files, folders nor links."""
+
+
+def scan(folder: Path, skip: Callable[[str], bool] = lambda name: name.startswith(".")) -> Scan:
+    """
+    Walk a folder, in order, without following links.
+
+    Args:
+        folder: Where to start; a missing folder is empty.
+        skip: Tells which names to leave out, by name.
+    """
+    found = Scan({}, [], [])
+    young = time.time_ns() - _SETTLED_NS
+    _walk(str(folder), "", found, skip, young)
+    return found
+
+
+def _walk(folder: str, prefix: str, found: Scan, skip: Callable[[str], bool], young: int) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in listed:
+        if skip(entry.name):
+            continue
+        path = prefix + entry.name
+        if entry.is_symlink():
+            found.links.append(path)
+        elif entry.is_dir(follow_symlinks=False):
+            _walk(entry.path, f"{path}/", found, skip, young)
+        elif entry.is_file(follow_symlinks=False):
+            found.files[path] = stamp(entry.stat(follow_symlinks=False), young)
+        else:
+            found.odd.append(path)
+
+
+def stamp(status: os.stat_result, young: int | None = None) -> str:
+    """Return the stamp of a file; with `young`, files changed since then are not trusted."""
+    mark = "~" if young is not None and status.st_mtime_ns > young else ""
+    return f"{mark}{status.st_size}.{status.st_mtime_ns}"
+
+
+def stamp_of(path: str) -> str | None:
+    """Return the stamp of a regular file, None when there is none."""
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return stamp(status) if stat.S_ISREG(status.st_mode) else None

@@ -1,0 +1,45 @@
+"""The one HTML reader: tags by one linear regular expression, text without tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?P<void>/?)>"
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s=>"'/]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'"""
+    r"""|(?P<bare>[^\s"'>]++)))?+"""
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HIDDEN = re.compile(r"<(script|style|svg|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|td|th|table|caption|figure|figcaption|blockquote|"
+    r"section|aside|header|footer|br|hr|pre)\b[^>]*>",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def attributes(text: str) -> Iterator[tuple[str, str | None]]:
+    """Give the attributes of a tag, names in lower case, values without references."""
+    for match in _ATTRIBUTE.finditer(text):
+        value = match["double"]
+        if value is None:
+            value = match["single"] if match["single"] is not None else match["bare"]
+        yield match["name"].lower(), html.unescape(value) if value is not None else None
+
+
+def plain_text(fragment: str) -> str:
+    """Return the visible text of a fragment; no-break spaces stay, other runs become one space."""
+    text = _HIDDEN.sub(" ", _COMMENT.sub("", fragment)) if "<" in fragment else fragment
+    text = TAG.sub("", _BLOCK.sub(" ", text))
+    return _SPACES.sub(" ", html.unescape(text)).strip(" ")
+
+
+def escape(text: str) -> str:
+    """Escape text for HTML content and attributes."""
+    return html.escape(text, quote=True)

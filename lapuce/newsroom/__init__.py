@@ -1,0 +1,1 @@
+"""Where the rooms meet: sources in, records, view models, pages out."""

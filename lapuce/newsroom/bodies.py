@@ -1,0 +1,112 @@
+"""Texts with all that their marks stand for: addresses, sizes of pictures, cards."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from lapuce.fingerprint import digest, digest_value
+from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.records import Article, Device, Record, Review
+from lapuce.newsroom.views.common import BlockInput, Body
+from lapuce.slugs import slugify
+from lapuce.writing.markdown import Block, Ref
+
+
+def url_of(record: Record) -> str:
+    """Return the site path of what a source became."""
+    match record:
+        case Article():
+            return record.card.url
+        case Device():
+            return record.card.url
+        case _:
+            return record.url
+
+
+def make_body(
+    edition: Edition, record: Record, blocks_key: str, review: Review | None = None
+) -> Body:
+    """
+    Return the text of a record, ready for any page.
+
+    Args:
+        edition: What is published.
+        record: Whose text it is.
+        blocks_key: Digest of the theme's macros for cards.
+        review: The verdict that a `!!! verdict` block prints.
+    """
+    text = record.text
+    if not text.refs and not text.blocks:
+        return Body(text.digest, record.source, (), (), ())
+    addresses = tuple(address(edition, one, record) for one in text.refs)
+    sizes = tuple(_size(edition, one) for one in text.refs)
+    blocks = tuple(_block(edition, one, review) for one in text.blocks)
+    parts = [text.digest, *addresses, repr(sizes)]
+    if blocks:
+        parts.append(blocks_key)
+        parts += [f"{one.macro}:{digest_value(list(_digests(one.inputs)))}" for one in blocks]
+    return Body(digest(*parts), record.source, addresses, sizes, blocks)
+
+
+def _digests(values: Iterable[object]) -> Iterable[str]:
+    for value in values:
+        yield getattr(value, "digest", None) or digest_value(value)
+
+
+def address(edition: Edition, ref: Ref, record: Record) -> str:
+    """Return where a reference leads: a site path, with its anchor."""
+    library = edition.library
+    anchor = f"#{ref.fragment}" if ref.fragment else ""
+    match ref.kind:
+        case "self":
+            return anchor
+        case "site":
+            return ref.target + anchor
+        case "index":
+            return "/"
+        case "tag":
+            return f"/etiquettes/{slugify(ref.target)}/"
+        case "category":
+            return f"/rubriques/{slugify(ref.target)}/"
+        case "author":
+            return f"/auteurs/{library.names.slug('author', ref.target) or ''}/"
+        case "entity":
+            kind, _, slug = ref.target.partition(":")
+            return f"/{'marques' if kind == 'brand' else 'appareils'}/{slug}/"
+    target = target_of(edition, ref.target)
+    if target is not None:
+        return url_of(target) + anchor
+    if ref.target in library.files:
+        return library.file_url(ref.target) + anchor
+    del record
+    return "/" + anchor
+
+
+def target_of(edition: Edition, path: str) -> Record | None:
+    """Return the source at a path; a folder stands for the `index.md` it holds."""
+    held = edition.library.by_source
+    return held.get(path) or held.get(posixpath.join(path, "index.md")) or held.get(f"{path}.md")
+
+
+def _size(edition: Edition, ref: Ref) -> tuple[int, int] | None:
+    held = edition.library.files.get(ref.target) if ref.picture else None
+    return (held.width, held.height) if held and held.width else None
+
+
+def _block(edition: Edition, block: Block, review: Review | None) -> BlockInput:
+    devices = [edition.device(name) for name in block.names]
+    known = [one for one in devices if one is not None]
+    match block.kind:
+        case "appareil" if known:
+            return BlockInput("device_block", (edition.device_teaser(known[0]),))
+        case "prix" if known:
+            return BlockInput("price_block", (known[0],))
+        case "face-a-face" if len(known) == 2:
+            left, right = known
+            return BlockInput("versus_block", (left, right))
+        case "verdict" if review is not None:
+            return BlockInput("verdict_block", (review,))
+    return BlockInput("", ())
+
+

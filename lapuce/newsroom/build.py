@@ -1,0 +1,320 @@
+"""A build, from the content folder to the output folder."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jinja2
+import markdown
+import msgspec
+
+import lapuce
+from lapuce.checks import check_source
+from lapuce.fingerprint import digest, digest_value
+from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
+from lapuce.incremental.lock import only_build
+from lapuce.incremental.plan import Page
+from lapuce.incremental.pool import share
+from lapuce.incremental.scan import Scan, scan, stamp_of
+from lapuce.incremental.store import OutputRow, Store
+from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
+from lapuce.newsroom.chrome import make_chrome
+from lapuce.newsroom.edition import Edition, make_edition
+from lapuce.newsroom.names import Names
+from lapuce.newsroom.pages import Planner
+from lapuce.newsroom.press import BLOCKS, Press, Theme
+from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.records import Article
+from lapuce.newsroom.references import References, broken_site_links, colliding_outputs
+from lapuce.newsroom.shelf import Shelf, read_content
+from lapuce.problems import ContentError, LapuceError, Problem, Severity, has_errors
+from lapuce.settings import Settings
+from lapuce.writing.markdown import Writer
+
+_LEAST_TO_SHARE = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What to build, from what, and where."""
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    site_name: str
+    site_url: str
+    zone: str
+    settings: Settings
+    now: float
+    """Seconds since the epoch."""
+    preview: bool = False
+    live_reload: str | None = None
+    jobs: int = 1
+    report_prefix: str = "content/"
+
+
+@dataclass
+class Report:
+    """What a build did."""
+
+    articles: int = 0
+    pages: int = 0
+    written: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    seconds: float = 0.0
+    warnings: list[Problem] = field(default_factory=list)
+    stages: dict[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+    outputs: dict[str, str] = field(default_factory=dict)
+    """Stamps of all outputs, by path."""
+    valid_until: float | None = None
+    """When something is to appear or expire, in seconds since the epoch."""
+    changed: list[str] = field(default_factory=list)
+    """Outputs written or deleted."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.articles} articles, {self.pages} pages : {self.written} fichiers écrits, "
+            f"{self.unchanged} inchangés, {self.deleted} supprimés en {self.seconds:.2f} s."
+        )
+
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, what is done and what there is to do."""
+
+
+def build(job: Job, progress: Progress = lambda stage, done, total: None) -> Report:
+    """
+    Build the site.
+
+    Raises:
+        ContentError: The content has errors; the output folder is as it was.
+        LapuceError: Anything else that we foresaw; the output folder is as it was.
+    """
+    started = time.perf_counter()
+    if not job.content.is_dir():
+        raise LapuceError(f"dossier du contenu introuvable : {job.content}.")
+    name = digest(str(job.output.resolve()))[:16]
+
+    def wait() -> None:
+        print("Une autre construction est en cours ici : j’attends qu’elle finisse.", file=sys.stderr)
+
+    with only_build(job.cache / f"{name}.lock", wait):
+        store = Store(job.cache / f"{name}.sqlite", records_key(job))
+        try:
+            report = _Build(job, store, progress).run()
+        finally:
+            store.close()
+    report.seconds = time.perf_counter() - started
+    return report
+
+
+def records_key(job: Job) -> str:
+    """Return the digest of what records depend on besides their sources."""
+    parts = [code_digest(), markdown.__version__, jinja2.__version__, msgspec.__version__]
+    return digest(*parts, str(job.content.resolve()), job.zone, job.report_prefix,
+                  digest_value(job.settings))  # fmt: skip
+
+
+def code_digest() -> str:
+    """Return the digest of our own code: records and pages made by other code are stale."""
+    folder = Path(lapuce.__file__).parent
+    files = sorted(
+        path for path in folder.rglob("*") if path.suffix in (".py", ".csv", ".toml", ".txt")
+    )
+    return digest(*(part for path in files for part in (path.name, path.read_bytes())))
+
+
+class _Build:
+    """One build under way."""
+
+    def __init__(self, job: Job, store: Store, progress: Progress) -> None:
+        self._job = job
+        self._store = store
+        self._progress = progress
+        self._report = Report()
+        self._clock = time.perf_counter()
+
+    def run(self) -> Report:
+        job, report = self._job, self._report
+        # Nearly all that a build makes lives to its end: collecting is time lost.
+        gc.disable()
+        try:
+            found = scan(job.content)
+            shelf = read_content(
+                job.content, found, self._store, self._reader, job.report_prefix, job.jobs
+            )
+            self._stage("lecture")
+            edition = make_edition(
+                shelf.library, job.now, preview=job.preview, categories=job.settings.categories
+            )
+            problems = self._judge(shelf, edition)
+            pages, key, press = self._plan(edition, shelf, problems)
+            self._stop_on_errors(problems, shelf)
+            report.warnings = sorted(problems)
+            self._write(pages, key, press, shelf)
+            report.articles = len(edition.articles)
+            report.pages = sum(page.output.endswith(".html") for page in pages)
+            report.valid_until = edition.next_change
+        finally:
+            gc.enable()
+        return report
+
+    def _stage(self, name: str) -> None:
+        now = time.perf_counter()
+        self._report.stages[name] = now - self._clock
+        self._clock = now
+
+    def _reader(self, names: Names) -> Reader:
+        job = self._job
+        return Reader(job.settings, job.zone, names, job.report_prefix, Writer(), check_source)
+
+    # ----------------------------------------------------------------- checks
+
+    def _judge(self, shelf: Shelf, edition: Edition) -> list[Problem]:
+        job = self._job
+        references = References(edition, job.settings, job.report_prefix, self._html(shelf))
+        problems = [*shelf.problems, *references.problems()]
+        self._stage("contrôles")
+        return problems
+
+    def _stop_on_errors(self, problems: list[Problem], shelf: Shelf) -> None:
+        silenced = {
+            (self._job.report_prefix + article.source, rule)
+            for article in shelf.library.articles.values()
+            for rule in article.ignore
+        }
+        if silenced:
+            problems[:] = [
+                one for one in problems if (one.where.path, one.rule) not in silenced
+            ]
+        problems[:] = sorted(set(problems))
+        strict = self._job.settings.strict and problems
+        if has_errors(problems) or strict:
+            with self._store.transaction():
+                self._save_readings(shelf)
+            raise ContentError(problems)
+
+    def _html(self, shelf: Shelf) -> Callable[[str], str]:
+        def html(source: str) -> str:
+            fresh = shelf.fresh.get(source)
+            return fresh if fresh is not None else self._store.body(source)
+
+        return html
+
+    # --------------------------------------------------------------- planning
+
+    def _plan(
+        self, edition: Edition, shelf: Shelf, problems: list[Problem]
+    ) -> tuple[list[Page], Callable[[Page], str], Press]:
+        job = self._job
+        theme = Theme(job.theme)
+        assets = asset_paths(job.theme)
+        chrome = make_chrome(
+            edition, job.settings, name=job.site_name, site_url=job.site_url, zone=job.zone,
+            assets=assets, live_reload=job.live_reload,
+        )  # fmt: skip
+        templates = set(theme.names())
+        planner = Planner(edition, job.settings, theme.key(BLOCKS) if BLOCKS in templates else "")
+        pages = list(planner.pages())
+        pages += asset_pages(job.theme, assets)
+        pages += content_files(edition, pages, job.content)
+        outputs = {page.output for page in pages}
+        prefix = job.report_prefix
+        problems += broken_site_links(shelf.library.by_source.values(), outputs, prefix)
+        sources = {page.output: prefix + page.source for page in pages if page.source}
+        problems += colliding_outputs((page.output for page in pages), sources)
+        problems += self._unknown_templates(shelf, templates)
+        base = digest(chrome.digest, code_digest())
+        keys: dict[str, str] = {"": base}
+
+        def key(page: Page) -> str:
+            if page.template not in keys:
+                keys[page.template] = digest(base, theme.key(page.template))
+            return keys[page.template]
+
+        self._stage("plan")
+        return pages, key, Press(theme, chrome, self._html(shelf))
+
+    def _unknown_templates(self, shelf: Shelf, templates: set[str]) -> Iterator[Problem]:
+        from lapuce.problems import Location, did_you_mean
+
+        known = [name.removesuffix(".html") for name in templates if "/" not in name]
+        for article in shelf.library.articles.values():
+            if article.template and f"{article.template}.html" not in templates:
+                yield Problem(
+                    Location(
+                        self._job.report_prefix + article.source, article.lines.get("template", 1)
+                    ),
+                    "unknown-template",
+                    f"gabarit inconnu « {article.template} ».{did_you_mean(article.template, known)}",
+                )
+
+    # ---------------------------------------------------------------- writing
+
+    def _write(
+        self, pages: list[Page], key: Callable[[Page], str], press: Press, shelf: Shelf
+    ) -> None:
+        job, report = self._job, self._report
+        known = self._store.outputs()
+        output = str(job.output)
+        stale: list[tuple[int, Page]] = []
+        fingerprints: list[str] = []
+        for number, page in enumerate(pages):
+            fingerprint = page.fingerprint(key(page))
+            fingerprints.append(fingerprint)
+            row = known.get(page.output)
+            if row and row.fingerprint == fingerprint and row.stamp == stamp_of(f"{output}/{page.output}"):
+                report.outputs[page.output] = row.stamp
+            else:
+                stale.append((number, page))
+        gone = sorted(set(known) - {page.output for page in pages})
+        self._stage("empreintes")
+        with staging(job.output) as aside:
+            staged = self._render(stale, press, aside)
+            self._stage("rendu")
+            with self._store.transaction():
+                self._save_readings(shelf)
+            fresh = [one for one in staged if one.aside]
+            self._store.announce(one.path for one in fresh)
+            report.written = aside.put_in_place(fresh)
+            report.deleted = remove_outputs(job.output, gone)
+            with self._store.transaction():
+                rows = [
+                    OutputRow(one.path, fingerprints[number], one.stamp)
+                    for (number, _), one in zip(stale, staged, strict=True)
+                ]
+                self._store.save_outputs(rows, gone)
+        report.outputs.update((one.path, one.stamp) for one in staged)
+        report.unchanged = len(pages) - report.written
+        report.changed = [*(one.path for one in fresh), *gone]
+        self._stage("écriture")
+
+    def _render(
+        self, stale: Sequence[tuple[int, Page]], press: Press, aside: Staging
+    ) -> list[Staged]:
+        total = len(stale)
+
+        def work(share_of_pages: Sequence[tuple[int, Page]]) -> list[Staged]:
+            done = []
+            for count, (number, page) in enumerate(share_of_pages, 1):
+                done.append(aside.stage(number, page.output, press.render(page)))
+                if count % 200 == 0:
+                    self._progress("rendu", count * total // len(share_of_pages), total)
+            return done
+
+        return share(work, stale, self._job.jobs, _LEAST_TO_SHARE)
+
+    def _save_readings(self, shelf: Shelf) -> None:
+        self._store.save_sources(shelf.changed)
+        self._store.drop_sources(shelf.gone)
+        self._store.save_files(shelf.changed_files, shelf.gone_files)
+
+

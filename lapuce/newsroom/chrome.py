@@ -1,0 +1,139 @@
+"""What every page shows: the site's name, menu and footer. Part of the key of all fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lapuce.fingerprint import digest_value
+from lapuce.newsroom.edition import Edition
+from lapuce.settings import Settings
+from lapuce.typography import typeset_text
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """The constant part of a build, given to every view."""
+
+    site: dict[str, Any]
+    base: str
+    """Path of SITEURL, without a final slash: "" or `/lapuce`."""
+    absolute: str
+    """SITEURL, without a final slash."""
+    zone: str
+    digest: str
+
+    def url(self, path: str) -> str:
+        """Return an address to print in a page from a site path."""
+        return self.base + path
+
+    def full_url(self, path: str) -> str:
+        """Return the absolute address of a site path."""
+        return self.absolute + path
+
+
+def make_chrome(
+    edition: Edition,
+    settings: Settings,
+    *,
+    name: str,
+    site_url: str,
+    zone: str,
+    assets: Mapping[str, str],
+    live_reload: str | None,
+) -> Chrome:
+    """
+    Return what every page shows.
+
+    Args:
+        edition: What is published: menus only lead to pages that exist.
+        settings: Ours.
+        name: SITENAME.
+        site_url: SITEURL, absolute.
+        zone: TIMEZONE.
+        assets: Site paths of the theme's files, by their path in `theme/static`.
+        live_reload: Address of the preview's script, None in a published site.
+    """
+    absolute = site_url.rstrip("/")
+    base = urlsplit(absolute).path.rstrip("/")
+
+    def link(title: str, path: str, key: str = "") -> dict[str, str]:
+        return {"title": typeset_text(title), "url": base + path, "key": key}
+
+    library = edition.library
+    nav = [
+        link(term.name, f"/rubriques/{slug}/", slug) for slug, term in edition.categories.items()
+    ]
+    nav = nav[:2]
+    for title, path, key, there in _SECTIONS:
+        if there(edition):
+            nav.append(link(title, path, key))
+    explore = [link(term.name, f"/rubriques/{slug}/") for slug, term in edition.categories.items()][
+        2:
+    ]
+    explore += [link(t, p) for t, p, _, there in _EXPLORE if there(edition)]
+    follow = [link("Flux Atom", "/flux.xml"), link("Plan du site", "/plan/")]
+    if edition.tags:
+        follow.append(link("Étiquettes", "/etiquettes/"))
+    follow += [link("Recherche", "/recherche/"), link("Données ouvertes", "/donnees/")]
+    pages = {page.slug: page for page in library.pages.values() if page.status == "published"}
+    staff = [link("Auteurs", "/auteurs/")] if edition.by_author else []
+    staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in _STAFF if slug in pages]
+    staff.append(link("Corrections", "/corrections/"))
+    others = [slug for slug in sorted(pages) if slug not in (*_STAFF, *_LEGAL)]
+    staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in others]
+    legal = [link(pages[slug].title_plain, f"/{slug}/") for slug in _LEGAL if slug in pages]
+    footer = [
+        {"title": "Explorer", "links": explore},
+        {"title": "Suivre", "links": follow},
+        {"title": "La rédaction", "links": staff},
+    ]
+    year = edition.articles[0].card.date[:4] if edition.articles else ""
+    static = {path: base + url for path, url in assets.items()}
+    site = {
+        "name": name,
+        "tagline": typeset_text(settings.tagline),
+        "description": typeset_text(settings.description),
+        "home_url": f"{base}/",
+        "search_url": f"{base}/recherche/",
+        "absolute_url": absolute,
+        "nav": nav,
+        "footer": [group for group in footer if group["links"]],
+        "legal": legal,
+        "feed_url": f"{base}/flux.xml",
+        "year": year,
+        "css_url": static.get("style.css", ""),
+        "fonts": [
+            static[path]
+            for path in ("fonts/bricolage-fr.woff2", "fonts/newsreader-fr.woff2")
+            if path in static
+        ],
+        "icon_url": static.get("favicon.svg", ""),
+        "scripts": {
+            path.removesuffix(".js"): url for path, url in static.items() if path.endswith(".js")
+        },
+        "preview": edition.preview,
+        "live_reload_url": live_reload,
+    }
+    return Chrome(site, base, absolute, zone, digest_value((site, absolute, zone)))
+
+
+_SECTIONS: tuple[Any, ...] = (
+    ("Marques", "/marques/", "brands", lambda edition: edition.library.brands),
+    ("Appareils", "/appareils/", "devices", lambda edition: edition.devices),
+    ("Face à face", "/comparatifs/", "comparisons", lambda edition: len(edition.devices) > 1),
+    ("Dossiers", "/dossiers/", "series", lambda edition: edition.by_series),
+    ("Archives", "/archives/", "archives", lambda edition: edition.listed),
+)
+_EXPLORE: tuple[Any, ...] = (
+    ("La puce à l’oreille", "/la-puce-a-l-oreille/", "", lambda e: any(a.rumour for a in e.listed)),
+    ("Marché aux puces", "/marche-aux-puces/", "", lambda edition: edition.devices),
+    ("Essais classés", "/essais-classes/", "", lambda e: any(a.review for a in e.listed)),
+    ("Puces", "/puces/", "", lambda edition: edition.by_chip),
+    ("Systèmes", "/systemes/", "", lambda edition: edition.by_os),
+    ("Personnes", "/personnes/", "", lambda e: any(b.people for b in e.library.brands.values())),
+)
+_STAFF = ("redaction", "charte", "a-propos")
+_LEGAL = ("mentions-legales", "vie-privee", "accessibilite")

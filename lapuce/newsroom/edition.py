@@ -1,0 +1,278 @@
+"""The library at one moment: what readers may see, in order, and what goes with what."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import nlargest
+
+from lapuce.fingerprint import digest
+from lapuce.newsroom.library import Library
+from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
+from lapuce.slugs import slugify
+
+RELATED = 4
+_POOL = 16
+_WEIGHTS = {"device": 6.0, "brand": 2.0, "tag": 3.0, "series": 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture with its address and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article in a list, on this day."""
+
+    digest: str
+    card: Card
+    picture: ShownPicture | None
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceTeaser:
+    """A device in a list."""
+
+    digest: str
+    card: DeviceCard
+
+
+@dataclass
+class Term:
+    """A tag or a category: its name as shown, and its articles, latest first."""
+
+    slug: str
+    name: str
+    articles: list[Article] = field(default_factory=list)
+
+
+@dataclass
+class Edition:
+    """What readers may see at one moment."""
+
+    library: Library
+    now: float
+    preview: bool
+    articles: list[Article] = field(default_factory=list)
+    """Latest first."""
+    listed: list[Article] = field(default_factory=list)
+    """Those that lists show: neither hidden nor expired."""
+    categories: dict[str, Term] = field(default_factory=dict)
+    tags: dict[str, Term] = field(default_factory=dict)
+    by_brand: dict[str, list[Article]] = field(default_factory=dict)
+    by_device: dict[str, list[Article]] = field(default_factory=dict)
+    by_author: dict[str, list[Article]] = field(default_factory=dict)
+    by_series: dict[str, list[Article]] = field(default_factory=dict)
+    """By slug, in reading order."""
+    by_month: dict[tuple[int, int], list[Article]] = field(default_factory=dict)
+    devices: list[Device] = field(default_factory=list)
+    """Latest first."""
+    by_chip: dict[str, list[Device]] = field(default_factory=dict)
+    by_os: dict[str, list[Device]] = field(default_factory=dict)
+    devices_of: dict[str, list[Device]] = field(default_factory=dict)
+    """By the slug of the brand."""
+    next_change: float | None = None
+    """When, in seconds since the epoch, something is to appear or to expire."""
+    _teasers: dict[str, Teaser] = field(default_factory=dict)
+    _pools: dict[tuple[str, str], list[Article]] = field(default_factory=dict)
+
+    # --------------------------------------------------------------- articles
+
+    def teaser(self, article: Article) -> Teaser:
+        """Return an article as lists show it."""
+        found = self._teasers.get(article.source)
+        if found is None:
+            card = article.card
+            expired = card.expires is not None and card.expires <= self.now
+            picture = self.picture(card.image)
+            key = article.card_digest
+            if picture or expired:
+                key = digest(key, repr(picture), repr(expired))
+            found = self._teasers[article.source] = Teaser(key, card, picture, expired)
+        return found
+
+    def teasers(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
+        """Return articles as lists show them."""
+        return tuple(map(self.teaser, articles))
+
+    def picture(self, picture: Picture | None) -> ShownPicture | None:
+        """Return a picture with its address and size; None when its file cannot be shown."""
+        if picture is None:
+            return None
+        held = self.library.files.get(picture.source)
+        if held is None or held.fault or not held.width:
+            return None
+        url = self.library.file_url(picture.source)
+        return ShownPicture(
+            url, held.width, held.height, picture.alt, picture.caption, picture.credit
+        )
+
+    def is_visible(self, article: Article) -> bool:
+        """Tell whether an article has a page in this edition."""
+        if self.preview:
+            return True
+        return article.card.status != "draft" and article.visible_from <= self.now
+
+    def related(self, article: Article) -> tuple[Article, ...]:
+        """Return the articles that share most with one, the latest first among equals."""
+        scores: Counter[str] = Counter()
+        found: dict[str, Article] = {}
+        for kind, slug in self._terms(article):
+            weight = _WEIGHTS[kind]
+            pool = self._pools.get((kind, slug), ())
+            for other in pool:
+                scores[other.source] += weight  # type: ignore[assignment] # a Counter of floats
+                found[other.source] = other
+        scores.pop(article.source, None)
+        best = nlargest(
+            RELATED, scores, key=lambda source: (scores[source], found[source].moment, source)
+        )
+        chosen = [found[source] for source in best]
+        if len(chosen) < RELATED:
+            taken = {one.source for one in chosen} | {article.source}
+            category = self.categories.get(slugify(article.card.category))
+            for other in (category.articles if category else [])[: RELATED + len(taken)]:
+                if other.source not in taken and len(chosen) < RELATED:
+                    chosen.append(other)
+        return tuple(chosen)
+
+    def _terms(self, article: Article) -> list[tuple[str, str]]:
+        names = self.library.names
+        found = [("device", names.slug("device", name)) for name in article.devices]
+        found += [("brand", names.slug("brand", name)) for name in article.brands]
+        found += [("tag", slugify(name)) for name in article.tags]
+        if article.series:
+            found.append(("series", names.slug("series", article.series)))
+        return [(kind, slug) for kind, slug in dict.fromkeys(found) if slug]
+
+    # ---------------------------------------------------------------- devices
+
+    def device_teaser(self, device: Device) -> DeviceTeaser:
+        """Return a device as lists show it."""
+        return DeviceTeaser(device.card_digest, device.card)
+
+    def device(self, name: str) -> Device | None:
+        """Return the device of that name, None when there is none."""
+        slug = self.library.names.slug("device", name)
+        return self.library.devices.get(slug) if slug else None
+
+
+def make_edition(
+    library: Library, now: float, *, preview: bool, categories: tuple[str, ...]
+) -> Edition:
+    """
+    Return what readers may see.
+
+    Args:
+        library: All that was read.
+        now: Seconds since the epoch.
+        preview: Show drafts and what is still to come.
+        categories: The house's categories, in the order of the menu.
+    """
+    edition = Edition(library, now, preview)
+    changes: list[float] = []
+    for article in library.articles.values():
+        moments = [article.visible_from]
+        if article.card.expires is not None:
+            moments.append(article.card.expires)
+        if article.card.status != "draft":
+            changes += [moment for moment in moments if moment > now]
+        if edition.is_visible(article):
+            edition.articles.append(article)
+    edition.next_change = min(changes, default=None)
+    edition.articles.sort(key=lambda one: (-one.moment, one.slug))
+    edition.listed = [
+        one
+        for one in edition.articles
+        if one.card.status != "hidden"
+        and not (one.card.expires is not None and one.card.expires <= now)
+    ]
+    _sort_articles(edition, categories)
+    _sort_devices(edition)
+    return edition
+
+
+def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
+    names = edition.library.names
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    by_category: dict[str, Term] = {}
+    groups: dict[str, defaultdict[str, list[Article]]] = {
+        kind: defaultdict(list) for kind in ("brand", "device", "author", "series")
+    }
+    pools = edition._pools
+    for article in edition.listed:
+        slug = slugify(article.card.category)
+        by_category.setdefault(slug, Term(slug, article.card.category)).articles.append(article)
+        for tag, shown in zip(article.tags, article.tag_names, strict=True):
+            slug = slugify(tag)
+            spellings[slug][shown] += 1
+            term = edition.tags.setdefault(slug, Term(slug, shown))
+            if not term.articles or term.articles[-1] is not article:
+                term.articles.append(article)
+        for kind, held in (
+            ("brand", article.brands),
+            ("device", article.devices),
+            ("author", article.card.authors),
+            ("series", (article.series,) if article.series else ()),
+        ):
+            for name in held:
+                found = names.slug(kind, name)
+                if found:
+                    group = groups[kind][found]
+                    if not group or group[-1] is not article:
+                        group.append(article)
+        year, month = int(article.card.date[:4]), int(article.card.date[5:7])
+        edition.by_month.setdefault((year, month), []).append(article)
+    for slug, term in edition.tags.items():
+        most = max(spellings[slug].values())
+        term.name = min(name for name, count in spellings[slug].items() if count == most)
+        pools["tag", slug] = term.articles[:_POOL]
+    order = [slugify(name) for name in categories]
+    ranked = sorted(
+        by_category, key=lambda slug: (order.index(slug) if slug in order else len(order), slug)
+    )
+    edition.categories = {slug: by_category[slug] for slug in ranked}
+    for kind in groups:
+        for slug, articles in groups[kind].items():
+            pools[kind, slug] = articles[:_POOL]
+    edition.by_brand, edition.by_device = groups["brand"], groups["device"]
+    edition.by_author = groups["author"]
+    edition.by_series = {
+        slug: sorted(
+            articles,
+            key=lambda one: (one.series_index is None, one.series_index or 0, one.moment, one.slug),
+        )
+        for slug, articles in groups["series"].items()
+    }
+
+
+def _sort_devices(edition: Edition) -> None:
+    edition.devices = sorted(
+        edition.library.devices.values(),
+        key=lambda one: (one.card.data.get("release") or "", one.slug),
+        reverse=True,
+    )
+    for device in edition.devices:
+        if device.chip:
+            edition.by_chip.setdefault(slugify(device.chip), []).append(device)
+        if device.os:
+            edition.by_os.setdefault(slugify(device.os), []).append(device)
+        brand = edition.library.names.slug("brand", device.card.brand)
+        if brand:
+            edition.devices_of.setdefault(brand, []).append(device)
+
+
+def moment_of(text: str) -> datetime:
+    """Read back the ISO 8601 date of a record."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,110 @@
+"""Everything that was read: records by kind, names, pictures and files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from lapuce.newsroom.names import Names, index_names
+from lapuce.newsroom.records import (
+    Article,
+    Author,
+    Brand,
+    Device,
+    Record,
+    Series,
+    StaticPage,
+)
+
+
+class StaticFile(Struct, frozen=True):
+    """A file of the content folder that pages may show or link to."""
+
+    source: str
+    digest: str
+    width: int = 0
+    """In pixels; 0 for what is not a picture."""
+    height: int = 0
+    has_gps: bool = False
+    fault: str = ""
+    """Why it cannot be shown, in French; "" when it can."""
+    size: int = 0
+    """In bytes."""
+
+
+@dataclass
+class Library:
+    """All the records, by what addresses them."""
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    """By source."""
+    devices: dict[str, Device] = field(default_factory=dict)
+    """By slug, as the next three."""
+    brands: dict[str, Brand] = field(default_factory=dict)
+    authors: dict[str, Author] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    pages: dict[str, StaticPage] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    files: Mapping[str, StaticFile] = field(default_factory=dict)
+    """By source."""
+    by_source: dict[str, Record] = field(default_factory=dict)
+    twins: list[tuple[Record, Record]] = field(default_factory=list)
+    """Sources that ask for the same address: the one kept, then the other."""
+    folders: dict[str, str] = field(default_factory=dict)
+    """Site path of an article's own folder, by the folder in the content."""
+
+    def file_url(self, source: str) -> str:
+        """Return the site path of a file of the content."""
+        folder = posixpath.dirname(source)
+        while folder:
+            if folder in self.folders:
+                return self.folders[folder] + source[len(folder) + 1 :]
+            folder = posixpath.dirname(folder)
+        return f"/{source}"
+
+
+def shelve(records: Iterable[Record], names: Names, files: Mapping[str, StaticFile]) -> Library:
+    """Arrange records by address."""
+    library = Library(names=names, files=files)
+    shelves: dict[type, dict[str, Record]] = {
+        Device: library.devices,
+        Brand: library.brands,
+        Author: library.authors,
+        Series: library.series,
+        StaticPage: library.pages,
+    }  # type: ignore[dict-item] # each shelf holds its own kind
+    slugs: dict[str, Article] = {}
+    for record in records:
+        library.by_source[record.source] = record
+        if isinstance(record, Article):
+            kept = slugs.setdefault(record.slug, record)
+            if kept is not record:
+                library.twins.append((kept, record))
+            library.articles[record.source] = record
+            if record.source.endswith("/index.md"):
+                library.folders[posixpath.dirname(record.source)] = record.card.url
+            continue
+        shelf = shelves[type(record)]
+        first = shelf.setdefault(record.slug, record)
+        if first is not record:
+            library.twins.append((first, record))
+    return library
+
+
+def name_entities(records: Iterable[Record]) -> Names:
+    """Index the names of brands, devices, authors and series."""
+    rows: list[tuple[str, str, str, tuple[str, ...]]] = []
+    for record in records:
+        match record:
+            case Brand():
+                rows.append(("brand", record.slug, record.name, record.aliases))
+            case Device():
+                rows.append(("device", record.slug, record.card.name_plain, record.aliases))
+            case Author():
+                rows.append(("author", record.slug, record.name, ()))
+            case Series():
+                rows.append(("series", record.slug, record.name_plain, ()))
+    return index_names(rows)

@@ -1,0 +1,100 @@
+"""Names to pages: what a text calls a brand or a device, and where it is told of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lapuce.fingerprint import digest_value
+from lapuce.slugs import fold
+from lapuce.writing.autolinks import Mentionable
+
+
+@dataclass(frozen=True)
+class Named:
+    """A brand or a device, by all its names."""
+
+    key: str
+    """`brand:xiaomi` or `device:mi-pad`."""
+    names: tuple[str, ...]
+    longer: tuple[str, ...] = ()
+
+
+def spell(name: str) -> str:
+    """Return a name as compared: without case, accents or doubled spaces."""
+    return " ".join(fold(name).replace("’", "'").split())
+
+
+@dataclass
+class Names:
+    """All the names of the catalogue, and those of authors and series."""
+
+    found: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By kind, from a name as `spell` gives it to a slug."""
+    official: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By kind, the official names, for suggestions."""
+    named: dict[str, Named] = field(default_factory=dict)
+    """By key."""
+
+    def slug(self, kind: str, name: str) -> str | None:
+        """Return the slug of what is so named, None when nothing is."""
+        return self.found.get(kind, {}).get(spell(name))
+
+    def mentionable(self, brands: Iterable[str], devices: Iterable[str]) -> list[Mentionable]:
+        """Return what a text with these entities may link to."""
+        found: dict[str, Mentionable] = {}
+        for kind, names in (("device", devices), ("brand", brands)):
+            for name in names:
+                slug = self.slug(kind, name)
+                if slug is not None:
+                    one = self.named[f"{kind}:{slug}"]
+                    found[one.key] = Mentionable(one.key, one.names, one.longer)
+        return list(found.values())
+
+    def digest(self, brands: Iterable[str], devices: Iterable[str]) -> str:
+        """Return the digest of what `mentionable` gives."""
+        return digest_value([(m.key, m.names, m.longer) for m in self.mentionable(brands, devices)])
+
+
+def index_names(entities: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Names:
+    """
+    Index names.
+
+    Args:
+        entities: Kind (`brand`, `device`, `author`, `series`), slug, name, other names.
+    """
+    names = Names()
+    official: dict[str, list[str]] = {}
+    spelled: list[tuple[str, str, str]] = []
+    rows = list(entities)
+    for kind, slug, name, aliases in rows:
+        table = names.found.setdefault(kind, {})
+        official.setdefault(kind, []).append(name)
+        for one in (name, *aliases, slug):
+            table.setdefault(spell(one), slug)
+        if kind in ("brand", "device"):
+            spelled += [(spell(one), one, f"{kind}:{slug}") for one in (name, *aliases)]
+    spelled.sort()
+    starts = [row[0] for row in spelled]
+    for kind, slug, name, aliases in rows:
+        if kind in ("brand", "device"):
+            key = f"{kind}:{slug}"
+            own = tuple(dict.fromkeys((name, *aliases)))
+            names.named[key] = Named(key, own, tuple(_longer(own, key, spelled, starts)))
+    names.official = {kind: tuple(sorted(found)) for kind, found in official.items()}
+    return names
+
+
+def _longer(
+    own: tuple[str, ...], key: str, spelled: list[tuple[str, str, str]], starts: list[str]
+) -> list[str]:
+    found: set[str] = set()
+    for name in own:
+        prefix = spell(name)
+        at = bisect_left(starts, prefix)
+        while at < len(spelled) and spelled[at][0].startswith(prefix):
+            if spelled[at][2] != key:
+                found.add(spelled[at][1])
+            at += 1
+    return sorted(found)

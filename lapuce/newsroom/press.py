@@ -1,0 +1,133 @@
+"""From planned pages to bytes: the theme's templates, closed over what each page was given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from lapuce.fingerprint import digest
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.chrome import Chrome
+from lapuce.problems import LapuceError
+
+BLOCKS = "partials/blocks.html"
+"""The template of the macros that texts may call."""
+
+
+class Theme:
+    """The templates of a theme, and the digest of each with all that it includes."""
+
+    def __init__(self, folder: Path) -> None:
+        """
+        Load a theme.
+
+        Args:
+            folder: The theme, which holds `templates/` and `static/`.
+        """
+        self.folder = folder
+        self._loader = jinja2.FileSystemLoader(folder / "templates")
+        self.environment = jinja2.Environment(
+            loader=self._loader,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._keys: dict[str, str] = {}
+
+    def names(self) -> list[str]:
+        """Return the names of the templates."""
+        return self._loader.list_templates()
+
+    def key(self, name: str) -> str:
+        """Return the digest of a template and of all that it extends, imports or includes."""
+        if name not in self._keys:
+            sources: dict[str, str] = {}
+            self._gather(name, sources)
+            self._keys[name] = digest(*(f"{n}\x00{sources[n]}" for n in sorted(sources)))
+        return self._keys[name]
+
+    def _gather(self, name: str, sources: dict[str, str]) -> None:
+        if name in sources:
+            return
+        try:
+            source, _, _ = self._loader.get_source(self.environment, name)
+            sources[name] = source
+            tree = self.environment.parse(source)
+        except jinja2.TemplateNotFound:
+            raise LapuceError(f"gabarit introuvable : {self.place(name)}.") from None
+        except jinja2.TemplateSyntaxError as error:
+            raise LapuceError(f"{self.place(name)}:{error.lineno}: erreur: {error.message}") from None
+        for used in meta.find_referenced_templates(tree):
+            if used is not None:
+                self._gather(used, sources)
+
+    def place(self, name: str) -> str:
+        """Return how reports name a template."""
+        return f"{self.folder.name}/templates/{name}"
+
+
+class Press:
+    """Renders pages; what views call is here."""
+
+    def __init__(self, theme: Theme, chrome: Chrome, stored: Callable[[str], str]) -> None:
+        """
+        Set up.
+
+        Args:
+            theme: Where the templates are.
+            chrome: What every page shows.
+            stored: Gives the HTML of a source, with its marks.
+        """
+        self.chrome = chrome
+        self._theme = theme
+        self._stored = stored
+        self._macros: Any = None
+
+    def stored(self, source: str) -> str:
+        """Return the HTML of a source, with its marks."""
+        return self._stored(source)
+
+    def block(self, name: str, *values: Any) -> str:
+        """Return what a macro of `partials/blocks.html` prints."""
+        if not name:
+            return ""
+        if self._macros is None:
+            self._macros = self._theme.environment.get_template(BLOCKS).module
+        return str(getattr(self._macros, name)(*values))
+
+    def render(self, page: Page) -> bytes:
+        """
+        Return the bytes of a page.
+
+        Raises:
+            LapuceError: Naming the template, its line and the source.
+        """
+        try:
+            view = page.view(self, *page.inputs)
+            if isinstance(view, bytes):
+                return view
+            template = self._theme.environment.get_template(page.template)
+            return template.render(view, site=self.chrome.site).encode()
+        except jinja2.TemplateError as error:
+            raise LapuceError(self._explain(error, page)) from None
+
+    def _explain(self, error: jinja2.TemplateError, page: Page) -> str:
+        place = self._theme.place(page.template)
+        trace = error.__traceback__
+        line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 0
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file.startswith(str(self._theme.folder)):
+                place = self._theme.place(Path(file).relative_to(self._theme.folder / "templates").as_posix())
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        shown = page.source or page.output
+        said = re.sub(r"\s+", " ", str(error))
+        return f"{place}:{line or 1}: erreur: {said} (en composant {shown}) [template]"

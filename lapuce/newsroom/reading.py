@@ -1,0 +1,388 @@
+"""From the bytes of one source to its record: read, checked, written, typeset, digested."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from lapuce.catalog import format_with_euros, parse_money
+from lapuce.dates import is_whole_day
+from lapuce.fingerprint import digest, digest_value
+from lapuce.front_matter import Source, read_source
+from lapuce.markup import plain_text
+from lapuce.newsroom.names import Names
+from lapuce.newsroom.records import (
+    Article,
+    Author,
+    Card,
+    Deal,
+    Picture,
+    Reading,
+    Record,
+    Review,
+    Rumour,
+    Series,
+    StaticPage,
+    Text,
+    Update,
+)
+from lapuce.newsroom.typeset import Typesetter
+from lapuce.problems import Location, Problem, Severity
+from lapuce.schema import Cited, FrontMatter, validate
+from lapuce.settings import Settings
+from lapuce.slugs import slugify
+from lapuce.writing import heads
+from lapuce.writing.autolinks import link_first_mentions
+from lapuce.writing.markdown import Ref, Writer, link_mark
+
+WORDS_A_MINUTE = 220
+Check = Callable[[Source, str], list[Problem]]
+"""A check of one source: the source and its HTML in, problems out."""
+
+
+@dataclass
+class Reader:
+    """Reads sources; one a process."""
+
+    settings: Settings
+    zone: str
+    names: Names
+    report_prefix: str
+    """Put before a source's path in reports: where the content folder stands."""
+    writer: Writer
+    check: Check
+
+    def read(self, data: bytes, path: str) -> Reading:
+        """
+        Read one source.
+
+        Args:
+            data: The bytes of the file.
+            path: Its path in the content folder, `articles/2014/x.md`.
+        """
+        source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
+        record: Record | None = None
+        html = ""
+        if not source.problems:
+            kind = path.split("/", 1)[0]
+            record, html = _READERS[kind](self, source, path)
+        problems = source.problems
+        if record is not None:
+            problems = [*problems, *self.check(source, html)]
+        return Reading(path, record, html, tuple(sorted(problems)))
+
+    # ------------------------------------------------------------------ articles
+
+    def article(self, source: Source, path: str) -> tuple[Record | None, str]:
+        head = validate(heads.ArticleHead, source, aliases=heads.ARTICLE_ALIASES, zone=self.zone)
+        if head is None:
+            return None, ""
+        typo = Typesetter(head.lang)
+        slug = head.slug or self._slug(source, path, head.title)
+        moment = self._moment(head.date)
+        links = head.autolink and head.lang.startswith("fr")
+        brands, devices = (head.brands, head.devices) if links else ((), ())
+        text, html = self._text(source, path, typo, head.date, brands, devices)
+        words = text.words
+        summary = head.summary or _first_sentences(html)
+        image = self._picture(head.image, path, source)
+        review = _review(head.review, typo)
+        card = Card(
+            source=path,
+            url=f"/articles/{slug}/",
+            title=typo.text(head.title),
+            title_plain=head.title,
+            summary=typo.text(summary),
+            summary_plain=summary,
+            kicker=typo.text(head.kicker),
+            category=head.category,
+            date=moment.isoformat(),
+            authors=head.authors,
+            image=image,
+            minutes=max(1, round(words / WORDS_A_MINUTE)),
+            lang=head.lang,
+            score=_french_number(review.score) if review else "",
+            rumour=head.rumour.outcome.status if head.rumour else "",
+            expires=head.expires.timestamp() if head.expires else None,
+            status=head.status,
+        )
+        visible_from = max(moment, head.embargo) if head.embargo else moment
+        lines = {".".join(map(str, at)): place[0] for at, place in source.places.items()}
+        card_digest = digest_value(card)
+        article = Article(
+            source=path,
+            slug=slug,
+            card=card,
+            card_digest=card_digest,
+            digest="",
+            moment=moment.timestamp(),
+            visible_from=visible_from.timestamp(),
+            modified=head.modified.isoformat() if head.modified else None,
+            tags=head.tags,
+            tag_names=tuple(typo.text(tag) for tag in head.tags),
+            brands=head.brands,
+            devices=head.devices,
+            series=head.series,
+            series_index=head.series_index,
+            image=image,
+            review=review,
+            rumour=_rumour(head.rumour, typo),
+            deal=_deal(head.deal, typo),
+            compare=head.compare,
+            updates=_updates(head.updates, typo),
+            sources=tuple(_cited(one, typo) for one in _all_sources(head)),
+            text=text,
+            template=head.template,
+            lines=lines,
+            ignore=tuple(head.ignore),
+            autolink=links,
+            names_digest=self.names.digest(brands, devices),
+        )
+        return _with_digest(article), html
+
+    # ------------------------------------------------- authors, series and pages
+
+    def author(self, source: Source, path: str) -> tuple[Record | None, str]:
+        head = validate(heads.AuthorHead, source, aliases={"title": "name"}, zone=self.zone)
+        if head is None:
+            return None, ""
+        typo = Typesetter("fr")
+        slug = head.slug or self._slug(source, path, head.name)
+        text, html = self._text(source, path, typo, None)
+        author = Author(
+            source=path,
+            slug=slug,
+            url=f"/auteurs/{slug}/",
+            name=head.name,
+            role=typo.text(head.role),
+            summary=typo.text(head.summary),
+            summary_plain=head.summary,
+            digest="",
+            text=text,
+            lines=_lines(source),
+        )
+        return _with_digest(author), html
+
+    def series(self, source: Source, path: str) -> tuple[Record | None, str]:
+        head = validate(heads.SeriesHead, source, aliases={"title": "name"}, zone=self.zone)
+        if head is None:
+            return None, ""
+        typo = Typesetter("fr")
+        slug = head.slug or self._slug(source, path, head.name)
+        text, html = self._text(source, path, typo, None)
+        series = Series(
+            source=path,
+            slug=slug,
+            url=f"/dossiers/{slug}/",
+            name=typo.text(head.name),
+            name_plain=head.name,
+            summary=typo.text(head.summary),
+            summary_plain=head.summary,
+            image=self._picture(head.image, path, source),
+            digest="",
+            text=text,
+            lines=_lines(source),
+        )
+        return _with_digest(series), html
+
+    def page(self, source: Source, path: str) -> tuple[Record | None, str]:
+        aliases = {"description": "summary"}
+        head = validate(heads.PageHead, source, aliases=aliases, zone=self.zone)
+        if head is None:
+            return None, ""
+        typo = Typesetter(head.lang)
+        slug = head.slug or self._slug(source, path, head.title)
+        text, html = self._text(source, path, typo, None)
+        page = StaticPage(
+            source=path,
+            slug=slug,
+            url=f"/{slug}/",
+            title=typo.text(head.title),
+            title_plain=head.title,
+            summary=typo.text(head.summary),
+            summary_plain=head.summary,
+            modified=head.modified.isoformat() if head.modified else None,
+            lang=head.lang,
+            status=head.status,
+            template=head.template,
+            digest="",
+            text=text,
+            lines=_lines(source),
+        )
+        return _with_digest(page), html
+
+    # -------------------------------------------------------------------- pieces
+
+    def _moment(self, moment: datetime) -> datetime:
+        return moment
+
+    def _slug(self, source: Source, path: str, title: str) -> str:
+        name = posixpath.basename(posixpath.dirname(path) if path.endswith("/index.md") else path)
+        slug = slugify(name.removesuffix(".md")) or slugify(title)
+        if not slug:
+            source.report(
+                "bad-slug", "aucune adresse ne peut être tirée du titre : ajoutez « slug: »."
+            )
+        return slug or "sans-nom"
+
+    def _text(
+        self,
+        source: Source,
+        path: str,
+        typo: Typesetter,
+        date: datetime | None,
+        brands: tuple[str, ...] = (),
+        devices: tuple[str, ...] = (),
+    ) -> tuple[Text, str]:
+        def price(marked: str) -> str:
+            if date is None:
+                raise ValueError("un prix converti demande un article daté.")
+            return format_with_euros(parse_money(marked), date.date())
+
+        written = self.writer.write(
+            source.body,
+            source=path,
+            first_line=source.body_line,
+            price=price,
+            unsafe=self.settings.allow_raw_scripts,
+        )
+        for one in written.faults:
+            source.problems.append(Problem(Location(source.path, one.line), one.rule, one.message))
+        html = typo.html(written.html)
+        refs = list(written.refs)
+        entities = self.names.mentionable(brands, devices)
+        if entities:
+            addresses = {
+                one.key: link_mark(len(refs) + number) for number, one in enumerate(entities)
+            }
+            html, _ = link_first_mentions(html, entities, addresses)
+            refs += [Ref("entity", one.key) for one in entities]
+        words = len(plain_text(html).split())
+        headings = tuple(
+            type(one)(one.id, typo.text(plain_text(one.title)), one.level)
+            for one in written.headings
+        )
+        return Text(digest(html), headings, tuple(refs), written.blocks, words), html
+
+    def _picture(self, head: heads.ImageHead | None, path: str, source: Source) -> Picture | None:
+        if head is None:
+            return None
+        line = source.locate(("image", "src")).line
+
+        def report(rule: str, message: str, severity: Severity) -> None:
+            source.problems.append(Problem(Location(source.path, line), rule, message, severity))
+
+        if not head.alt:
+            report(
+                "image-without-alt",
+                "image sans « alt » : dites ce qu’elle montre à qui ne la voit pas.",
+                Severity.ERROR,
+            )
+        elif head.alt.casefold() == head.caption.casefold():
+            report(
+                "alt-repeats-caption",
+                "« alt » répète la légende : décrivez ce que l’image montre.",
+                Severity.WARNING,
+            )
+        if not head.credit:
+            report(
+                "missing-credit",
+                "image sans crédit : ajoutez « credit: ».",
+                Severity.WARNING,
+            )
+        typo = Typesetter("fr")
+        folder = posixpath.dirname(path)
+        target = head.src.lstrip("/") if head.src.startswith("/") else f"{folder}/{head.src}"
+        return Picture(
+            posixpath.normpath(target),
+            head.alt,
+            typo.text(head.caption),
+            typo.text(head.credit),
+            line,
+        )
+
+
+def _with_digest(record: Record) -> Record:
+    from msgspec.structs import replace
+
+    return replace(record, digest=digest_value(replace(record, lines={})))
+
+
+def _lines(source: Source) -> dict[str, int]:
+    return {".".join(map(str, at)): place[0] for at, place in source.places.items()}
+
+
+def _first_sentences(html: str) -> str:
+    """Return the beginning of a text, for an article without chapô."""
+    start = html.find("<p>")
+    end = html.find("</p>", start)
+    text = plain_text(html[start:end]) if start >= 0 else ""
+    if len(text) <= 200:
+        return text
+    return text[:200].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _french_number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _review(head: heads.ReviewHead | None, typo: Typesetter) -> Review | None:
+    if head is None:
+        return None
+    return Review(
+        head.device,
+        head.score,
+        tuple((typo.text(name), score) for name, score in head.criteria.items()),
+        tuple(typo.text(one) for one in head.pros),
+        tuple(typo.text(one) for one in head.cons),
+        typo.text(head.verdict),
+        head.verdict,
+    )
+
+
+def _rumour(head: heads.RumourHead | None, typo: Typesetter) -> Rumour | None:
+    if head is None:
+        return None
+    outcome = head.outcome
+    return Rumour(
+        typo.text(head.claim),
+        head.about,
+        typo.text(head.expected),
+        head.confidence,
+        outcome.status,
+        outcome.date.isoformat() if outcome.date else None,
+        typo.text(outcome.text),
+        outcome.url,
+        _cited(head.source, typo) if head.source else None,
+    )
+
+
+def _deal(head: heads.DealHead | None, typo: Typesetter) -> Deal | None:
+    return Deal(head.device, typo.text(head.price), head.merchant, head.url) if head else None
+
+
+def _updates(updates: tuple[heads.UpdateHead, ...], typo: Typesetter) -> tuple[Update, ...]:
+    return tuple(
+        Update(one.date.isoformat(), one.type, typo.text(one.text), one.text)
+        for one in sorted(updates, key=lambda update: update.date)
+    )
+
+
+def _all_sources(head: heads.ArticleHead) -> tuple[Cited, ...]:
+    return (*((head.source,) if head.source else ()), *head.sources)
+
+
+def _cited(one: Cited, typo: Typesetter) -> tuple[str, str]:
+    return typo.text(one.title), one.url
+
+
+_READERS: dict[str, Callable[[Reader, Source, str], tuple[Record | None, str]]] = {
+    "articles": Reader.article,
+    "auteurs": Reader.author,
+    "dossiers": Reader.series,
+    "pages": Reader.page,
+}
+
+__all__ = ["FrontMatter", "Reader", "is_whole_day"]

@@ -1,0 +1,274 @@
+"""Records: what a source became, typed, typeset and ready to store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from lapuce.problems import Problem
+from lapuce.writing.markdown import Block, Heading, Ref
+
+
+class Picture(Struct, frozen=True):
+    """A picture that a source shows; its size is known once its file is measured."""
+
+    source: str
+    """Path in the content folder."""
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    line: int = 1
+
+
+class Card(Struct, frozen=True):
+    """What a list shows of an article; strings ending in `_plain` are as typed, others typeset."""
+
+    source: str
+    url: str
+    """Path from the root of the site: `/articles/x/`."""
+    title: str
+    title_plain: str
+    summary: str
+    summary_plain: str
+    kicker: str
+    category: str
+    date: str
+    """ISO 8601 with offset."""
+    authors: tuple[str, ...]
+    image: Picture | None
+    minutes: int
+    lang: str
+    score: str = ""
+    rumour: str = ""
+    expires: float | None = None
+    """Seconds since the epoch."""
+    status: str = "published"
+
+
+class Rumour(Struct, frozen=True):
+    claim: str
+    about: tuple[str, ...]
+    expected: str
+    confidence: int
+    status: str
+    """`ouverte`, `confirmée` or `démentie`."""
+    date: str | None
+    text: str
+    url: str | None
+    source: tuple[str, str] | None
+
+
+class Review(Struct, frozen=True):
+    device: str
+    score: float
+    criteria: tuple[tuple[str, float], ...]
+    pros: tuple[str, ...]
+    cons: tuple[str, ...]
+    verdict: str
+    verdict_plain: str
+
+
+class Deal(Struct, frozen=True):
+    device: str
+    price: str
+    merchant: str
+    url: str | None
+
+
+class Update(Struct, frozen=True):
+    date: str
+    type: str
+    text: str
+    text_plain: str
+
+
+class Text(Struct, frozen=True):
+    """The text of a source, without its HTML, which stands apart in the store."""
+
+    digest: str
+    headings: tuple[Heading, ...] = ()
+    refs: tuple[Ref, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    words: int = 0
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    source: str
+    slug: str
+    card: Card
+    card_digest: str
+    digest: str
+    """Of all that the article's own page shows of it."""
+    moment: float
+    """Publication, in seconds since the epoch: what lists are sorted by."""
+    visible_from: float
+    modified: str | None
+    tags: tuple[str, ...]
+    tag_names: tuple[str, ...]
+    brands: tuple[str, ...]
+    devices: tuple[str, ...]
+    series: str | None
+    series_index: int | None
+    image: Picture | None
+    review: Review | None
+    rumour: Rumour | None
+    deal: Deal | None
+    compare: tuple[tuple[str, str], ...]
+    updates: tuple[Update, ...]
+    sources: tuple[tuple[str, str], ...]
+    text: Text
+    template: str | None
+    lines: dict[str, int]
+    """Line of each value of the front matter: `title`, `brands.0`, `image.src`…"""
+    ignore: tuple[str, ...]
+    autolink: bool
+    """Whether the text links to the brands and devices it names."""
+    names_digest: str
+    """Of the names and addresses that the text was linked to."""
+
+
+class DeviceCard(Struct, frozen=True):
+    """What a list shows of a device."""
+
+    source: str
+    slug: str
+    url: str
+    name: str
+    name_plain: str
+    brand: str
+    type: str
+    tagline: str
+    price: str
+    year: str
+    picture: str
+    """SVG."""
+    data: dict[str, Any]
+    """Raw values for filters and open data."""
+
+
+class Device(Struct, frozen=True, kw_only=True):
+    source: str
+    slug: str
+    card: DeviceCard
+    card_digest: str
+    digest: str
+    aliases: tuple[str, ...]
+    values: dict[str, Any]
+    """The front matter as typed: the sheet is read again from it where it is shown."""
+    summary: str
+    summary_plain: str
+    chip: str | None
+    os: str | None
+    predecessor: str | None
+    successor: str | None
+    rivals: tuple[str, ...]
+    text: Text
+    lines: dict[str, int]
+
+
+class Brand(Struct, frozen=True, kw_only=True):
+    source: str
+    slug: str
+    url: str
+    name: str
+    aliases: tuple[str, ...]
+    digest: str
+    country: str
+    founded: str
+    founders: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+    site: str | None
+    summary: str
+    summary_plain: str
+    sources: tuple[tuple[str, str], ...]
+    text: Text
+    lines: dict[str, int]
+
+
+class Author(Struct, frozen=True, kw_only=True):
+    source: str
+    slug: str
+    url: str
+    name: str
+    role: str
+    summary: str
+    summary_plain: str
+    digest: str
+    text: Text
+    lines: dict[str, int]
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    source: str
+    slug: str
+    url: str
+    name: str
+    name_plain: str
+    summary: str
+    summary_plain: str
+    image: Picture | None
+    digest: str
+    text: Text
+    lines: dict[str, int]
+
+
+class StaticPage(Struct, frozen=True, kw_only=True):
+    source: str
+    slug: str
+    url: str
+    title: str
+    title_plain: str
+    summary: str
+    summary_plain: str
+    modified: str | None
+    lang: str
+    status: str
+    template: str | None
+    digest: str
+    text: Text
+    lines: dict[str, int]
+
+
+Record = Article | Device | Brand | Author | Series | StaticPage
+
+KINDS: dict[str, type[Record]] = {
+    "articles": Article,
+    "appareils": Device,
+    "marques": Brand,
+    "auteurs": Author,
+    "dossiers": Series,
+    "pages": StaticPage,
+}
+"""The folders of the content, and what their sources become."""
+
+
+class Reading(Struct, frozen=True):
+    """All that reading one source gave."""
+
+    source: str
+    record: Record | None
+    html: str
+    """The text, with the marks of `lapuce.writing.markdown`."""
+    problems: tuple[Problem, ...]
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODERS = {kind: msgspec.json.Decoder(record) for kind, record in KINDS.items()}
+_PROBLEMS = msgspec.json.Decoder(tuple[Problem, ...])
+
+
+def encode(value: object) -> bytes:
+    """Return a record, or problems, as JSON."""
+    return _ENCODER.encode(value)
+
+
+def decode_record(kind: str, data: bytes) -> Record:
+    """Read back a record of a kind; raise msgspec.MsgspecError on anything else."""
+    return _DECODERS[kind].decode(data)
+
+
+def decode_problems(data: bytes) -> tuple[Problem, ...]:
+    """Read back problems; raise msgspec.MsgspecError on anything else."""
+    return _PROBLEMS.decode(data)

@@ -1,0 +1,322 @@
+"""Checks between sources: names that exist, addresses that lead somewhere, one page an address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from lapuce.newsroom.bodies import target_of, url_of
+from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.library import StaticFile
+from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.views.common import output_of
+from lapuce.problems import Location, Problem, Severity, did_you_mean
+from lapuce.settings import Settings
+from lapuce.slugs import slugify
+from lapuce.writing.markdown import Ref
+
+MAX_PICTURE_BYTES = 2_000_000
+_ENTITIES = {
+    "brand": ("unknown-brand", "marque inconnue", "content/marques"),
+    "device": ("unknown-device", "appareil inconnu", "content/appareils"),
+    "author": ("unknown-author", "auteur inconnu", "content/auteurs"),
+    "series": ("unknown-series", "dossier inconnu", "content/dossiers"),
+}
+
+
+class References:
+    """Checks one edition against the library."""
+
+    def __init__(
+        self, edition: Edition, settings: Settings, prefix: str, html: Callable[[str], str]
+    ) -> None:
+        """
+        Set up.
+
+        Args:
+            edition: What is to be published.
+            settings: Ours.
+            prefix: Put before paths in reports.
+            html: Gives the text of a source.
+        """
+        self._edition = edition
+        self._library = edition.library
+        self._settings = settings
+        self._prefix = prefix
+        self._html = html
+
+    def problems(self) -> Iterator[Problem]:
+        """Give all problems."""
+        yield from self._twins()
+        yield from self._categories()
+        yield from self._tags()
+        published = {article.source for article in self._edition.articles}
+        for article in self._library.articles.values():
+            yield from self._article(article)
+            yield from self._refs(article, visible=article.source in published)
+        for record in self._library.by_source.values():
+            if not isinstance(record, Article):
+                yield from self._refs(record, visible=True)
+            if isinstance(record, Series) and record.image:
+                yield from self._picture(record, record.image)
+            if isinstance(record, Device):
+                yield from self._device(record)
+            if isinstance(record, StaticPage):
+                yield from self._reserved(record)
+
+    def _at(self, record: Record, key: str = "") -> Location:
+        lines = record.lines
+        return Location(self._prefix + record.source, lines.get(key, lines.get(key.split(".")[0], 1)))
+
+    # ------------------------------------------------------------------ names
+
+    def _known(self, kind: str, name: str, where: Location) -> Iterator[Problem]:
+        names = self._library.names
+        if kind not in names.official or names.slug(kind, name):
+            return  # Without any sheet of a kind, names of that kind are free.
+        rule, said, folder = _ENTITIES[kind]
+        hint = did_you_mean(name, names.official[kind]) or f" Ajoutez sa fiche dans {folder}."
+        yield Problem(where, rule, f"{said} « {name} ».{hint}")
+
+    def _article(self, article: Article) -> Iterator[Problem]:
+        for kind, key, held in (
+            ("brand", "brands", article.brands),
+            ("device", "devices", article.devices),
+            ("author", "authors", article.card.authors),
+        ):
+            for index, name in enumerate(held):
+                yield from self._known(kind, name, self._at(article, f"{key}.{index}"))
+        if article.series:
+            yield from self._known("series", article.series, self._at(article, "series"))
+        if article.review:
+            where = self._at(article, "review.device")
+            yield from self._known("device", article.review.device, where)
+        if article.deal:
+            yield from self._known("device", article.deal.device, self._at(article, "deal.device"))
+        for index, pair in enumerate(article.compare):
+            for name in pair:
+                yield from self._known("device", name, self._at(article, f"compare.{index}"))
+        for block in article.text.blocks:
+            for name in block.names:
+                where = Location(self._prefix + article.source, block.line)
+                yield from self._known("device", name, where)
+            if block.kind == "verdict" and not article.review:
+                yield Problem(
+                    Location(self._prefix + article.source, block.line),
+                    "missing-review",
+                    "« !!! verdict » sans « review: » dans l’en-tête : ajoutez-le.",
+                )
+        for index, tag in enumerate(article.tags):
+            if not slugify(tag):
+                yield Problem(
+                    self._at(article, f"tags.{index}"),
+                    "bad-tag",
+                    f"étiquette « {tag} » : il n’en reste aucune lettre ni aucun chiffre.",
+                )
+        if article.image:
+            yield from self._picture(article, article.image)
+
+    def _device(self, device: Device) -> Iterator[Problem]:
+        yield from self._known("brand", device.card.brand, self._at(device, "brand"))
+        for key, held in (
+            ("predecessor", (device.predecessor,)),
+            ("successor", (device.successor,)),
+            ("rivals", device.rivals),
+        ):
+            for index, name in enumerate(held):
+                if name:
+                    yield from self._known("device", name, self._at(device, f"{key}.{index}"))
+
+    def _categories(self) -> Iterator[Problem]:
+        house = set(self._settings.categories)
+        slugs = {slugify(name): name for name in house}
+        uses = Counter(article.card.category for article in self._library.articles.values())
+        for article in self._library.articles.values():
+            name = article.card.category
+            if name in house or (uses[name] > 2 and slugify(name) not in slugs):
+                continue
+            where = self._at(article, "category")
+            others = house | {other for other, count in uses.items() if count > 2}
+            hint = did_you_mean(name, others - {name})
+            if not slugify(name):
+                yield Problem(where, "unknown-category", f"rubrique « {name} » : donnez-lui un nom.")
+            elif hint:
+                yield Problem(where, "unknown-category", f"rubrique inconnue « {name} ».{hint}")
+
+    def _tags(self) -> Iterator[Problem]:
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for article in self._library.articles.values():
+            for tag in article.tags:
+                spellings[slugify(tag)][tag] += 1
+        for article in self._library.articles.values():
+            for index, tag in enumerate(article.tags):
+                held = spellings[slugify(tag)]
+                if len(held) < 2:
+                    continue
+                usual = min(held, key=lambda name: (-held[name], name))
+                if tag != usual:
+                    yield Problem(
+                        self._at(article, f"tags.{index}"),
+                        "tag-spelling",
+                        f"étiquette « {tag} » déjà écrite « {usual} » ailleurs : reprenez-la.",
+                        Severity.WARNING,
+                    )
+
+    # -------------------------------------------------------------- addresses
+
+    def _twins(self) -> Iterator[Problem]:
+        for first, other in self._library.twins:
+            yield Problem(
+                self._at(other, "slug"),
+                "duplicate-slug",
+                f"même adresse {url_of(other)} que {self._prefix}{first.source} : changez « slug ».",
+            )
+
+    def _reserved(self, page: StaticPage) -> Iterator[Problem]:
+        if page.slug in RESERVED_SLUGS:
+            yield Problem(
+                self._at(page, "slug"),
+                "reserved-slug",
+                f"l’adresse /{page.slug}/ est prise par le site : changez « slug ».",
+            )
+
+    def _refs(self, record: Record, *, visible: bool) -> Iterator[Problem]:
+        for ref in record.text.refs:
+            if ref.kind == "source":
+                yield from self._source(record, ref, visible)
+            elif ref.kind == "self":
+                yield from self._anchor(record, record, ref)
+            elif ref.kind == "author":
+                where = Location(self._prefix + record.source, ref.line)
+                yield from self._known("author", ref.target, where)
+            elif ref.kind in ("tag", "category"):
+                yield from self._term(record, ref)
+
+    def _term(self, record: Record, ref: Ref) -> Iterator[Problem]:
+        held = self._edition.tags if ref.kind == "tag" else self._edition.categories
+        if slugify(ref.target) not in held:
+            known = [term.name for term in held.values()]
+            yield Problem(
+                Location(self._prefix + record.source, ref.line),
+                "broken-link",
+                f"aucun article « {ref.target} ».{did_you_mean(ref.target, known)}",
+            )
+
+    def _source(self, record: Record, ref: Ref, visible: bool) -> Iterator[Problem]:
+        where = Location(self._prefix + record.source, ref.line)
+        if ref.target.startswith("../") or ref.target == "..":
+            yield Problem(where, "outside-content", f"« {ref.target} » sort du dossier du contenu.")
+            return
+        held = self._library.files.get(ref.target)
+        if held is not None:
+            if held.fault or ref.picture:
+                yield from self._file(held, where)
+            return
+        target = None if ref.picture else target_of(self._edition, ref.target)
+        if target is None:
+            kind = "image introuvable" if ref.picture else "lien vers un fichier absent"
+            known = self._library.files if ref.picture else self._library.by_source
+            hint = did_you_mean(ref.target, known)
+            rule = "missing-picture" if ref.picture else "broken-link"
+            yield Problem(where, rule, f"{kind} « {ref.target} ».{hint}")
+        elif visible and isinstance(target, Article) and not self._edition.is_visible(target):
+            yield Problem(
+                where,
+                "link-to-unpublished",
+                f"lien vers {self._prefix}{target.source}, qui n’est pas encore publié : "
+                "ôtez-le ou attendez.",
+            )
+        elif isinstance(target, Series) and target.slug not in self._edition.by_series:
+            yield Problem(
+                where,
+                "broken-link",
+                f"lien vers le dossier « {target.name_plain} », qui n’a pas encore d’épisode.",
+            )
+        elif ref.fragment:
+            yield from self._anchor(record, target, ref)
+
+    def _anchor(self, record: Record, target: Record, ref: Ref) -> Iterator[Problem]:
+        known = [heading.id for heading in target.text.headings]
+        if not ref.fragment or ref.fragment in known:
+            return
+        if re.search(rf'\bid="{re.escape(ref.fragment)}"', self._html(target.source)):
+            return
+        yield Problem(
+            Location(self._prefix + record.source, ref.line),
+            "broken-anchor",
+            f"ancre absente « #{ref.fragment} » dans {self._prefix}{target.source}."
+            f"{did_you_mean(ref.fragment, known)}",
+        )
+
+    # --------------------------------------------------------------- pictures
+
+    def _picture(self, record: Record, picture: Picture) -> Iterator[Problem]:
+        where = Location(self._prefix + record.source, picture.line)
+        if picture.source.startswith("../"):
+            yield Problem(where, "outside-content", f"« {picture.source} » sort du dossier du contenu.")
+            return
+        held = self._library.files.get(picture.source)
+        if held is None:
+            hint = did_you_mean(picture.source, self._library.files)
+            yield Problem(where, "missing-picture", f"image introuvable « {picture.source} ».{hint}")
+        else:
+            yield from self._file(held, where)
+
+    def _file(self, held: StaticFile, where: Location) -> Iterator[Problem]:
+        if held.fault:
+            yield Problem(where, "bad-picture", f"{held.source} : {held.fault}")
+        elif held.has_gps:
+            yield Problem(
+                where,
+                "picture-with-gps",
+                f"{held.source} dit où la photo a été prise : ôtez les données GPS.",
+            )
+        elif held.size > MAX_PICTURE_BYTES:
+            yield Problem(
+                where,
+                "heavy-picture",
+                f"{held.source} pèse {held.size // 1000} ko, plus que 2000 ko : réduisez-la.",
+                Severity.WARNING,
+            )
+
+
+RESERVED_SLUGS = frozenset(
+    """
+    page articles rubriques etiquettes marques appareils auteurs dossiers archives comparatif
+    comparatifs puces systemes personnes la-puce-a-l-oreille marche-aux-puces corrections
+    essais-classes recherche plan donnees theme images extra
+    """.split()
+)
+
+
+def broken_site_links(
+    records: Iterable[Record], outputs: Collection[str], prefix: str
+) -> Iterator[Problem]:
+    """Give the links typed from the root of the site, `/x/`, that lead to no output."""
+    for record in records:
+        for ref in record.text.refs:
+            if ref.kind != "site":
+                continue
+            path = ref.target.split("?")[0]
+            if output_of(path) in outputs or output_of(f"{path}/") in outputs:
+                continue
+            known = [f"/{one.removesuffix('index.html')}" for one in outputs]
+            yield Problem(
+                Location(prefix + record.source, ref.line),
+                "broken-link",
+                f"lien vers « {ref.target} », qui n’existe pas.{did_you_mean(path, known)}",
+            )
+
+
+def colliding_outputs(outputs: Iterable[str], sources: dict[str, str]) -> Iterator[Problem]:
+    """Give the outputs whose names differ by case alone: one file on many systems."""
+    seen: dict[str, str] = {}
+    for output in outputs:
+        first = seen.setdefault(output.casefold(), output)
+        if first != output:
+            yield Problem(
+                Location(sources.get(output) or output),
+                "case-collision",
+                f"{output} et {first} ne diffèrent que par la casse : renommez l’un des deux.",
+            )

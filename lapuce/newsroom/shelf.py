@@ -1,0 +1,255 @@
+"""Reading the content folder: only what changed since the last build is read again."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from lapuce.fingerprint import digest
+from lapuce.images import PICTURE_SUFFIXES, measure
+from lapuce.incremental.pool import share
+from lapuce.incremental.scan import Scan
+from lapuce.incremental.store import FileRow, SourceRow, Store
+from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
+from lapuce.newsroom.names import Names
+from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.records import (
+    KINDS,
+    Article,
+    Reading,
+    Record,
+    decode_problems,
+    decode_record,
+    encode,
+)
+from lapuce.problems import Location, Problem
+
+PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
+_NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
+_LEAST_TO_SHARE = 48
+
+ReaderMaker = Callable[[Names], Reader]
+
+
+@dataclass
+class Shelf:
+    """What the content folder holds, read."""
+
+    library: Library
+    problems: list[Problem]
+    changed: list[tuple[SourceRow, str | None]] = field(default_factory=list)
+    """To keep once the build is done."""
+    gone: list[str] = field(default_factory=list)
+    changed_files: list[FileRow] = field(default_factory=list)
+    gone_files: list[str] = field(default_factory=list)
+    fresh: dict[str, str] = field(default_factory=dict)
+    """HTML of the sources read in this build."""
+
+
+def kind_of(path: str) -> str:
+    """Return the kind of a source from its folder; elsewhere it is an article, as for Pelican."""
+    first = path.split("/", 1)[0]
+    return first if first in KINDS and "/" in path else "articles"
+
+
+def read_content(
+    folder: Path, found: Scan, store: Store, make_reader: ReaderMaker, prefix: str, jobs: int
+) -> Shelf:
+    """
+    Read a content folder.
+
+    Args:
+        folder: The content.
+        found: Its files, as scanned.
+        store: What is known of them.
+        make_reader: Gives a reader that knows the catalogue.
+        prefix: Put before paths in reports.
+        jobs: Processes at most.
+    """
+    shelf = Shelf(Library(), [])
+    problems = _odd_files(found, prefix)
+    known = store.sources()
+    sources = [path for path in found.files if path.endswith(".md") and not _is_notice(path)]
+    entities = [path for path in sources if kind_of(path) != "articles"]
+    articles = [path for path in sources if kind_of(path) == "articles"]
+    records: list[Record] = []
+
+    def read(paths: Sequence[str], names: Names) -> None:
+        kept, stale = _sort(folder, paths, found, known, names, shelf)
+        readings = _read_all(folder, stale, make_reader(names), jobs)
+        for path in paths:
+            held = kept.get(path)
+            if held is not None:
+                record, found_problems = held
+            else:
+                reading, row = readings[path]
+                record, found_problems = reading.record, reading.problems
+                shelf.changed.append((row, reading.html))
+                shelf.fresh[path] = reading.html
+            problems.extend(found_problems)
+            if record is not None:
+                records.append(record)
+
+    read(entities, Names())
+    names = name_entities(records)
+    read(articles, names)
+    shelf.gone = sorted(set(known) - set(sources))
+    files = _measure_files(folder, found, store, shelf)
+    shelf.library = shelve(records, names, files)
+    shelf.problems = problems
+    return shelf
+
+
+def _is_notice(path: str) -> bool:
+    return posixpath.basename(path).split(".")[0].casefold() in _NOT_CONTENT
+
+
+def _odd_files(found: Scan, prefix: str) -> list[Problem]:
+    problems = [
+        Problem(
+            Location(prefix + path), "symbolic-link",
+            "lien symbolique : remplacez-le par le fichier lui-même.",
+        )
+        for path in found.links
+    ]  # fmt: skip
+    problems += [
+        Problem(Location(prefix + path), "odd-file", "ni fichier ni dossier : retirez-le.")
+        for path in found.odd
+    ]
+    problems += [
+        Problem(
+            Location(prefix + repr(path)[1:-1]), "bad-file-name",
+            "nom de fichier avec un retour à la ligne ou un caractère de contrôle : renommez-le.",
+        )
+        for path in found.files
+        if not path.isprintable()
+    ]  # fmt: skip
+    return problems
+
+
+Kept = dict[str, tuple[Record | None, tuple[Problem, ...]]]
+
+
+def _sort(
+    folder: Path,
+    paths: Iterable[str],
+    found: Scan,
+    known: dict[str, SourceRow],
+    names: Names,
+    shelf: Shelf,
+) -> tuple[Kept, list[tuple[str, str]]]:
+    """Part the sources whose stored record still holds from those to read again."""
+    kept: Kept = {}
+    stale: list[tuple[str, str]] = []
+    for path in paths:
+        row = known.get(path)
+        stamp = found.files[path]
+        if row is not None:
+            if row.stamp != stamp:
+                row = _same_bytes(folder, path, row, stamp)
+                if row is not None:
+                    shelf.changed.append((row, None))
+            held = _decode(row) if row is not None else None
+            if held is not None and _names_hold(held[0], names):
+                kept[path] = held
+                continue
+        stale.append((path, stamp))
+    return kept, stale
+
+
+def _same_bytes(folder: Path, path: str, row: SourceRow, stamp: str) -> SourceRow | None:
+    data = _bytes(folder / path)
+    if data is None or digest(data) != row.digest:
+        return None
+    return row._replace(stamp=stamp)
+
+
+def _decode(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]] | None:
+    try:
+        record = decode_record(kind_of(row.path), row.record) if row.record is not None else None
+        return record, decode_problems(row.problems) if row.problems else ()
+    except msgspec.MsgspecError:
+        return None
+
+
+def _names_hold(record: Record | None, names: Names) -> bool:
+    if not isinstance(record, Article):
+        return True
+    return record.names_digest == names.digest(*linked_names(record))
+
+
+def linked_names(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the brands and the devices that the text of an article links to."""
+    return (article.brands, article.devices) if article.autolink else ((), ())
+
+
+def _read_all(
+    folder: Path, stale: Sequence[tuple[str, str]], reader: Reader, jobs: int
+) -> dict[str, tuple[Reading, SourceRow]]:
+    def work(chunk: Sequence[tuple[str, str]]) -> list[tuple[Reading, SourceRow]]:
+        return [_read_one(folder, path, stamp, reader) for path, stamp in chunk]
+
+    answers = share(work, stale, jobs, _LEAST_TO_SHARE)
+    return {reading.source: (reading, row) for reading, row in answers}
+
+
+def _read_one(folder: Path, path: str, stamp: str, reader: Reader) -> tuple[Reading, SourceRow]:
+    data = _bytes(folder / path)
+    if data is None:
+        where = Location(reader.report_prefix + path)
+        problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
+        return Reading(path, None, "", (problem,)), SourceRow(path, "", "", None, None)
+    reading = reader.read(data, path)
+    record = encode(reading.record) if reading.record is not None else None
+    row = SourceRow(path, stamp, digest(data), record, encode(reading.problems))
+    return reading, row
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _measure_files(
+    folder: Path, found: Scan, store: Store, shelf: Shelf
+) -> dict[str, StaticFile]:
+    known = store.files()
+    decoder = msgspec.json.Decoder(StaticFile)
+    files: dict[str, StaticFile] = {}
+    for path, stamp in found.files.items():
+        if not path.lower().endswith(PUBLISHED_SUFFIXES) and not path.startswith("extra/"):
+            continue
+        row = known.get(path)
+        if row is not None and row.stamp == stamp:
+            try:
+                files[path] = decoder.decode(row.held)
+                continue
+            except msgspec.MsgspecError:
+                pass  # A damaged store is only a miss.
+        held = _measure(folder, path)
+        files[path] = held
+        shelf.changed_files.append(FileRow(path, stamp, encode(held)))
+    shelf.gone_files = sorted(set(known) - set(files))
+    return files
+
+
+def _measure(folder: Path, path: str) -> StaticFile:
+    data = _bytes(folder / path)
+    if data is None:
+        return StaticFile(path, "", fault="fichier illisible : vérifiez ses droits.")
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix not in PICTURE_SUFFIXES:
+        return StaticFile(path, digest(data), size=len(data))
+    try:
+        picture = measure(data, suffix)
+    except ValueError as error:
+        return StaticFile(path, digest(data), fault=str(error), size=len(data))
+    return StaticFile(
+        path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data)
+    )

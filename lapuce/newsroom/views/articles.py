@@ -1,0 +1,303 @@
+"""View models of articles and static pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from lapuce import discovery
+from lapuce.markup import escape
+from lapuce.newsroom.edition import DeviceTeaser, Teaser
+from lapuce.newsroom.records import Article, Author, Review, StaticPage
+from lapuce.newsroom.views.common import (
+    BLOCK_VIEWS,
+    Body,
+    Press,
+    View,
+    body_html,
+    card_view,
+    cards_view,
+    date_view,
+    device_card_view,
+    initials,
+    join_names,
+    page_view,
+)
+from lapuce.slugs import slugify
+from lapuce.typography import narrow_to_no_break, typeset_text
+
+OUTCOME_LABELS = {"ouverte": "toujours ouverte", "confirmée": "confirmée", "démentie": "démentie"}
+Link = tuple[str, str]
+"""A name and a site path."""
+
+
+def article_view(
+    press: Press,
+    article: Article,
+    teaser: Teaser,
+    body: Body,
+    authors: tuple[Author | tuple[str], ...],
+    tags: tuple[tuple[str, str, int], ...],
+    brands: tuple[Link, ...],
+    devices: tuple[DeviceTeaser, ...],
+    series: tuple[Any, ...],
+    comparisons: tuple[Link, ...],
+    previous: Teaser | None,
+    following: Teaser | None,
+    related: tuple[Teaser, ...],
+    hidden_until: str,
+) -> View:
+    """
+    Return what the page of an article shows.
+
+    Args:
+        press: See `Press`.
+        article, teaser, body: The article, as its page and as lists show it, and its text.
+        authors: Sheets, or a name alone for an author without one.
+        tags: Names, slugs and numbers of articles.
+        brands, comparisons: Names and site paths.
+        devices: The sheets the article speaks of.
+        series: Name, site path, number of episodes, previous and next episode; or nothing.
+        previous, following: Neighbours in time.
+        related: Articles on the same subjects.
+        hidden_until: ISO date before which readers see nothing, "" in a published site.
+    """
+    chrome = press.chrome
+    card = teaser.card
+    shown = card_view(chrome, teaser)
+    image = shown["image"]
+    if image and article.image:
+        image = {**image, "caption": article.image.caption, "credit": article.image.credit}
+    written = [_author(press, one) for one in authors]
+    episode = None
+    if series:
+        name, path, total, before, after = series
+        episode = {
+            "name": name,
+            "url": chrome.url(path),
+            "index": article.series_index,
+            "total": total,
+            "previous": card_view(chrome, before) if before else None,
+            "next": card_view(chrome, after) if after else None,
+        }
+    shown |= {
+        "body_html": body_html(press, body),
+        "toc": [
+            {"id": one.id, "title": one.title, "level": one.level}
+            for one in article.text.headings
+            if one.level <= 3
+        ],
+        "modified": date_view(article.modified) if article.modified else None,
+        "authors_full": written,
+        "image": image,
+        "tags": [
+            {"name": name, "url": chrome.url(f"/etiquettes/{slug}/"), "count": count}
+            for name, slug, count in tags
+        ],
+        "brands": [{"name": name, "url": chrome.url(path)} for name, path in brands],
+        "series": episode,
+        "review": review_view(article.review) if article.review else None,
+        "rumour": _rumour(article) if article.rumour else None,
+        "deal": _deal(article, teaser) if article.deal else None,
+        "updates": [
+            {"date": date_view(one.date), "type": one.type, "text": one.text}
+            for one in article.updates
+        ],
+        "sources": [{"title": title, "url": url} for title, url in article.sources],
+        "banner": _banner(article, teaser, hidden_until),
+        "comparisons": [{"title": name, "url": chrome.url(path)} for name, path in comparisons],
+        "previous": card_view(chrome, previous) if previous else None,
+        "next": card_view(chrome, following) if following else None,
+        "related": cards_view(chrome, related),
+        "devices": [device_card_view(chrome, one) for one in devices],
+    }
+    category = shown["category"]
+    page = page_view(
+        chrome,
+        "article",
+        card.title,
+        card.url,
+        description=card.summary,
+        nav_key=slugify(card.category),
+        breadcrumb=[
+            (category["name"], f"/rubriques/{slugify(card.category)}/"),
+            (card.title, None),
+        ],
+        feed=(f"Flux de la rubrique {card.category}", f"/rubriques/{slugify(card.category)}/flux.xml"),
+        things=_things(press, article, teaser, authors, devices),
+        og_type="article",
+        image=teaser.picture,
+        robots="noindex" if hidden_until or card.status == "hidden" else None,
+    )
+    return {"page": page, "article": shown}
+
+
+def _author(press: Press, author: Author | tuple[str]) -> View:
+    if isinstance(author, tuple):
+        name = author[0]
+        return {"name": name, "url": None, "initials": initials(name), "summary": "", "role": ""}
+    return {
+        "name": author.name,
+        "url": press.chrome.url(author.url),
+        "initials": initials(author.name),
+        "summary": author.summary,
+        "role": author.role,
+    }
+
+
+def review_view(review: Review) -> View:
+    """Return a verdict."""
+    return {
+        "score": _number(review.score),
+        "criteria": [{"name": name, "score": _number(score)} for name, score in review.criteria],
+        "pros": list(review.pros),
+        "cons": list(review.cons),
+        "verdict": review.verdict,
+        "device": review.device,
+    }
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _rumour(article: Article) -> View:
+    rumour = article.rumour
+    assert rumour is not None  # noqa: S101 (the caller checked)
+    return {
+        "claim": rumour.claim,
+        "expected": rumour.expected,
+        "confidence": rumour.confidence,
+        "status": rumour.status,
+        "status_label": OUTCOME_LABELS[rumour.status],
+        "date": date_view(rumour.date) if rumour.date else None,
+        "text": rumour.text,
+        "url": rumour.url,
+        "source": {"title": rumour.source[0], "url": rumour.source[1]} if rumour.source else None,
+    }
+
+
+def _deal(article: Article, teaser: Teaser) -> View:
+    deal = article.deal
+    assert deal is not None  # noqa: S101 (the caller checked)
+    return {
+        "device": deal.device,
+        "price": deal.price,
+        "merchant": deal.merchant,
+        "url": deal.url,
+        "expired": teaser.expired,
+    }
+
+
+def _banner(article: Article, teaser: Teaser, hidden_until: str) -> View | None:
+    if article.card.status == "draft":
+        text = "Brouillon : cette page n’existe que dans l’aperçu."
+        return {"kind": "brouillon", "text_html": Markup(typeset_text(text))}
+    if hidden_until:
+        when = date_view(hidden_until)
+        text = f"À paraître le {when['long']} à {when['time']} : cette page n’existe que dans l’aperçu."
+        return {"kind": "brouillon", "text_html": Markup(typeset_text(text))}
+    if teaser.expired:
+        text = "Cette offre est terminée. L’article reste en ligne pour mémoire."
+        return {"kind": "expire", "text_html": Markup(typeset_text(text))}
+    rumour = article.rumour
+    if rumour is not None and rumour.status != "ouverte" and rumour.text:
+        label = OUTCOME_LABELS[rumour.status]
+        text = escape(f"Depuis cet article : rumeur {label}. {rumour.text}")
+        return {"kind": "rumeur", "text_html": Markup(typeset_text(text.replace("&#x27;", "'")))}
+    return None
+
+
+def _things(
+    press: Press,
+    article: Article,
+    teaser: Teaser,
+    authors: Sequence[Author | tuple[str]],
+    devices: Sequence[DeviceTeaser],
+) -> list[discovery.Thing]:
+    chrome = press.chrome
+    card = teaser.card
+    url = chrome.full_url(card.url)
+    signed = [
+        (one[0], None) if isinstance(one, tuple) else (one.name, chrome.full_url(one.url))
+        for one in authors
+    ]
+    last = max(filter(None, (article.modified, *(one.date for one in article.updates))), default=None)
+    things = [
+        discovery.news_article(
+            url=url,
+            headline=narrow_to_no_break(card.title),
+            description=narrow_to_no_break(card.summary),
+            published=card.date,
+            modified=last,
+            authors=signed,
+            publisher_name=chrome.site["name"],
+            publisher_url=chrome.full_url("/"),
+            section=card.category,
+            keywords=article.tags,
+            image=chrome.full_url(teaser.picture.url) if teaser.picture else None,
+            lang=card.lang,
+            words=article.text.words,
+            corrections=[
+                (one.date, one.text_plain) for one in article.updates if one.type == "correction"
+            ],
+        )
+    ]
+    if article.review:
+        reviewed = next(
+            (one.card for one in devices if one.card.name_plain == article.review.device), None
+        )
+        item = (
+            discovery.product(
+                reviewed.name_plain, chrome.full_url(reviewed.url), reviewed.brand, reviewed.tagline
+            )
+            if reviewed
+            else {"@type": "Product", "name": article.review.device}
+        )
+        things.append(
+            discovery.review(
+                item=item,
+                score=article.review.score,
+                body=article.review.verdict_plain,
+                author=join_names(card.authors),
+                url=url,
+                published=card.date,
+            )
+        )
+    return things
+
+
+def static_page_view(press: Press, page: StaticPage, body: Body) -> View:
+    """Return what a static page shows."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "page",
+            page.title,
+            page.url,
+            description=page.summary,
+            breadcrumb=[(page.title, None)],
+            robots="noindex" if page.status != "published" else None,
+        ),
+        "content": {
+            "title": page.title,
+            "summary": page.summary,
+            "body_html": body_html(press, body),
+            "toc": [
+                {"id": one.id, "title": one.title, "level": one.level}
+                for one in page.text.headings
+                if one.level <= 3
+            ],
+            "modified": date_view(page.modified) if page.modified else None,
+        },
+    }
+
+
+def _verdict_block(press: Press, review: Review) -> Sequence[Any]:
+    return (review_view(review),)
+
+
+BLOCK_VIEWS["verdict_block"] = _verdict_block

@@ -1,0 +1,260 @@
+"""What most pages show: the head, cards, dates, breadcrumbs, pagination and texts."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from lapuce import dates, discovery
+from lapuce.markup import escape
+from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, moment_of
+from lapuce.slugs import slugify
+from lapuce.typography import narrow_to_no_break, typeset_text
+from lapuce.writing.markdown import fill
+
+View = dict[str, Any]
+
+
+class Press(Protocol):
+    """What views may call: the site's constants, stored texts and the theme's macros."""
+
+    chrome: Chrome
+
+    def stored(self, source: str) -> str:
+        """Return the HTML of a source, with its marks."""
+
+    def block(self, name: str, *values: Any) -> str:
+        """Return what a macro of `partials/blocks.html` prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockInput:
+    """A card inside a text: the macro's name and what it shows."""
+
+    macro: str
+    inputs: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text, with all that its marks stand for."""
+
+    digest: str
+    source: str
+    addresses: tuple[str, ...]
+    """What to print for each reference, `#…` and outside addresses apart, from the site's root."""
+    sizes: tuple[tuple[int, int] | None, ...]
+    """Width and height in pixels, for pictures."""
+    blocks: tuple[BlockInput, ...]
+
+
+BLOCK_VIEWS: dict[str, Callable[..., Sequence[Any]]] = {}
+"""From a macro's name to what turns its inputs into the macro's arguments."""
+
+
+def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
+    """Return a text ready to print."""
+    html = press.stored(body.source)
+    start = press.chrome.absolute if absolute else press.chrome.base
+    values: dict[str, str] = {}
+    for number, address in enumerate(body.addresses):
+        values[f"L{number}"] = escape(start + address if address.startswith("/") else address)
+    for number, size in enumerate(body.sizes):
+        lazy = ' loading="lazy" decoding="async"'
+        values[f"D{number}"] = f' width="{size[0]}" height="{size[1]}"{lazy}' if size else ""
+    for number, block in enumerate(body.blocks):
+        arguments = BLOCK_VIEWS[block.macro](press, *block.inputs)
+        values[f"B{number}"] = press.block(block.macro, *arguments)
+    return Markup(fill(html, values))
+
+
+@lru_cache(maxsize=4096)
+def date_view(text: str) -> View:
+    """Return a date as templates print it."""
+    moment = moment_of(text)
+    return {
+        "iso": text,
+        "long": typeset_text(dates.long_date(moment)),
+        "short": typeset_text(dates.short_date(moment)),
+        "time": typeset_text(dates.clock_time(moment)),
+    }
+
+
+def picture_view(chrome: Chrome, picture: ShownPicture | None) -> View | None:
+    """Return a picture as templates print it."""
+    if picture is None:
+        return None
+    return {
+        "url": chrome.url(picture.url),
+        "alt": picture.alt,
+        "width": picture.width,
+        "height": picture.height,
+        "caption": picture.caption,
+        "credit": picture.credit,
+    }
+
+
+def card_view(chrome: Chrome, teaser: Teaser) -> View:
+    """Return an article in a list."""
+    card = teaser.card
+    return {
+        "url": chrome.url(card.url),
+        "title": card.title,
+        "summary": card.summary,
+        "kicker": card.kicker or card.category,
+        "category": category_view(chrome, card.category),
+        "date": date_view(card.date),
+        "authors": join_names(card.authors),
+        "image": picture_view(chrome, teaser.picture),
+        "minutes": card.minutes,
+        "score": card.score or None,
+        "expired": teaser.expired,
+        "draft": card.status == "draft",
+        "rumour": card.rumour or None,
+        "lang": card.lang,
+    }
+
+
+def cards_view(chrome: Chrome, teasers: Iterable[Teaser]) -> list[View]:
+    """Return articles in a list."""
+    return [card_view(chrome, teaser) for teaser in teasers]
+
+
+def category_view(chrome: Chrome, name: str) -> View:
+    """Return a category, with its address."""
+    return {"name": typeset_text(name), "url": chrome.url(f"/rubriques/{slugify(name)}/")}
+
+
+def device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> View:
+    """Return a device in a list."""
+    card = teaser.card
+    return {
+        "name": card.name,
+        "url": chrome.url(card.url),
+        "brand": card.brand,
+        "type": card.type,
+        "tagline": card.tagline,
+        "price": card.price or None,
+        "year": card.year,
+        "picture_html": Markup(card.picture),
+        "data": card.data,
+    }
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return « A, B et C »."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} et {names[-1]}"
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name."""
+    return "".join(part[0] for part in name.replace("-", " ").split() if part)[:2].upper()
+
+
+def page_view(
+    chrome: Chrome,
+    kind: str,
+    title: str,
+    path: str,
+    *,
+    description: str = "",
+    head_title: str = "",
+    nav_key: str | None = None,
+    breadcrumb: Sequence[tuple[str, str | None]] = (),
+    feed: tuple[str, str] | None = None,
+    things: Sequence[discovery.Thing] = (),
+    og_type: str = "website",
+    image: ShownPicture | None = None,
+    robots: str | None = None,
+    pagination: View | None = None,
+) -> View:
+    """
+    Return the head of a page.
+
+    Args:
+        chrome: The site.
+        kind: As listed in the theme's documentation.
+        title: The `h1`, typeset.
+        path: Site path.
+        description: For search engines; narrow no-break spaces become ordinary no-break ones.
+        head_title: `<title>`, the site's name apart; the title when empty.
+        breadcrumb: Names and site paths; the last one may have none.
+        feed: Title and site path.
+        things: JSON-LD.
+        robots: Content of the robots meta.
+        pagination: See `pagination_view`.
+    """
+    site = chrome.site
+    numbered = ""
+    if pagination and pagination["number"] > 1:
+        numbered = f", page {pagination['number']}"
+        path = f"{path}page/{pagination['number']}/"
+    described = narrow_to_no_break(description or site["description"])
+    trail = [("Accueil", "/"), *breadcrumb]
+    held = list(things)
+    if breadcrumb:
+        steps = [(narrow_to_no_break(name), chrome.full_url(at or path)) for name, at in trail]
+        held.append(discovery.breadcrumb(steps))
+    if kind == "home":
+        whole = typeset_text(f"{site['name']}{numbered} : ") + site["tagline"]
+    else:
+        whole = f"{head_title or title}{numbered} | {site['name']}"
+    jsonld = f'<script type="application/ld+json">{discovery.graph(held)}</script>' if held else ""
+    return {
+        "kind": kind,
+        "title": title,
+        "head_title": whole,
+        "description": described,
+        "canonical": chrome.full_url(path),
+        "robots": robots,
+        "nav_key": nav_key,
+        "breadcrumb": [{"title": name, "url": chrome.url(at) if at else None} for name, at in trail]
+        if breadcrumb
+        else [],
+        "feed": {"title": feed[0], "url": chrome.url(feed[1])} if feed else None,
+        "og": {
+            "type": og_type,
+            "image": chrome.full_url(image.url) if image else None,
+            "image_alt": image.alt if image else "",
+        },
+        "jsonld_html": Markup(jsonld),
+        "pagination": pagination,
+    }
+
+
+def pagination_view(chrome: Chrome, path: str, number: int, total: int) -> View | None:
+    """Return the links of a list in several pages; None when there is only one."""
+    if total < 2:
+        return None
+
+    def at(page: int) -> str:
+        return chrome.url(path if page == 1 else f"{path}page/{page}/")
+
+    shown = sorted({1, total, *(n for n in range(number - 2, number + 3) if 1 <= n <= total)})
+    pages: list[View] = []
+    before = 0
+    for page in shown:
+        if page > before + 1:
+            pages.append({"number": None, "url": None, "current": False, "gap": True})
+        pages.append({"number": page, "url": at(page), "current": page == number, "gap": False})
+        before = page
+    return {
+        "number": number,
+        "total": total,
+        "previous_url": at(number - 1) if number > 1 else None,
+        "next_url": at(number + 1) if number < total else None,
+        "pages": pages,
+    }
+
+
+def output_of(path: str) -> str:
+    """Return the file of a site path: `/a/` is `a/index.html`."""
+    return posixpath.join(path.lstrip("/"), "index.html") if path.endswith("/") else path[1:]

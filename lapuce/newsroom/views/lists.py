@@ -1,0 +1,444 @@
+"""View models of lists: home, categories, tags, authors, series, archives and standing sections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from lapuce import discovery
+from lapuce.dates import month_name
+from lapuce.newsroom.edition import DeviceTeaser, Teaser
+from lapuce.newsroom.records import Author, Rumour, Series
+from lapuce.newsroom.views.articles import OUTCOME_LABELS
+from lapuce.newsroom.views.common import (
+    Body,
+    Press,
+    View,
+    body_html,
+    card_view,
+    cards_view,
+    date_view,
+    device_card_view,
+    initials,
+    page_view,
+    pagination_view,
+    picture_view,
+)
+from lapuce.typography import typeset_text
+
+Entry = tuple[str, str, int, str]
+"""A name, a site path, a number of articles, a sentence or ""."""
+
+
+def home_view(
+    press: Press,
+    number: int,
+    total: int,
+    lead: Teaser | None,
+    seconds: tuple[Teaser, ...],
+    briefs: tuple[Teaser, ...],
+    rumour: tuple[Teaser, str, int] | None,
+    brands: tuple[Entry, ...],
+    river: tuple[Teaser, ...],
+    devices: tuple[DeviceTeaser, ...],
+    market: tuple[tuple[str, str, str, str, str, str], ...],
+    series: tuple[tuple[str, str, str, Any, int], ...],
+) -> View:
+    """Return what the home page, or a later page of the river, shows."""
+    chrome = press.chrome
+    site = chrome.site
+    things = [
+        discovery.website(
+            site["name"], chrome.full_url("/"), site["description"], chrome.full_url("/recherche/")
+        ),
+        discovery.publisher(site["name"], chrome.full_url("/")),
+    ]
+    page = page_view(
+        chrome,
+        "home",
+        typeset_text(f"{site['name']}, ") + site["tagline"][:1].lower() + site["tagline"][1:],
+        "/",
+        feed=(site["name"], "/flux.xml"),
+        things=things,
+        pagination=pagination_view(chrome, "/", number, total),
+        image=lead.picture if lead else None,
+    )
+    return {
+        "page": page,
+        "lead": card_view(chrome, lead) if lead else None,
+        "seconds": cards_view(chrome, seconds),
+        "briefs": cards_view(chrome, briefs),
+        "rumour": {
+            "card": card_view(chrome, rumour[0]),
+            "claim": rumour[1],
+            "confidence": rumour[2],
+        }
+        if rumour
+        else None,
+        "brands": [
+            {"name": name, "url": chrome.url(path), "count": count}
+            for name, path, count, _ in brands
+        ],
+        "river": cards_view(chrome, river),
+        "devices": [device_card_view(chrome, one) for one in devices],
+        "market": [
+            {
+                "name": name,
+                "url": chrome.url(path),
+                "price": price,
+                "change": change or None,
+                "direction": direction,
+                "points": points,
+            }
+            for name, path, price, change, direction, points in market
+        ],
+        "series": [
+            {
+                "name": name,
+                "url": chrome.url(path),
+                "summary": summary,
+                "image": picture_view(chrome, picture),
+                "count": count,
+            }
+            for name, path, summary, picture, count in series
+        ],
+    }
+
+
+def list_view(
+    press: Press,
+    kind: str,
+    heading: str,
+    path: str,
+    description: str,
+    nav_key: str,
+    above: tuple[tuple[str, str | None], ...],
+    feed: str,
+    number: int,
+    total: int,
+    teasers: tuple[Teaser, ...],
+    intro: str,
+) -> View:
+    """Return a page of a list of articles: a category, a tag, a month."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            kind,
+            heading,
+            path,
+            description=description,
+            nav_key=nav_key or None,
+            breadcrumb=[*above, (heading, None)],
+            feed=(feed, f"{path}flux.xml") if feed else None,
+            pagination=pagination_view(chrome, path, number, total),
+        ),
+        "heading": heading,
+        "intro_html": Markup(intro) if intro else None,
+        "cards": cards_view(chrome, teasers),
+    }
+
+
+def author_view(
+    press: Press, author: Author, body: Body, number: int, total: int, teasers: tuple[Teaser, ...]
+) -> View:
+    """Return a page of an author's articles."""
+    view = list_view(
+        press,
+        "author",
+        author.name,
+        author.url,
+        author.summary,
+        "",
+        (("Auteurs", "/auteurs/"),),
+        f"Articles de {author.name}",
+        number,
+        total,
+        teasers,
+        "",
+    )
+    view["author"] = {
+        "name": author.name,
+        "role": author.role,
+        "initials": initials(author.name),
+        "summary": author.summary,
+        "body_html": body_html(press, body),
+    }
+    return view
+
+
+def entries_view(
+    press: Press,
+    kind: str,
+    title: str,
+    path: str,
+    description: str,
+    nav_key: str,
+    entries: tuple[Entry, ...],
+) -> View:
+    """Return an index of tags, authors, series, chips, systems or people."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            kind,
+            title,
+            path,
+            description=description,
+            nav_key=nav_key or None,
+            breadcrumb=[(title, None)],
+        ),
+        "heading": title,
+        "entries": [
+            {"name": name, "url": chrome.url(at), "count": count, "summary": summary or None}
+            for name, at, count, summary in entries
+        ],
+    }
+
+
+def series_view(
+    press: Press, series: Series, body: Body, picture: Any, episodes: tuple[Teaser, ...]
+) -> View:
+    """Return the page of a series."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "series",
+            series.name,
+            series.url,
+            description=series.summary,
+            nav_key="series",
+            breadcrumb=[("Dossiers", "/dossiers/"), (series.name, None)],
+            image=picture,
+        ),
+        "series": {
+            "name": series.name,
+            "summary": series.summary,
+            "body_html": body_html(press, body),
+            "image": picture_view(chrome, picture),
+            "count": len(episodes),
+        },
+        "episodes": [
+            {"index": index, "card": card_view(chrome, one)}
+            for index, one in enumerate(episodes, 1)
+        ],
+    }
+
+
+Month = tuple[int, int, int]
+"""A year, a month from 1 to 12, a number of articles."""
+
+
+def archives_view(press: Press, months: tuple[Month, ...]) -> View:
+    """Return the archives' front page: years, and the months of each."""
+    chrome = press.chrome
+    years: dict[int, list[View]] = {}
+    for year, month, count in months:
+        years.setdefault(year, []).append(
+            {
+                "name": month_name(month),
+                "url": chrome.url(f"/archives/{year}/{month:02d}/"),
+                "count": count,
+            }
+        )
+    return {
+        "page": page_view(
+            chrome,
+            "archives",
+            "Archives",
+            "/archives/",
+            description=typeset_text(f"Tous les articles de {chrome.site['name']}, mois par mois."),
+            nav_key="archives",
+            breadcrumb=[("Archives", None)],
+        ),
+        "years": [
+            {
+                "year": str(year),
+                "url": chrome.url(f"/archives/{year}/"),
+                "count": sum(month["count"] for month in held),
+                "months": held,
+            }
+            for year, held in years.items()
+        ],
+        "months": [],
+    }
+
+
+def year_view(
+    press: Press, year: int, months: tuple[tuple[int, tuple[Teaser, ...]], ...]
+) -> View:
+    """Return the archives of a year, by month."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "year",
+            f"Archives de {year}",
+            f"/archives/{year}/",
+            description=typeset_text(f"Tous les articles de {year}, mois par mois."),
+            nav_key="archives",
+            breadcrumb=[("Archives", "/archives/"), (str(year), None)],
+        ),
+        "years": [],
+        "months": [
+            {
+                "name": f"{month_name(month).capitalize()} {year}",
+                "id": f"mois-{month:02d}",
+                "url": chrome.url(f"/archives/{year}/{month:02d}/"),
+                "cards": cards_view(chrome, teasers),
+            }
+            for month, teasers in months
+        ],
+    }
+
+
+def rumours_view(press: Press, rumours: tuple[tuple[Rumour, Teaser], ...]) -> View:
+    """Return the standing section « La puce à l’oreille »."""
+    chrome = press.chrome
+    held = [rumour_view(press, rumour, teaser) for rumour, teaser in rumours]
+    count = {status: sum(one["status"] == status for one in held) for status in OUTCOME_LABELS}
+    title = "La puce à l’oreille"
+    return {
+        "page": page_view(
+            chrome,
+            "rumours",
+            title,
+            "/la-puce-a-l-oreille/",
+            description="Les rumeurs que nous avons relayées, et ce qu’elles sont devenues.",
+            breadcrumb=[(title, None)],
+        ),
+        "score": {
+            "confirmed": count["confirmée"],
+            "denied": count["démentie"],
+            "open": count["ouverte"],
+        },
+        "rumours": held,
+    }
+
+
+def rumour_view(press: Press, rumour: Rumour, teaser: Teaser) -> View:
+    """Return a rumour in a list."""
+    return {
+        "claim": rumour.claim,
+        "expected": rumour.expected,
+        "confidence": rumour.confidence,
+        "status": rumour.status,
+        "status_label": OUTCOME_LABELS[rumour.status],
+        "date": date_view(rumour.date) if rumour.date else None,
+        "text": rumour.text,
+        "url": rumour.url,
+        "card": card_view(press.chrome, teaser),
+    }
+
+
+def corrections_view(
+    press: Press, entries: tuple[tuple[str, str, str, Teaser], ...]
+) -> View:
+    """Return the page of all corrections and updates, the latest first."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "corrections",
+            "Corrections",
+            "/corrections/",
+            description="Ce que nous avons corrigé ou ajouté après publication, article par article.",
+            breadcrumb=[("Corrections", None)],
+        ),
+        "entries": [
+            {"date": date_view(date), "type": kind, "text": text, "card": card_view(chrome, teaser)}
+            for date, kind, text, teaser in entries
+        ],
+    }
+
+
+def best_view(
+    press: Press, groups: tuple[tuple[str, tuple[tuple[str, DeviceTeaser, Teaser], ...]], ...]
+) -> View:
+    """Return the devices we tested, by kind, the best noted first."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "best",
+            "Essais classés",
+            "/essais-classes/",
+            description="Les appareils que nous avons essayés, classés par note.",
+            breadcrumb=[("Essais classés", None)],
+        ),
+        "groups": [
+            {
+                "name": name,
+                "rows": [
+                    {
+                        "rank": rank,
+                        "score": score,
+                        "device": device_card_view(chrome, device),
+                        "card": card_view(chrome, teaser),
+                    }
+                    for rank, (score, device, teaser) in enumerate(rows, 1)
+                ],
+            }
+            for name, rows in groups
+        ],
+    }
+
+
+def plan_view(
+    press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+) -> View:
+    """Return the site map for people."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "page",
+            "Plan du site",
+            "/plan/",
+            description="Toutes les rubriques, les dossiers, les marques et les pages du site.",
+            breadcrumb=[("Plan du site", None)],
+        ),
+        "sections": [
+            {
+                "title": title,
+                "links": [{"title": name, "url": chrome.url(path)} for name, path in links],
+            }
+            for title, links in sections
+        ],
+    }
+
+
+def search_view(press: Press) -> View:
+    """Return the search page."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "search",
+            "Recherche",
+            "/recherche/",
+            description="Chercher un article, une marque ou un appareil.",
+            breadcrumb=[("Recherche", None)],
+            robots="noindex",
+        ),
+        "index_url": chrome.url("/recherche/index.json"),
+    }
+
+
+def error_view(press: Press, latest: tuple[Teaser, ...]) -> View:
+    """Return the page of what is not found."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "error",
+            typeset_text("La puce a sauté."),
+            "/404.html",
+            head_title="Page introuvable",
+            description="Cette page n’existe pas, ou plus.",
+            robots="noindex",
+        ),
+        "latest": cards_view(chrome, latest),
+    }

@@ -1,0 +1,1 @@
+"""Doorways: the only code that imports Pelican."""

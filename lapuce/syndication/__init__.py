@@ -1,0 +1,88 @@
+"""Feeds and sitemaps: what other machines read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article in a feed."""
+
+    id: str
+    """Never changes, whatever becomes of the title, the slug or the date."""
+    title: str
+    url: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    summary: str
+    html: str
+    """Full text, with absolute addresses."""
+    lang: str
+
+
+def atom(
+    *, feed_id: str, title: str, subtitle: str, url: str, self_url: str, author: str,
+    entries: Sequence[Entry],
+) -> bytes:  # fmt: skip
+    """
+    Return an Atom feed (RFC 4287), full text, the latest entry first.
+
+    Args:
+        feed_id: Permanent.
+        url: Of the page the feed follows; `self_url` is its own. Both absolute.
+    """
+    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00+00:00")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">',
+        f"<id>{escape(feed_id)}</id>",
+        f"<title>{escape(title)}</title>",
+        f"<subtitle>{escape(subtitle)}</subtitle>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>',
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(self_url)}/>',
+        f"<updated>{updated}</updated>",
+        f"<author><name>{escape(author)}</name></author>",
+    ]
+    for entry in entries:
+        lines += [
+            f"<entry xml:lang={quoteattr(entry.lang)}>",
+            f"<id>{escape(entry.id)}</id>",
+            f"<title>{escape(entry.title)}</title>",
+            f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>',
+            f"<published>{entry.published}</published>",
+            f"<updated>{entry.updated}</updated>",
+        ]
+        lines += [f"<author><name>{escape(name)}</name></author>" for name in entry.authors]
+        lines += [f"<category term={quoteattr(name)}/>" for name in entry.categories]
+        lines += [
+            f'<summary type="text">{escape(entry.summary)}</summary>',
+            f'<content type="html">{escape(entry.html)}</content>',
+            "</entry>",
+        ]
+    lines.append("</feed>\n")
+    return "\n".join(lines).encode()
+
+
+def sitemap(addresses: Sequence[tuple[str, str | None]]) -> bytes:
+    """Return a sitemap: absolute addresses, and the ISO 8601 date of their last change."""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for url, changed in addresses:
+        last = f"<lastmod>{changed}</lastmod>" if changed else ""
+        lines.append(f"<url><loc>{escape(url)}</loc>{last}</url>")
+    lines.append("</urlset>\n")
+    return "\n".join(lines).encode()
+
+
+def robots(sitemap_url: str, private: Sequence[str]) -> bytes:
+    """Return robots.txt: everything may be read but some paths, and where the sitemap is."""
+    lines = ["User-agent: *"]
+    lines += [f"Disallow: {path}" for path in private] or ["Allow: /"]
+    return ("\n".join(lines) + f"\n\nSitemap: {sitemap_url}\n").encode()

@@ -1,0 +1,1 @@
+"""What journalists type: front matter of each kind of source, and Markdown."""

@@ -1,0 +1,277 @@
+"""Markdown to HTML: one converter a process, with the newsroom's figures, blocks and marks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+from urllib.parse import unquote
+
+from markdown import Markdown
+from markdown.extensions.toc import TocExtension
+
+from lapuce.markup import TAG, attributes
+from lapuce.slugs import slugify
+from lapuce.writing.pieces import NewsroomExtension, PriceReader
+
+MARK = "\x1a"
+"""Stands around what is only known when a page is rendered; sources cannot hold it."""
+
+RefKind = Literal["source", "site", "self", "tag", "category", "author", "index", "entity"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A link or a picture of the text, resolved when the page is rendered."""
+
+    kind: RefKind
+    target: str
+    """Path in the content folder, site path, or name, by kind."""
+    fragment: str = ""
+    picture: bool = False
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Block:
+    """A card that the text asks for by an admonition."""
+
+    kind: str
+    names: tuple[str, ...]
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the text."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What the text may not hold: a rule, a French sentence, a 1-based line."""
+
+    rule: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """
+    A text in HTML.
+
+    `L<n>` between marks stands for the address of `refs[n]`, `D<n>` for the size of its picture,
+    and `B<n>` for the block `blocks[n]`.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    refs: tuple[Ref, ...]
+    blocks: tuple[Block, ...]
+    faults: tuple[Fault, ...]
+
+
+_RESERVED_IDS = {"contenu", "menu", "q", "t-bref", "t-suite", "t-som", "avis"}
+_ALLOWED_TAGS = frozenset(
+    """
+    a abbr aside b bdi blockquote br caption cite code col colgroup data dd del details dfn div dl
+    dt em figcaption figure footer h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s
+    samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u
+    ul var wbr
+    """.split()
+)
+_SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_PELICAN_LINK = re.compile(
+    r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
+)
+_HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+')""", re.IGNORECASE)
+_BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
+_CODE = "<pre><code"
+_CODE_REGION = '<pre role="region" tabindex="0" aria-label="Code"><code'
+
+
+class Writer:
+    """Turns Markdown into HTML; keep one a process, it costs to make."""
+
+    def __init__(self) -> None:
+        self._newsroom = NewsroomExtension()
+        self._markdown = Markdown(
+            extensions=[
+                "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes",
+                "md_in_html", "sane_lists", "tables", TocExtension(slugify=_heading_id),
+                self._newsroom,
+            ],
+            extension_configs={
+                "footnotes": {
+                    "BACKLINK_TITLE": "Retour à l’appel de note {}",
+                    "SUPERSCRIPT_TEXT": "{}",
+                }
+            },
+            output_format="xhtml",
+        )  # fmt: skip
+
+    def write(
+        self, text: str, *, source: str, first_line: int, price: PriceReader, unsafe: bool = False
+    ) -> Written:
+        """
+        Turn one text into HTML.
+
+        Args:
+            text: Markdown.
+            source: Path of the file in the content folder, from which relative links start.
+            first_line: 1-based line of the text in its file.
+            price: Prints the price of a `{prix: …}` mark.
+            unsafe: Let scripts, event attributes and any element pass.
+        """
+        self._newsroom.start(price)
+        self._markdown.reset()
+        html = self._markdown.convert(text)
+        lines = _Lines(text, first_line)
+        links = _Links(posixpath.dirname(source), lines, unsafe)
+        html = TAG.sub(links.rewrite, html) if "<" in html else html
+        html = _BLOCK_MARK.sub(rf"{MARK}B\1{MARK}", html).replace(_CODE, _CODE_REGION)
+        blocks = tuple(
+            Block(kind, names, lines.of(f"!!! {kind}")) for kind, names in self._newsroom.blocks
+        )
+        faults = [
+            Fault(rule, said, lines.of(sought)) for rule, said, sought in self._newsroom.faults
+        ]
+        return Written(
+            html, tuple(self._headings()), tuple(links.refs), blocks, (*faults, *links.faults)
+        )
+
+    def _headings(self) -> list[Heading]:
+        found: list[Heading] = []
+
+        def walk(tokens: list[dict[str, Any]]) -> None:
+            for token in tokens:
+                found.append(Heading(token["id"], token["html"], token["level"]))
+                walk(token["children"])
+
+        walk(getattr(self._markdown, "toc_tokens", []))
+        return found
+
+
+def _heading_id(value: str, separator: str) -> str:
+    del separator  # Ours is the hyphen, as in every address.
+    slug = slugify(value) or "partie"
+    return f"{slug}-1" if slug in _RESERVED_IDS else slug
+
+
+class _Lines:
+    """Finds on which line of the source something was typed."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._first = first_line
+        self._from: dict[str, int] = {}
+
+    def of(self, sought: str) -> int:
+        """Return the line of the next occurrence, the first line of the text if there is none."""
+        at = self._text.find(sought, self._from.get(sought, 0))
+        if at < 0:
+            at = self._text.find(sought)
+            if at < 0:
+                return self._first
+        self._from[sought] = at + len(sought)
+        return self._first + self._text.count("\n", 0, at)
+
+
+class _Links:
+    """Replaces each address of the text by a mark, and reports what a page may not carry."""
+
+    def __init__(self, folder: str, lines: _Lines, unsafe: bool) -> None:
+        self.refs: list[Ref] = []
+        self.faults: list[Fault] = []
+        self._folder = folder
+        self._lines = lines
+        self._unsafe = unsafe
+
+    def rewrite(self, match: re.Match[str]) -> str:
+        tag, name = match[0], match["name"].lower()
+        if match["close"]:
+            return tag
+        held = match["attributes"]
+        if not self._unsafe:
+            self._refuse(name, held)
+        if "=" not in held or name not in ("a", "img", "source", "area"):
+            return tag
+        return _HREF.sub(lambda found: self._address(found, name), tag)
+
+    def _refuse(self, name: str, held: str) -> None:
+        if name not in _ALLOWED_TAGS:
+            rule = "raw-script" if name == "script" else "unsafe-html"
+            extra = " (le réglage allow_raw_scripts l’autoriserait)" if name == "script" else ""
+            self._report(
+                rule, f"élément <{name}> refusé dans un article{extra} : retirez-le.", f"<{name}"
+            )
+        if "on" in held.lower():
+            for attribute, _ in attributes(held):
+                if attribute.startswith("on"):
+                    self._report(
+                        "event-attribute", f"attribut {attribute}=… refusé : retirez-le.", attribute
+                    )
+
+    def _report(self, rule: str, message: str, sought: str) -> None:
+        self.faults.append(Fault(rule, message, self._lines.of(sought)))
+
+    def _address(self, match: re.Match[str], tag: str) -> str:
+        attribute, quoted = match[1], match[2]
+        typed = next(value or "" for _, value in attributes(match[0]))
+        picture = tag in ("img", "source")
+        ref = self._ref(typed.strip(), picture)
+        if ref is None:
+            return f"{attribute}={quoted}"
+        self.refs.append(ref)
+        number = len(self.refs) - 1
+        size = f"{MARK}D{number}{MARK}" if tag == "img" else ""
+        return f'{attribute}="{MARK}L{number}{MARK}"{size}'
+
+    def _ref(self, typed: str, picture: bool) -> Ref | None:
+        line = self._lines.of(typed)
+        if typed.startswith("#"):
+            return None if typed.startswith("#fn") else Ref("self", "", typed[1:], line=line)
+        if found := _PELICAN_LINK.match(typed):
+            kind, rest = found[1], found[2]
+            if kind in ("tag", "category", "author"):
+                return Ref(cast(RefKind, kind), unquote(rest), line=line)
+            if kind == "index":
+                return Ref("index", "", line=line)
+            return self._source(rest, picture, line)
+        if _SCHEME.match(typed) or typed.startswith("//"):
+            scheme = re.sub(r"[\s\x00-\x20]", "", typed).lower()
+            if not scheme.startswith(_SAFE_SCHEMES):
+                self._report(
+                    "unsafe-link", f"lien « {typed[:60]} » refusé : http(s) ou mailto.", typed
+                )
+            return None
+        if typed.startswith("/") and not picture:
+            path, _, fragment = typed.partition("#")
+            return Ref("site", path, fragment, line=line)
+        return self._source(typed, picture, line)
+
+    def _source(self, typed: str, picture: bool, line: int) -> Ref:
+        path, _, fragment = typed.partition("#")
+        path = unquote(path)
+        joined = path.lstrip("/") if path.startswith("/") else posixpath.join(self._folder, path)
+        return Ref("source", posixpath.normpath(joined), fragment, picture, line)
+
+
+def fill(html: str, values: Mapping[str, str]) -> str:
+    """Replace each mark, `L0`, `D0`, `B0`…, by its value; values are escaped by the caller."""
+    parts = html.split(MARK)
+    for index in range(1, len(parts), 2):
+        parts[index] = values[parts[index]]
+    return "".join(parts)
+
+
+def link_mark(number: int) -> str:
+    """Return the mark that stands for the address of reference `number`."""
+    return f"{MARK}L{number}{MARK}"

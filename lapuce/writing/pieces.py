@@ -1,0 +1,196 @@
+"""Python-Markdown extension: figures, asides, cards, sourced quotations, prices, forced spaces."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+PriceReader = Callable[[str], str]
+"""From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
+
+_CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
+_ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
+
+
+class NewsroomExtension(Extension):
+    """Figures, asides, cards, quotations with their source, prices and forced spaces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, tuple[str, ...]]] = []
+        self.faults: list[tuple[str, str, str]] = []
+        self.price: PriceReader = str
+
+    def start(self, price: PriceReader) -> None:
+        self.blocks, self.faults, self.price = [], [], price
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown’s own name)
+        md.inlinePatterns.register(_ForcedSpace(r"\\ ", md), "forced-space", 181)
+        md.inlinePatterns.register(_Price(r"\{prix\s*:\s*([^}]{1,60})\}", md, self), "price", 65)
+        md.treeprocessors.register(_Pieces(md, self), "newsroom", 4)
+
+
+class _ForcedSpace(InlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (serves older patterns too)
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        return "\N{NO-BREAK SPACE}", m.start(0), m.end(0)
+
+
+class _Price(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, newsroom: NewsroomExtension) -> None:
+        super().__init__(pattern, md)
+        self._newsroom = newsroom
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (serves older patterns too)
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        try:
+            printed = self._newsroom.price(m[1].strip())
+        except ValueError as error:
+            self._newsroom.faults.append(("bad-price", f"{error}", m[0]))
+            printed = m[1]
+        return printed, m.start(0), m.end(0)
+
+
+class _Pieces(Treeprocessor):
+    def __init__(self, md: Markdown, newsroom: NewsroomExtension) -> None:
+        super().__init__(md)
+        self._newsroom = newsroom
+
+    def run(self, root: ET.Element) -> None:
+        self._walk(root)
+
+    def _walk(self, parent: ET.Element) -> None:
+        for index, child in enumerate(parent):
+            match child.tag:
+                case "p":
+                    self._figure(child)
+                case "table":
+                    parent[index] = _scrolling(child)
+                case "blockquote":
+                    _attribution(child)
+                    self._walk(child)
+                case "div" if "admonition" in child.get("class", "").split():
+                    parent[index] = self._admonition(child)
+                case "h1":
+                    text = "".join(child.itertext())
+                    self._newsroom.faults.append(
+                        ("heading-one", "titre de niveau 1 dans le texte : commencez par ##.", text)
+                    )
+                case _:
+                    if len(child):
+                        self._walk(child)
+
+    def _figure(self, paragraph: ET.Element) -> None:
+        if len(paragraph) != 1 or (paragraph.text or "").strip():
+            return
+        image = paragraph[0]
+        if image.tag != "img" or (image.tail or "").strip():
+            return
+        paragraph.tag = "figure"
+        caption, _, credit = image.attrib.pop("title", "").partition("|")
+        text = ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip())
+        if text:
+            ET.SubElement(paragraph, "figcaption").text = text
+
+    def _admonition(self, element: ET.Element) -> ET.Element:
+        kind = element.get("class", "").split()[1]
+        title = ""
+        if len(element) and element[0].get("class") == "admonition-title":
+            title = "".join(element[0].itertext()).strip()
+            element.remove(element[0])
+        if title == kind.capitalize():  # Python-Markdown's own title, when none was typed.
+            title = ""
+        if kind in _CARDS:
+            return self._card(kind, title, element.tail)
+        if kind not in _ASIDES:
+            known = ", ".join((*_ASIDES, *_CARDS))
+            self._newsroom.faults.append(
+                (
+                    "unknown-block",
+                    f"bloc « !!! {kind} » inconnu ; blocs possibles : {known}.",
+                    f"!!! {kind}",
+                )
+            )
+        self._walk(element)
+        return _aside(element, kind, title or _ASIDES.get(kind, ""))
+
+    def _card(self, kind: str, title: str, tail: str | None) -> ET.Element:
+        names = tuple(part.strip() for part in title.split("|") if part.strip())
+        if len(names) != _CARDS[kind]:
+            example = {1: ' "Mi Pad"', 2: ' "Mi Pad | iPad mini Retina"', 0: ""}[_CARDS[kind]]
+            self._newsroom.faults.append(
+                ("bad-block", f"bloc incomplet : écrivez « !!! {kind}{example} ».", f"!!! {kind}")
+            )
+        self._newsroom.blocks.append((kind, names))
+        mark = ET.Element("hr", {"data-block": str(len(self._newsroom.blocks) - 1)})
+        mark.tail = tail
+        return mark
+
+
+def _aside(element: ET.Element, kind: str, title: str) -> ET.Element:
+    element.tag = "section" if kind == "bref" else "aside"
+    element.attrib.clear()
+    element.set("class", "bref" if kind == "bref" else f"encart encart--{kind}")
+    if title:
+        heading = ET.Element("p" if kind != "bref" else "h2", {"class": "encart-titre"})
+        if kind == "bref":
+            heading.attrib.clear()
+            heading.set("id", "t-bref")
+            element.set("aria-labelledby", "t-bref")
+        heading.text = title
+        element.insert(0, heading)
+    return element
+
+
+def _scrolling(table: ET.Element) -> ET.Element:
+    heads = list(table.iter("th"))
+    for cell in heads:
+        cell.set("scope", "col")
+    for row in table.iterfind("tbody/tr"):
+        if len(row) and heads and (row[0].text or len(row[0])):
+            row[0].tag = "th"
+            row[0].set("scope", "row")
+    for cell in (*table.iter("td"), *table.iter("th")):
+        style = cell.attrib.pop("style", "")
+        if "right" in style:
+            cell.set("class", "droite")
+    names = ["".join(cell.itertext()).strip() for cell in heads]
+    label = "Tableau : " + ", ".join(name for name in names if name) if any(names) else "Tableau"
+    frame = ET.Element(
+        "div", {"class": "defile", "role": "region", "tabindex": "0", "aria-label": label}
+    )
+    frame.tail, table.tail = table.tail, None
+    frame.append(table)
+    return frame
+
+
+def _attribution(quote: ET.Element) -> None:
+    paragraphs = quote.findall("p")
+    if not paragraphs:
+        return
+    last = paragraphs[-1]
+    if "exergue" in last.get("class", ""):
+        del last.attrib["class"]
+        quote.set("class", "exergue")
+    holder = last[-1] if len(last) else last
+    text = (holder.tail if len(last) else holder.text) or ""
+    said, dash, name = text.rpartition("\n— ")
+    if not dash and text.startswith("— ") and not len(last):
+        said, dash, name = "", "— ", text[2:]
+    if not dash:
+        return
+    if len(last):
+        holder.tail = said
+    else:
+        holder.text = said
+        if not said:
+            quote.remove(last)
+    ET.SubElement(quote, "footer").text = name.strip()
