@@ -268,7 +268,7 @@ def _needles(private: Iterable[Path]) -> list[tuple[bytes, re.Pattern[bytes]]]:
     """
     Return what betrays each place: its text, and a pattern that wants whole folder names.
 
-    A place one folder deep ("/site", "/root") is left out: it looks like an address of the site,
+    A place one folder deep ("/site", "/srv") is left out: it looks like an address of the site,
     or like what an article about Linux says.
     """
     needles = []
