@@ -108,5 +108,3 @@ def _block(edition: Edition, block: Block, review: Review | None) -> BlockInput:
         case "verdict" if review is not None:
             return BlockInput("verdict_block", (review,))
     return BlockInput("", ())
-
-

@@ -20,7 +20,7 @@ from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
 from lapuce.incremental.lock import only_build
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import share
-from lapuce.incremental.scan import Scan, scan, stamp_of
+from lapuce.incremental.scan import scan, stamp_of
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
 from lapuce.newsroom.chrome import make_chrome
@@ -29,10 +29,9 @@ from lapuce.newsroom.names import Names
 from lapuce.newsroom.pages import Planner
 from lapuce.newsroom.press import BLOCKS, Press, Theme
 from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.records import Article
 from lapuce.newsroom.references import References, broken_site_links, colliding_outputs
 from lapuce.newsroom.shelf import Shelf, read_content
-from lapuce.problems import ContentError, LapuceError, Problem, Severity, has_errors
+from lapuce.problems import ContentError, LapuceError, Problem, has_errors
 from lapuce.settings import Settings
 from lapuce.writing.markdown import Writer
 
@@ -104,7 +103,9 @@ def build(job: Job, progress: Progress = lambda stage, done, total: None) -> Rep
     name = digest(str(job.output.resolve()))[:16]
 
     def wait() -> None:
-        print("Une autre construction est en cours ici : j’attends qu’elle finisse.", file=sys.stderr)
+        print(
+            "Une autre construction est en cours ici : j’attends qu’elle finisse.", file=sys.stderr
+        )
 
     with only_build(job.cache / f"{name}.lock", wait):
         store = Store(job.cache / f"{name}.sqlite", records_key(job))
@@ -192,9 +193,7 @@ class _Build:
             for rule in article.ignore
         }
         if silenced:
-            problems[:] = [
-                one for one in problems if (one.where.path, one.rule) not in silenced
-            ]
+            problems[:] = [one for one in problems if (one.where.path, one.rule) not in silenced]
         problems[:] = sorted(set(problems))
         strict = self._job.settings.strict and problems
         if has_errors(problems) or strict:
@@ -271,7 +270,11 @@ class _Build:
             fingerprint = page.fingerprint(key(page))
             fingerprints.append(fingerprint)
             row = known.get(page.output)
-            if row and row.fingerprint == fingerprint and row.stamp == stamp_of(f"{output}/{page.output}"):
+            if (
+                row
+                and row.fingerprint == fingerprint
+                and row.stamp == stamp_of(f"{output}/{page.output}")
+            ):
                 report.outputs[page.output] = row.stamp
             else:
                 stale.append((number, page))
@@ -316,5 +319,3 @@ class _Build:
         self._store.save_sources(shelf.changed)
         self._store.drop_sources(shelf.gone)
         self._store.save_files(shelf.changed_files, shelf.gone_files)
-
-

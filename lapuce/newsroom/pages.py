@@ -165,7 +165,7 @@ class Planner:
             return None
         chosen = next((one for one in rumours if one.rumour and one.rumour.status == "ouverte"),
                       rumours[0])  # fmt: skip
-        assert chosen.rumour is not None  # noqa: S101 (filtered above)
+        assert chosen.rumour is not None
         return self.edition.teaser(chosen), chosen.rumour.claim, chosen.rumour.confidence
 
     def _brand_counts(self) -> Iterator[lists.Entry]:
@@ -408,7 +408,9 @@ class Planner:
         edition, library = self.edition, self.edition.library
         yield self._feed("La Puce", "/", "site", edition.listed)
         yield Page("robots.txt", "", machine.robots_view, ())
-        addresses: list[tuple[str, str]] = [("/", edition.listed[0].card.date if edition.listed else "")]
+        addresses: list[tuple[str, str]] = [
+            ("/", edition.listed[0].card.date if edition.listed else "")
+        ]
         for article in edition.articles:
             if article.card.status != "hidden":
                 dates = (article.card.date, article.modified, *(u.date for u in article.updates))

@@ -63,7 +63,9 @@ class Theme:
         except jinja2.TemplateNotFound:
             raise LapuceError(f"gabarit introuvable : {self.place(name)}.") from None
         except jinja2.TemplateSyntaxError as error:
-            raise LapuceError(f"{self.place(name)}:{error.lineno}: erreur: {error.message}") from None
+            raise LapuceError(
+                f"{self.place(name)}:{error.lineno}: erreur: {error.message}"
+            ) from None
         for used in meta.find_referenced_templates(tree):
             if used is not None:
                 self._gather(used, sources)
@@ -125,7 +127,9 @@ class Press:
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file.startswith(str(self._theme.folder)):
-                place = self._theme.place(Path(file).relative_to(self._theme.folder / "templates").as_posix())
+                place = self._theme.place(
+                    Path(file).relative_to(self._theme.folder / "templates").as_posix()
+                )
                 line = trace.tb_lineno
             trace = trace.tb_next
         shown = page.source or page.output

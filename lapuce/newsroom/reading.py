@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from lapuce.catalog import format_with_euros, parse_money
-from lapuce.dates import is_whole_day
 from lapuce.fingerprint import digest, digest_value
 from lapuce.front_matter import Source, read_source
 from lapuce.markup import plain_text
@@ -27,10 +28,11 @@ from lapuce.newsroom.records import (
     StaticPage,
     Text,
     Update,
+    kind_of,
 )
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Location, Problem, Severity
-from lapuce.schema import Cited, FrontMatter, validate
+from lapuce.schema import Cited, validate
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing import heads
@@ -66,8 +68,7 @@ class Reader:
         record: Record | None = None
         html = ""
         if not source.problems:
-            kind = path.split("/", 1)[0]
-            record, html = _READERS[kind](self, source, path)
+            record, html = _READERS[kind_of(path)](self, source, path)
         problems = source.problems
         if record is not None:
             problems = [*problems, *self.check(source, html)]
@@ -80,11 +81,11 @@ class Reader:
         if head is None:
             return None, ""
         typo = Typesetter(head.lang)
-        slug = head.slug or self._slug(source, path, head.title)
-        moment = self._moment(head.date)
+        slug = head.slug or self.slug(source, path, head.title)
+        moment = head.date
         links = head.autolink and head.lang.startswith("fr")
         brands, devices = (head.brands, head.devices) if links else ((), ())
-        text, html = self._text(source, path, typo, head.date, brands, devices)
+        text, html = self.text(source, path, typo, head.date, brands, devices)
         words = text.words
         summary = head.summary or _first_sentences(html)
         image = self._picture(head.image, path, source)
@@ -109,7 +110,6 @@ class Reader:
             status=head.status,
         )
         visible_from = max(moment, head.embargo) if head.embargo else moment
-        lines = {".".join(map(str, at)): place[0] for at, place in source.places.items()}
         card_digest = digest_value(card)
         article = Article(
             source=path,
@@ -135,7 +135,7 @@ class Reader:
             sources=tuple(_cited(one, typo) for one in _all_sources(head)),
             text=text,
             template=head.template,
-            lines=lines,
+            lines=lines_of(source),
             ignore=tuple(head.ignore),
             autolink=links,
             names_digest=self.names.digest(brands, devices),
@@ -149,8 +149,8 @@ class Reader:
         if head is None:
             return None, ""
         typo = Typesetter("fr")
-        slug = head.slug or self._slug(source, path, head.name)
-        text, html = self._text(source, path, typo, None)
+        slug = head.slug or self.slug(source, path, head.name)
+        text, html = self.text(source, path, typo, None)
         author = Author(
             source=path,
             slug=slug,
@@ -161,7 +161,7 @@ class Reader:
             summary_plain=head.summary,
             digest="",
             text=text,
-            lines=_lines(source),
+            lines=lines_of(source),
         )
         return _with_digest(author), html
 
@@ -170,8 +170,8 @@ class Reader:
         if head is None:
             return None, ""
         typo = Typesetter("fr")
-        slug = head.slug or self._slug(source, path, head.name)
-        text, html = self._text(source, path, typo, None)
+        slug = head.slug or self.slug(source, path, head.name)
+        text, html = self.text(source, path, typo, None)
         series = Series(
             source=path,
             slug=slug,
@@ -183,7 +183,7 @@ class Reader:
             image=self._picture(head.image, path, source),
             digest="",
             text=text,
-            lines=_lines(source),
+            lines=lines_of(source),
         )
         return _with_digest(series), html
 
@@ -193,8 +193,8 @@ class Reader:
         if head is None:
             return None, ""
         typo = Typesetter(head.lang)
-        slug = head.slug or self._slug(source, path, head.title)
-        text, html = self._text(source, path, typo, None)
+        slug = head.slug or self.slug(source, path, head.title)
+        text, html = self.text(source, path, typo, None)
         page = StaticPage(
             source=path,
             slug=slug,
@@ -209,16 +209,13 @@ class Reader:
             template=head.template,
             digest="",
             text=text,
-            lines=_lines(source),
+            lines=lines_of(source),
         )
         return _with_digest(page), html
 
     # -------------------------------------------------------------------- pieces
 
-    def _moment(self, moment: datetime) -> datetime:
-        return moment
-
-    def _slug(self, source: Source, path: str, title: str) -> str:
+    def slug(self, source: Source, path: str, title: str) -> str:
         name = posixpath.basename(posixpath.dirname(path) if path.endswith("/index.md") else path)
         slug = slugify(name.removesuffix(".md")) or slugify(title)
         if not slug:
@@ -227,7 +224,7 @@ class Reader:
             )
         return slug or "sans-nom"
 
-    def _text(
+    def text(
         self,
         source: Source,
         path: str,
@@ -305,12 +302,10 @@ class Reader:
 
 
 def _with_digest(record: Record) -> Record:
-    from msgspec.structs import replace
-
     return replace(record, digest=digest_value(replace(record, lines={})))
 
 
-def _lines(source: Source) -> dict[str, int]:
+def lines_of(source: Source) -> dict[str, int]:
     return {".".join(map(str, at)): place[0] for at, place in source.places.items()}
 
 
@@ -384,5 +379,3 @@ _READERS: dict[str, Callable[[Reader, Source, str], tuple[Record | None, str]]] 
     "dossiers": Reader.series,
     "pages": Reader.page,
 }
-
-__all__ = ["FrontMatter", "Reader", "is_whole_day"]

@@ -272,3 +272,9 @@ def decode_record(kind: str, data: bytes) -> Record:
 def decode_problems(data: bytes) -> tuple[Problem, ...]:
     """Read back problems; raise msgspec.MsgspecError on anything else."""
     return _PROBLEMS.decode(data)
+
+
+def kind_of(path: str) -> str:
+    """Return the kind of a source from its folder; elsewhere it is an article, as for Pelican."""
+    first = path.split("/", 1)[0]
+    return first if first in KINDS and "/" in path else "articles"

@@ -67,7 +67,9 @@ class References:
 
     def _at(self, record: Record, key: str = "") -> Location:
         lines = record.lines
-        return Location(self._prefix + record.source, lines.get(key, lines.get(key.split(".")[0], 1)))
+        return Location(
+            self._prefix + record.source, lines.get(key, lines.get(key.split(".")[0], 1))
+        )
 
     # ------------------------------------------------------------------ names
 
@@ -140,7 +142,9 @@ class References:
             others = house | {other for other, count in uses.items() if count > 2}
             hint = did_you_mean(name, others - {name})
             if not slugify(name):
-                yield Problem(where, "unknown-category", f"rubrique « {name} » : donnez-lui un nom.")
+                yield Problem(
+                    where, "unknown-category", f"rubrique « {name} » : donnez-lui un nom."
+                )
             elif hint:
                 yield Problem(where, "unknown-category", f"rubrique inconnue « {name} ».{hint}")
 
@@ -254,12 +258,16 @@ class References:
     def _picture(self, record: Record, picture: Picture) -> Iterator[Problem]:
         where = Location(self._prefix + record.source, picture.line)
         if picture.source.startswith("../"):
-            yield Problem(where, "outside-content", f"« {picture.source} » sort du dossier du contenu.")
+            yield Problem(
+                where, "outside-content", f"« {picture.source} » sort du dossier du contenu."
+            )
             return
         held = self._library.files.get(picture.source)
         if held is None:
             hint = did_you_mean(picture.source, self._library.files)
-            yield Problem(where, "missing-picture", f"image introuvable « {picture.source} ».{hint}")
+            yield Problem(
+                where, "missing-picture", f"image introuvable « {picture.source} ».{hint}"
+            )
         else:
             yield from self._file(held, where)
 

@@ -18,13 +18,13 @@ from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.records import (
-    KINDS,
     Article,
     Reading,
     Record,
     decode_problems,
     decode_record,
     encode,
+    kind_of,
 )
 from lapuce.problems import Location, Problem
 
@@ -48,12 +48,6 @@ class Shelf:
     gone_files: list[str] = field(default_factory=list)
     fresh: dict[str, str] = field(default_factory=dict)
     """HTML of the sources read in this build."""
-
-
-def kind_of(path: str) -> str:
-    """Return the kind of a source from its folder; elsewhere it is an article, as for Pelican."""
-    first = path.split("/", 1)[0]
-    return first if first in KINDS and "/" in path else "articles"
 
 
 def read_content(
@@ -216,9 +210,7 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _measure_files(
-    folder: Path, found: Scan, store: Store, shelf: Shelf
-) -> dict[str, StaticFile]:
+def _measure_files(folder: Path, found: Scan, store: Store, shelf: Shelf) -> dict[str, StaticFile]:
     known = store.files()
     decoder = msgspec.json.Decoder(StaticFile)
     files: dict[str, StaticFile] = {}

@@ -125,7 +125,10 @@ def article_view(
             (category["name"], f"/rubriques/{slugify(card.category)}/"),
             (card.title, None),
         ],
-        feed=(f"Flux de la rubrique {card.category}", f"/rubriques/{slugify(card.category)}/flux.xml"),
+        feed=(
+            f"Flux de la rubrique {card.category}",
+            f"/rubriques/{slugify(card.category)}/flux.xml",
+        ),
         things=_things(press, article, teaser, authors, devices),
         og_type="article",
         image=teaser.picture,
@@ -165,7 +168,7 @@ def _number(value: float) -> str:
 
 def _rumour(article: Article) -> View:
     rumour = article.rumour
-    assert rumour is not None  # noqa: S101 (the caller checked)
+    assert rumour is not None
     return {
         "claim": rumour.claim,
         "expected": rumour.expected,
@@ -181,7 +184,7 @@ def _rumour(article: Article) -> View:
 
 def _deal(article: Article, teaser: Teaser) -> View:
     deal = article.deal
-    assert deal is not None  # noqa: S101 (the caller checked)
+    assert deal is not None
     return {
         "device": deal.device,
         "price": deal.price,
@@ -224,7 +227,9 @@ def _things(
         (one[0], None) if isinstance(one, tuple) else (one.name, chrome.full_url(one.url))
         for one in authors
     ]
-    last = max(filter(None, (article.modified, *(one.date for one in article.updates))), default=None)
+    last = max(
+        filter(None, (article.modified, *(one.date for one in article.updates))), default=None
+    )
     things = [
         discovery.news_article(
             url=url,

@@ -266,9 +266,7 @@ def archives_view(press: Press, months: tuple[Month, ...]) -> View:
     }
 
 
-def year_view(
-    press: Press, year: int, months: tuple[tuple[int, tuple[Teaser, ...]], ...]
-) -> View:
+def year_view(press: Press, year: int, months: tuple[tuple[int, tuple[Teaser, ...]], ...]) -> View:
     """Return the archives of a year, by month."""
     chrome = press.chrome
     return {
@@ -333,9 +331,7 @@ def rumour_view(press: Press, rumour: Rumour, teaser: Teaser) -> View:
     }
 
 
-def corrections_view(
-    press: Press, entries: tuple[tuple[str, str, str, Teaser], ...]
-) -> View:
+def corrections_view(press: Press, entries: tuple[tuple[str, str, str, Teaser], ...]) -> View:
     """Return the page of all corrections and updates, the latest first."""
     chrome = press.chrome
     return {
@@ -386,9 +382,7 @@ def best_view(
     }
 
 
-def plan_view(
-    press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-) -> View:
+def plan_view(press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> View:
     """Return the site map for people."""
     chrome = press.chrome
     return {

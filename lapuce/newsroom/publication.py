@@ -1,0 +1,66 @@
+"""`./inv publish`: build for the public address, check the finished pages, then publish."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lapuce.checks import check_site
+from lapuce.newsroom.desk import Order, build_site
+from lapuce.problems import LapuceError, format_report, has_errors
+from lapuce.publishing import RefusedError, inspect_repository, publish
+
+
+def publish_site(
+    root: Path, *, dry_run: bool, yes: bool, remote: str, branch: str, force_shrink: bool
+) -> int:
+    """
+    Publish the site of a checkout.
+
+    Args:
+        root: The checkout, where `publishconf.py` and `content/` stand.
+        dry_run: Show what would change, and stop.
+        yes: Do not ask.
+        remote, branch: Where to.
+        force_shrink: Accept a site that lost many pages.
+
+    Returns:
+        The exit status.
+    """
+    site = root / "public"
+    repository = inspect_repository(root, remote=remote, branch=branch)
+    if repository.refusals:
+        sys.stderr.write(f"{RefusedError(repository.refusals)}\n")
+        return 1
+    order = Order(content=root / "content", output=site, settings_file=root / "publishconf.py")
+    status = build_site(order)
+    if status:
+        return status
+    problems = check_site(site)
+    if has_errors(problems):
+        sys.stderr.write(format_report(problems))
+        return 1
+    try:
+        report = publish(
+            site,
+            root,
+            remote=remote,
+            branch=branch,
+            show=lambda text: print(text, flush=True),
+            confirm=(lambda question: True) if yes else _ask,
+            dry_run=dry_run,
+            force_shrink=force_shrink,
+            source=repository.head,
+        )
+    except LapuceError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    print(report.text)
+    return 0
+
+
+def _ask(question: str) -> bool:
+    if not sys.stdin.isatty():
+        print(f"{question} Répondez avec --yes : il n’y a personne ici pour répondre.")
+        return False
+    return input(f"{question} [o/N] ").strip().casefold() in ("o", "oui")

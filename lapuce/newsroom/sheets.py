@@ -1,0 +1,103 @@
+"""From the sheets of brands and devices to their records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from lapuce import catalog
+from lapuce.dates import long_date
+from lapuce.fingerprint import digest_value
+from lapuce.front_matter import Source
+from lapuce.newsroom.records import Brand, Device, DeviceCard, Record
+from lapuce.newsroom.typeset import Typesetter
+from lapuce.schema import validate
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.reading import Reader
+
+_FRENCH = Typesetter("fr")
+
+
+def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+    """Read the sheet of a device."""
+    sheet = validate(catalog.DeviceSheet, source, aliases={"title": "name"}, zone=reader.zone)
+    if sheet is None:
+        return None, ""
+    slug = reader.slug(source, path, sheet.name)
+    text, html = reader.text(source, path, _FRENCH, None)
+    release = sheet.release or sheet.announced
+    price = catalog.latest_price(sheet)
+    card = DeviceCard(
+        source=path,
+        slug=slug,
+        url=f"/appareils/{slug}/",
+        name=_FRENCH.text(sheet.name),
+        name_plain=sheet.name,
+        brand=sheet.brand,
+        type=sheet.type,
+        tagline=_FRENCH.text(catalog.tagline(sheet)),
+        price=str(price.amount) if price else "",
+        year=str(release.year) if release else "",
+        picture=catalog.device_thumbnail(sheet),
+        data=catalog.raw_data(sheet),
+    )
+    device = Device(
+        source=path,
+        slug=slug,
+        card=card,
+        card_digest=digest_value(card),
+        digest="",
+        aliases=sheet.aliases,
+        values=source.values,
+        summary=_FRENCH.text(sheet.summary),
+        summary_plain=sheet.summary,
+        chip=sheet.chip,
+        os=sheet.os,
+        predecessor=sheet.predecessor,
+        successor=sheet.successor,
+        rivals=sheet.rivals,
+        text=text,
+        lines=_lines(source),
+    )
+    return replace(device, digest=digest_value(replace(device, lines={}))), html
+
+
+def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+    """Read the sheet of a brand."""
+    sheet = validate(catalog.BrandSheet, source, aliases={"title": "name"}, zone=reader.zone)
+    if sheet is None:
+        return None, ""
+    slug = reader.slug(source, path, sheet.name)
+    text, html = reader.text(source, path, _FRENCH, None)
+    brand = Brand(
+        source=path,
+        slug=slug,
+        url=f"/marques/{slug}/",
+        name=sheet.name,
+        aliases=sheet.aliases,
+        digest="",
+        country=sheet.country or "",
+        founded=_FRENCH.text(_founded(sheet)),
+        founders=sheet.founders,
+        people=tuple((one.name, _FRENCH.text(one.role)) for one in sheet.people),
+        site=sheet.site,
+        summary=_FRENCH.text(sheet.summary),
+        summary_plain=sheet.summary,
+        sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
+        text=text,
+        lines=_lines(source),
+    )
+    return replace(brand, digest=digest_value(replace(brand, lines={}))), html
+
+
+def _founded(sheet: catalog.BrandSheet) -> str:
+    founded = sheet.founded
+    if founded is None:
+        return ""
+    return founded if isinstance(founded, str) else long_date(founded)
+
+
+def _lines(source: Source) -> dict[str, int]:
+    return {".".join(map(str, at)): place[0] for at, place in source.places.items()}

@@ -1,0 +1,216 @@
+"""The front door's tasks: `./inv --list`. Nothing is read before a task runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from invoke import Context, Exit, task
+
+HERE = Path(__file__).resolve().parent
+HELP = {
+    "content": "dossier du contenu (défaut : content)",
+    "output": "dossier du site (défaut : output)",
+    "siteurl": "adresse publique, avec https://",
+    "now": "horloge de la construction, ISO 8601",
+    "clean": "oublier tout et reconstruire",
+    "jobs": "processus au plus (défaut : tous les cœurs)",
+    "strict": "les avertissements arrêtent aussi",
+    "profile": "secondes par étape",
+}
+
+
+@task(help=HELP, aliases=["regenerate"])
+def build(
+    c: Context,
+    content: str = "",
+    output: str = "",
+    siteurl: str = "",
+    now: str = "",
+    clean: bool = False,
+    jobs: int = 0,
+    strict: bool = False,
+    profile: bool = False,
+) -> None:
+    """Construire le site dans output/ (seulement ce qui a changé)."""
+    from lapuce.newsroom.desk import Order, build_site, forget
+
+    order = Order(
+        content=Path(content or HERE / "content"),
+        output=Path(output or HERE / "output"),
+        site_url=siteurl or None,
+        now=now or None,
+        jobs=jobs or None,
+        strict=strict,
+    )
+    if clean:
+        forget(order.output)
+    _leave(build_site(order, profile=profile))
+
+
+@task
+def clean(c: Context, output: str = "") -> None:
+    """Vider output/ de ce que La Puce y a écrit, et oublier la dernière construction."""
+    from lapuce.newsroom.desk import empty
+
+    print(f"{empty(Path(output or HERE / 'output'))} fichiers supprimés.")
+
+
+@task
+def rebuild(c: Context) -> None:
+    """Tout reconstruire, sans rien reprendre."""
+    build(c, clean=True)
+
+
+@task(
+    help={"port": "port (défaut : 8000, ou le suivant libre)", "content": HELP["content"]},
+    aliases=["reserve", "livereload"],
+)
+def serve(c: Context, port: int = 8000, content: str = "") -> None:
+    """Construire, montrer sur localhost:8000, reconstruire à chaque changement."""
+    from lapuce.newsroom.serve import serve_preview
+
+    _leave(serve_preview(Path(content or HERE / "content"), port))
+
+
+@task(help={"siteurl": HELP["siteurl"]})
+def preview(c: Context, siteurl: str = "") -> None:
+    """Construire avec publishconf.py dans public/, comme pour publier."""
+    from lapuce.newsroom.desk import Order, build_site
+
+    order = Order(
+        content=HERE / "content",
+        output=HERE / "public",
+        settings_file=HERE / "publishconf.py",
+        site_url=siteurl or None,
+    )
+    _leave(build_site(order))
+
+
+@task(
+    help={
+        "title": "titre, entre guillemets",
+        "brand": "marque (répétable)",
+        "device": "appareil (répétable)",
+        "category": "rubrique (défaut : Actualités)",
+        "author": "signature",
+    },
+    iterable=["brand", "device"],
+    positional=["title"],
+)
+def new(
+    c: Context,
+    title: str,
+    brand: list[str],
+    device: list[str],
+    category: str = "Actualités",
+    author: str = "",
+) -> None:
+    """Créer le brouillon d’un article et dire où il est."""
+    from lapuce.newsroom.drafts import new_draft
+
+    path = new_draft(HERE / "content", title, brand, device, category, author)
+    print(os.path.relpath(path))
+
+
+@task(
+    help={
+        "paths": "fichiers à vérifier (défaut : tout)",
+        "fix": "corriger ce qui peut l’être sans risque",
+        "format": "text, github, json ou sarif",
+        "content": HELP["content"],
+        "now": HELP["now"],
+        "strict": HELP["strict"],
+    },
+    positional=["paths"],
+    optional=["paths"],
+)
+def check(
+    c: Context,
+    paths: str = "",
+    fix: bool = False,
+    format: str = "text",  # noqa: A002 (the flag's name)
+    content: str = "",
+    now: str = "",
+    strict: bool = False,
+) -> None:
+    """Vérifier le contenu sans rien construire."""
+    from lapuce.newsroom.checking import check_content
+
+    chosen = [Path(path) for path in paths.split(os.pathsep) if path]
+    folder = Path(content or HERE / "content")
+    _leave(check_content(folder, chosen, fix=fix, form=format, now=now or None, strict=strict))
+
+
+@task
+def schema(c: Context) -> None:
+    """Écrire le schéma JSON de l’en-tête, pour l’éditeur."""
+    from lapuce.newsroom.editor_schema import write_schemas
+
+    for path in write_schemas(HERE):
+        print(os.path.relpath(path))
+
+
+@task(
+    help={
+        "dry-run": "montrer ce qui changerait, sans rien publier",
+        "yes": "ne pas demander confirmation",
+        "remote": "dépôt distant (défaut : origin)",
+        "branch": "branche (défaut : gh-pages)",
+        "force-shrink": "accepter un site bien plus petit qu’avant",
+    },
+    aliases=["gh-pages"],
+)
+def publish(
+    c: Context,
+    dry_run: bool = False,
+    yes: bool = False,
+    remote: str = "origin",
+    branch: str = "gh-pages",
+    force_shrink: bool = False,
+) -> None:
+    """Construire, vérifier, montrer ce qui change, puis publier sur gh-pages."""
+    from lapuce.newsroom.publication import publish_site
+
+    _leave(
+        publish_site(
+            HERE, dry_run=dry_run, yes=yes, remote=remote, branch=branch, force_shrink=force_shrink
+        )
+    )
+
+
+@task(help={"only": "dossier ou fichier de tests", "browser": "seulement les tests du navigateur"})
+def test(c: Context, only: str = "tests", browser: bool = False) -> None:
+    """Passer les tests, puis ruff et mypy."""
+    python = sys.executable
+    marked = " -m browser" if browser else ""
+    c.run(f"{python} -m ruff check . && {python} -m ruff format --check .", pty=False)
+    c.run(f"{python} -m mypy", pty=False)
+    c.run(f"{python} -m pytest {only}{marked}", pty=False)
+
+
+@task
+def golden(c: Context) -> None:
+    """Réécrire les pages promises de tests/site/golden ; relire la différence."""
+    c.run(f"{sys.executable} -m tests.site.golden", pty=False)
+
+
+@task(
+    help={
+        "what": "site ou typography",
+        "articles": "tailles, séparées par des virgules",
+        "peers": "hugo,pelican,eleventy,nikola",
+    },
+    positional=["what"],
+    optional=["what"],
+)
+def bench(c: Context, what: str = "site", articles: str = "1000", peers: str = "") -> None:
+    """Mesurer, côte à côte avec d’autres générateurs."""
+    flags = f" --articles {articles} --peers '{peers}'" if what == "site" else ""
+    c.run(f"{sys.executable} -m bench.{what}{flags}", pty=False)
+
+
+def _leave(status: int) -> None:
+    if status:
+        raise Exit(code=status)
