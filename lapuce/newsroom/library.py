@@ -69,13 +69,6 @@ class Library:
 def shelve(records: Iterable[Record], names: Names, files: Mapping[str, StaticFile]) -> Library:
     """Arrange records by address."""
     library = Library(names=names, files=files)
-    shelves: dict[type, dict[str, Record]] = {
-        Device: library.devices,
-        Brand: library.brands,
-        Author: library.authors,
-        Series: library.series,
-        StaticPage: library.pages,
-    }  # type: ignore[dict-item] # each shelf holds its own kind
     slugs: dict[str, Article] = {}
     for record in records:
         library.by_source[record.source] = record
@@ -87,11 +80,27 @@ def shelve(records: Iterable[Record], names: Names, files: Mapping[str, StaticFi
             if record.source.endswith("/index.md"):
                 library.folders[posixpath.dirname(record.source)] = record.card.url
             continue
-        shelf = shelves[type(record)]
-        first = shelf.setdefault(record.slug, record)
+        first = _shelve_one(library, record)
         if first is not record:
             library.twins.append((first, record))
     return library
+
+
+def _shelve_one(library: Library, record: Record) -> Record:
+    """Put a record on its shelf, unless another has its address; return the one that is there."""
+    match record:
+        case Device():
+            return library.devices.setdefault(record.slug, record)
+        case Brand():
+            return library.brands.setdefault(record.slug, record)
+        case Author():
+            return library.authors.setdefault(record.slug, record)
+        case Series():
+            return library.series.setdefault(record.slug, record)
+        case StaticPage():
+            return library.pages.setdefault(record.slug, record)
+        case Article():
+            return library.articles.setdefault(record.source, record)
 
 
 def name_entities(records: Iterable[Record]) -> Names:
