@@ -16,11 +16,14 @@ _ATTRIBUTE = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style|svg|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_BLOCK = re.compile(
-    r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|td|th|table|caption|figure|figcaption|blockquote|"
-    r"section|aside|header|footer|br|hr|pre)\b[^>]*>",
-    re.IGNORECASE,
+BLOCKS = frozenset(
+    """
+    address article aside blockquote br caption dd details div dl dt figcaption figure footer h1 h2
+    h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()
 )
+"""Elements that end a line of text."""
+
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -36,7 +39,7 @@ def attributes(text: str) -> Iterator[tuple[str, str | None]]:
 def plain_text(fragment: str) -> str:
     """Return the visible text of a fragment; no-break spaces stay, other runs become one space."""
     text = _HIDDEN.sub(" ", _COMMENT.sub("", fragment)) if "<" in fragment else fragment
-    text = TAG.sub("", _BLOCK.sub(" ", text))
+    text = TAG.sub(lambda tag: " " if tag["name"].lower() in BLOCKS else "", text)
     return _SPACES.sub(" ", html.unescape(text)).strip(" ")
 
 

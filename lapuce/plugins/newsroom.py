@@ -8,7 +8,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.settings import read_settings
 
-from lapuce.newsroom.build import Report, build
+from lapuce.newsroom.build import Job, Report, build
 from lapuce.newsroom.desk import announce, job_from, remember
 from lapuce.problems import ContentError, LapuceError
 
@@ -31,6 +31,11 @@ class Newsroom(Pelican):  # type: ignore[misc] # Pelican ships no types
             raise SystemExit(1) from None
         remember(job, self.report)
         signals.finalized.send(self)
+
+
+def read_job(settings_file: str, overrides: dict[str, Any]) -> Job:
+    """Read Pelican's settings, and return the job they describe."""
+    return job_from(read_settings(settings_file, override=overrides))
 
 
 def run(settings_file: str, overrides: dict[str, Any]) -> Report:

@@ -1,0 +1,81 @@
+"""The house of STYLE: arrows point down only, and only the doorways know Pelican."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GROUND = {
+    "dates", "fingerprint", "front_matter", "markup", "problems", "schema", "settings", "slugs",
+}  # fmt: skip
+MEETING = {"newsroom", "plugins", "program"}
+MODULES = sorted((ROOT / "lapuce").rglob("*.py"))
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Give the modules that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(module: str) -> str:
+    """Return the room of a module of ours: `lapuce.catalog.money` is in `catalog`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a module from its file."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_arrows_point_down_only(path: Path) -> None:
+    """The ground floor imports no room, and no room imports another."""
+    room = room_of(name_of(path))
+    if room in MEETING or room in ("", "__init__"):
+        return
+    allowed = GROUND if room in GROUND else GROUND | {room}
+    rooms = {
+        room_of(module)
+        for module in imports_of(path)
+        if (module.startswith("lapuce.") and (ROOT / "lapuce" / room_of(module)).exists())
+        or (module.startswith("lapuce.") and (ROOT / "lapuce" / f"{room_of(module)}.py").exists())
+    }  # fmt: skip
+
+    assert rooms - allowed == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_doorways_import_pelican(path: Path) -> None:
+    """Pelican changes; one folder knows it, and the preview reads its settings through it."""
+    known = {module.split(".")[0] for module in imports_of(path)}
+
+    assert "pelican" not in known or room_of(name_of(path)) == "plugins"
+
+
+def test_typography_needs_the_standard_library_only() -> None:
+    """Another project may take the room as it is."""
+    import sys
+
+    for path in (ROOT / "lapuce" / "typography").glob("*.py"):
+        if path.name == "english.py":
+            continue  # The one module that calls typogrify.
+        for module in imports_of(path):
+            top = module.split(".")[0]
+            assert top in sys.stdlib_module_names or module.startswith("lapuce.typography")
+
+
+def test_the_top_level_reads_as_a_sentence() -> None:
+    """Content is set in a theme by lapuce, and tests hold it: no `plugins` folder beside them."""
+    for name in ("content", "theme", "lapuce", "tests", "pelicanconf.py", "publishconf.py"):
+        assert (ROOT / name).exists()
+    assert not (ROOT / "plugins").exists()

@@ -1,0 +1,95 @@
+"""Sources are parted line by line, and say all that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from lapuce.front_matter import read_source
+
+
+def report(data: bytes) -> list[str]:
+    """Return the report lines of a source."""
+    return [str(problem) for problem in read_source(data, "x.md").problems]
+
+
+def test_scalars_are_read_as_text() -> None:
+    """YAML's own types are a trap: `no`, `1e3` and dates stay as typed."""
+    source = read_source(b"---\na: no\nb: 1e3\nc: 2014-10-1\nd: 010\n---\nTexte\n", "x.md")
+
+    assert source.values == {"a": "no", "b": "1e3", "c": "2014-10-1", "d": "010"}
+    assert source.body == "Texte\n"
+    assert source.body_line == 7
+
+
+def test_keys_are_read_in_any_case() -> None:
+    """Pelican's own keys are often capitalised."""
+    source = read_source(b"---\nTitle: A\nSERIES-INDEX: 2\n---\n", "x.md")
+
+    assert source.values == {"title": "A", "series_index": "2"}
+
+
+def test_places_are_those_of_the_file() -> None:
+    """Lines and columns count from 1, items of lists included."""
+    source = read_source(b"\n---\ntags:\n  - a\n  - b\nimage: {src: x}\n---\n", "x.md")
+
+    assert source.places["tags", 1] == (5, 5)
+    assert source.places["image", "src"] == (6, 9)
+    assert str(source.locate(("image", "alt"))) == str(source.locate(("image",)))
+
+
+def test_pelican_header_is_read_too() -> None:
+    """Existing Pelican content builds: `Key: value` lines up to a blank one."""
+    data = "Title: Où va Nokia : suite\nTags: a, b\nSummary: un\n    deux\n\nTexte".encode()
+    source = read_source(data, "x.md")
+
+    assert source.values == {"title": "Où va Nokia : suite", "tags": "a, b", "summary": "un deux"}
+    assert (source.body, source.body_line) == ("\nTexte", 5)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nB", b"---\rtitle: A\r---\rB"]
+)
+def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
+    """Files come from any system."""
+    source = read_source(data, "x.md")
+
+    assert (source.values, source.body, source.problems) == ({"title": "A"}, "B", [])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "x.md:1: erreur: fichier vide : écrivez l’en-tête entre deux lignes « --- ». [empty-file]"),
+        (b"\xff\xfea\0", "x.md:1: erreur: fichier en UTF-16 : enregistrez-le en UTF-8. [not-utf-8]"),
+        (
+            b"---\ntitle: A\n---\n\xe9t\xe9",
+            "x.md:4: erreur: octet 0xe9 illisible en UTF-8 ; le fichier semble en ISO-8859-1 (Latin-1) : enregistrez-le en UTF-8. [not-utf-8]",
+        ),
+        (b"---\ntitle: A\x00B\n---\n", "x.md:2:9: erreur: caractère de contrôle U+0000 : supprimez-le. [control-character]"),
+        (b"---\ntitle: A\n", "x.md:1: erreur: l’en-tête n’est pas fermé : ajoutez « --- ». [front-matter-unclosed]"),
+        (b"---\ntitle: A\ntitle: B\n---\n", "x.md:3: erreur: clé « title » donnée deux fois (déjà ligne 2). [duplicate-key]"),
+        (
+            b"---\ntitle: A: B\n---\n",
+            "x.md:2: erreur: en-tête illisible : un deux-points dans la valeur : mettez-la entre guillemets droits. [bad-yaml]",
+        ),
+        (
+            b"---\na: &x [1]\nb: *x\n---\n",
+            "x.md:2: erreur: ancre ou alias YAML (& ou *) : refusé, répétez la valeur. [bad-yaml]",
+        ),
+        (
+            b"Bonjour\n",
+            "x.md:1: erreur: pas d’en-tête : commencez par « --- », puis title, date et category, puis « --- ». [no-front-matter]",
+        ),
+        (b"---\n- a\n---\n", "x.md:2: erreur: l’en-tête doit être une suite de lignes « clé: valeur ». [bad-yaml]"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_with_its_line(data: bytes, said: str) -> None:
+    """One French line: where, what, and what to do."""
+    assert report(data) == [said]
+
+
+def test_large_files_are_refused() -> None:
+    """A megabyte is a book, not an article."""
+    source = read_source(b"x" * 2001, "x.md", max_bytes=2000)
+
+    assert [problem.rule for problem in source.problems] == ["file-too-large"]

@@ -1,0 +1,130 @@
+"""Dates, slugs, problems and settings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from lapuce.dates import clock_time, long_date, parse_moment, short_date
+from lapuce.fingerprint import digest
+from lapuce.markup import attributes, plain_text
+from lapuce.problems import LapuceError, Location, Problem, Severity, did_you_mean, format_report
+from lapuce.settings import Settings
+from lapuce.slugs import slugify
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2014-10-01", "2014-10-01T00:00:00+02:00"),
+        ("2014-10-1", "2014-10-01T00:00:00+02:00"),
+        ("2014-12-01 09:05", "2014-12-01T09:05:00+01:00"),
+        ("2014-10-01 9h05", "2014-10-01T09:05:00+02:00"),
+        ("2014-10-01T09:00:30Z", "2014-10-01T09:00:30+00:00"),
+        ("2014-10-01 18:00+02:00", "2014-10-01T18:00:00+02:00"),
+        ("2014-10-01 18:00 -0500", "2014-10-01T18:00:00-05:00"),
+    ],
+)
+def test_iso_dates_are_read_in_paris(typed: str, iso: str) -> None:
+    """A time without offset is that of Paris, summer and winter."""
+    assert parse_moment(typed, "Europe/Paris").isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "03/04/2026",
+            "date illisible « 03/04/2026 » : ambiguë ; écrivez 2026-04-03 pour le 3/4 (jour puis mois).",
+        ),
+        ("14 mars 2026", "date illisible « 14 mars 2026 » : écrivez 2026-03-14."),
+        (
+            "le 32 mai",
+            "date illisible « le 32 mai » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
+        ("2014-02-30", "date impossible « 2014-02-30 » : vérifiez le jour, le mois et l’heure."),
+        ("0001-01-01", "année 1 hors de 1970–2100 : corrigez la date."),
+        ("9999-01-01", "année 9999 hors de 1970–2100 : corrigez la date."),
+    ],
+)
+def test_other_dates_are_refused_with_the_wanted_form(typed: str, said: str) -> None:
+    """No guess: `03/04` is two days."""
+    with pytest.raises(ValueError, match="^") as caught:
+        parse_moment(typed, "Europe/Paris")
+
+    assert str(caught.value) == said
+
+
+def test_dates_are_printed_without_a_french_locale() -> None:
+    """The first of a month is an ordinal."""
+    assert long_date(date(2014, 10, 1)) == "1er octobre 2014"
+    assert short_date(date(2014, 8, 12)) == "12 août 2014"
+    assert clock_time(datetime(2014, 10, 1, 9)) == "9 h"
+    assert clock_time(datetime(2014, 10, 1, 9, 5)) == "9 h 05"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("iPad mini Retina", "ipad-mini-retina"),
+        ("C", "c"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("Été", "ete"),
+        ("ÉTÉ", "ete"),
+        ("L’œuvre", "l-oeuvre"),
+        ("4/3", "4-3"),
+        ("!!!", ""),
+        ("🚀", ""),
+        ("../../x", "x"),
+        ("a" * 300, "a" * 80),
+        ("mot " * 60, "-".join(["mot"] * 20)),
+    ],
+)
+def test_slugs_are_plain_ascii(name: str, slug: str) -> None:
+    """`C`, `C++` and `C#` are three; case and accents do not count."""
+    assert slugify(name) == slug
+
+
+def test_problems_are_sorted_and_named() -> None:
+    """The form that editors and journalists read."""
+    problems = [
+        Problem(Location("b.md", 2), "x-y", "deux.", Severity.WARNING),
+        Problem(Location("a.md", 7, 3), "unknown-brand", "marque inconnue « Xaomi »."
+                + did_you_mean("Xaomi", ["Apple", "Xiaomi"])),
+    ]  # fmt: skip
+
+    assert format_report(problems) == (
+        "a.md:7:3: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? [unknown-brand]\n"
+        "b.md:2: avertissement: deux. [x-y]\n"
+    )
+    assert did_you_mean("zzz", ["Apple"]) == ""
+
+
+def test_settings_say_all_their_faults_at_once() -> None:
+    """A bad value stops Pelican before anything else."""
+    with pytest.raises(LapuceError) as caught:
+        Settings(page_size=0, categories=("A", "a"), sources_required=("B",))
+
+    assert str(caught.value) == (
+        "Réglage LAPUCE :\n"
+        "  page_size doit valoir au moins 1, pas 0.\n"
+        "  categories : deux noms donnent la même adresse, ou un nom est vide.\n"
+        "  sources_required : « B » n’est pas dans categories."
+    )
+
+
+def test_digests_know_where_a_part_ends() -> None:
+    """`ab` + `c` is not `a` + `bc`."""
+    assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_markup_is_read_once() -> None:
+    """Attributes may hold `>`; no-break spaces stay in the text."""
+    assert list(attributes(' a="1 > 0" B=\'x\' c=d e')) == [
+        ("a", "1 > 0"), ("b", "x"), ("c", "d"), ("e", None),
+    ]  # fmt: skip
+    assert (
+        plain_text('<p title="a>b">Un&nbsp;mot</p><p>et <em>deux</em></p>') == "Un\xa0mot et deux"
+    )

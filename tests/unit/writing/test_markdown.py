@@ -1,0 +1,147 @@
+"""Markdown becomes the newsroom's HTML, and what only a page knows stays a mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from lapuce.writing.markdown import MARK, Block, Ref, Writer, Written, fill
+
+
+def write(text: str) -> Written:
+    """Write a text as if it began on line 10 of `articles/2014/x/index.md`."""
+
+    def price(marked: str) -> str:
+        if marked == "cher":
+            raise ValueError("prix illisible « cher ».")
+        return f"{marked} (environ 1 €)"
+
+    return Writer().write(text, source="articles/2014/x/index.md", first_line=10, price=price)
+
+
+def html(text: str) -> str:
+    """Return the HTML of a text, its marks shown as `¤`."""
+    return write(text).html.replace(MARK, "¤")
+
+
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("[a](../y.md#b)", Ref("source", "articles/2014/y.md", "b", line=10)),
+        ("[a](/marques/nokia.md)", Ref("site", "/marques/nokia.md", line=10)),
+        ("[a]({filename}/marques/nokia.md)", Ref("source", "marques/nokia.md", line=10)),
+        ("[a]({static}../a%20b.pdf)", Ref("source", "articles/2014/a b.pdf", line=10)),
+        ("[a](#suite)", Ref("self", "", "suite", line=10)),
+        ("[a]({tag}Windows%20Phone)", Ref("tag", "Windows Phone", line=10)),
+        ("![a](x.svg)", Ref("source", "articles/2014/x/x.svg", "", True, 10)),
+        ('<a href="../y.md">a</a>', Ref("source", "articles/2014/y.md", line=10)),
+    ],
+)
+def test_addresses_of_the_site_wait_for_the_page(typed: str, target: Ref) -> None:
+    """Relative paths start from the source; raw HTML obeys the same rule."""
+    assert write(typed).refs == (target,)
+
+
+def test_outside_addresses_stay_as_typed() -> None:
+    """Nothing is added to a link that leaves the site."""
+    assert html("[a](https://a.fr/?q=1) [b](mailto:x@a.fr)") == (
+        '<p><a href="https://a.fr/?q=1">a</a> <a href="mailto:x@a.fr">b</a></p>'
+    )
+
+
+def test_a_picture_alone_is_a_figure() -> None:
+    """Its title gives the caption and the credit."""
+    assert html('![Une puce](p.svg "Une légende | La Puce")') == (
+        '<figure><img alt="Une puce" src="¤L0¤"¤D0¤ />'
+        "<figcaption>Une légende. La Puce</figcaption></figure>"
+    )
+
+
+def test_blocks_are_cards_or_asides() -> None:
+    """Cards wait for the page; asides are read as they are."""
+    written = write(
+        '!!! face-a-face "A | B"\n\n!!! bref\n    - un\n\n!!! note "Titre"\n    Texte\n'
+    )
+
+    assert written.blocks == (Block("face-a-face", ("A", "B"), 10),)
+    assert (
+        written.html.replace(MARK, "¤").split("\n")
+        == [
+            "¤B0¤",
+            '<section class="bref" aria-labelledby="t-bref">',
+            '<h2 id="t-bref">En bref</h2><ul>',
+            "<li>un</li>",
+            "</ul>",
+            "</section>",
+            '<aside class="encart encart--note">',
+            '<p class="encart-titre">Titre</p><p>Texte</p>',
+            "</aside>",
+        ]
+        or written.html
+    )
+
+
+def test_a_quotation_may_name_its_author() -> None:
+    """A last line that begins with a dash is the attribution."""
+    assert html("> Un mot.\n> — Satya Nadella\n{: .exergue}") == (
+        '<blockquote class="exergue">\n<p>Un mot.</p>\n<footer>Satya Nadella</footer></blockquote>'
+    )
+
+
+def test_tables_scroll_in_their_own_frame() -> None:
+    """Heads have a scope; no inline style is written."""
+    found = html("| A | B |\n| --- | ---: |\n| 1 | 2 |")
+
+    assert found.startswith(
+        '<div class="defile" role="region" tabindex="0" aria-label="Tableau : A, B">'
+    )
+    assert '<th scope="row">1</th>' in found
+    assert '<td class="droite">2</td>' in found
+    assert "style=" not in found
+
+
+def test_prices_and_forced_spaces_are_marks() -> None:
+    """Nothing is converted that was not asked for."""
+    assert html("{prix: 1 499 yuans} et 12 yuans, a\\ b") == (
+        "<p>1 499 yuans (environ 1 €) et 12 yuans, a\xa0b</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("a\n\n<script>x</script>", ("raw-script", 12)),
+        ('a <b onclick="x">b</b>', ("event-attribute", 10)),
+        ("a <iframe src=x></iframe>", ("unsafe-html", 10)),
+        ("[a](javascript:alert(1))", ("unsafe-link", 10)),
+        ('<a href="java&#115;cript:alert(1)">a</a>', ("unsafe-link", 10)),
+        ("[a](data:text/html,x)", ("unsafe-link", 10)),
+        ("\n\n# Titre", ("heading-one", 12)),
+        ("{prix: cher}", ("bad-price", 10)),
+        ('a\n\n!!! apareil "x"\n', ("unknown-block", 12)),
+        ("!!! appareil\n", ("bad-block", 10)),
+    ],
+)
+def test_what_a_page_may_not_carry_is_said(typed: str, said: tuple[str, int]) -> None:
+    """Each fault has its rule and its line."""
+    assert (write(typed).faults[0].rule, write(typed).faults[0].line) == said
+
+
+def test_headings_have_addresses_that_the_page_does_not_use() -> None:
+    """`menu` is the site's own."""
+    headings = write("## Menu\n\n## L’écran\n\n## L’écran").headings
+
+    assert [one.id for one in headings] == ["menu-1", "l-ecran", "l-ecran_1"]
+
+
+def test_a_writer_forgets_the_text_before() -> None:
+    """One converter a process: footnotes, ids and cards do not leak."""
+    writer = Writer()
+    first = writer.write("## A[^1]\n\n[^1]: n", source="a.md", first_line=1, price=str)
+    again = writer.write("## A[^1]\n\n[^1]: n", source="a.md", first_line=1, price=str)
+
+    assert first == again
+
+
+def test_marks_are_filled() -> None:
+    """Every mark has its value."""
+    assert fill(f'<a href="{MARK}L0{MARK}">', {"L0": "/x/"}) == '<a href="/x/">'
