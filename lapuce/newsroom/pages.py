@@ -209,9 +209,9 @@ class Planner:
                 ),
             )  # fmt: skip
         if feed and found:
-            yield self._feed(feed, path, f"{kind}:{path}", found)
+            yield self.feed(feed, path, f"{kind}:{path}", found)
 
-    def _feed(self, title: str, path: str, permanent: str, found: Sequence[Article]) -> Page:
+    def feed(self, title: str, path: str, permanent: str, found: Sequence[Article]) -> Page:
         latest = found[: self.settings.feed_size]
         return Page(
             output_of(f"{path}flux.xml"),
@@ -224,6 +224,17 @@ class Planner:
                 self.settings.narrow_space_in_feeds,
                 tuple((one, self.edition.teaser(one), self.body(one)) for one in latest),
             ),
+        )
+
+    def entries(
+        self, kind: str, title: str, path: str, description: str, entries: tuple[lists.Entry, ...]
+    ) -> Page:
+        """Plan an index of chips, systems or people."""
+        return Page(
+            output_of(path),
+            "entries.html",
+            lists.entries_view,
+            (kind, title, path, description, "", entries),
         )
 
     def _terms(self) -> Iterator[Page]:
@@ -273,7 +284,7 @@ class Planner:
                     (author, self.body(author), number, len(chunks), edition.teasers(chunk)),
                     author.source,
                 )
-            yield self._feed(f"Articles de {author.name}", author.url, f"author:{slug}", found)
+            yield self.feed(f"Articles de {author.name}", author.url, f"author:{slug}", found)
         if entries:
             yield Page(
                 output_of("/auteurs/"),
@@ -406,7 +417,7 @@ class Planner:
 
     def _machine(self) -> Iterator[Page]:
         edition, library = self.edition, self.edition.library
-        yield self._feed("La Puce", "/", "site", edition.listed)
+        yield self.feed("La Puce", "/", "site", edition.listed)
         yield Page("robots.txt", "", machine.robots_view, ())
         addresses: list[tuple[str, str]] = [
             ("/", edition.listed[0].card.date if edition.listed else "")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from lapuce import catalog
 from lapuce.dates import long_date
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
+from lapuce.newsroom.edition import DeviceTeaser
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
@@ -101,3 +104,21 @@ def _founded(sheet: catalog.BrandSheet) -> str:
 
 def _lines(source: Source) -> dict[str, int]:
     return {".".join(map(str, at)): place[0] for at, place in source.places.items()}
+
+
+def teaser_of(device: Device) -> DeviceTeaser:
+    """Return a device as lists show it."""
+    return DeviceTeaser(device.card_digest, device.card)
+
+
+def sheet_of(device: Device) -> catalog.DeviceSheet:
+    """Return the typed sheet of a device."""
+    return _sheet(device.digest, msgspec.json.encode(device.values))
+
+
+@lru_cache(maxsize=4096)
+def _sheet(digest: str, values: bytes) -> catalog.DeviceSheet:
+    del digest
+    return catalog.DeviceSheet.model_validate(
+        msgspec.json.decode(values), context={"zone": "Europe/Paris"}
+    )

@@ -350,38 +350,6 @@ def corrections_view(press: Press, entries: tuple[tuple[str, str, str, Teaser], 
     }
 
 
-def best_view(
-    press: Press, groups: tuple[tuple[str, tuple[tuple[str, DeviceTeaser, Teaser], ...]], ...]
-) -> View:
-    """Return the devices we tested, by kind, the best noted first."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "best",
-            "Essais classés",
-            "/essais-classes/",
-            description="Les appareils que nous avons essayés, classés par note.",
-            breadcrumb=[("Essais classés", None)],
-        ),
-        "groups": [
-            {
-                "name": name,
-                "rows": [
-                    {
-                        "rank": rank,
-                        "score": score,
-                        "device": device_card_view(chrome, device),
-                        "card": card_view(chrome, teaser),
-                    }
-                    for rank, (score, device, teaser) in enumerate(rows, 1)
-                ],
-            }
-            for name, rows in groups
-        ],
-    }
-
-
 def plan_view(press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> View:
     """Return the site map for people."""
     chrome = press.chrome

@@ -1,0 +1,320 @@
+"""Pages of the catalogue: brands, devices, comparisons, chips, systems, people, open data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lapuce import catalog
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.records import Article, Brand, Device
+from lapuce.newsroom.sheets import sheet_of
+from lapuce.newsroom.views import catalogue
+from lapuce.newsroom.views.common import output_of
+from lapuce.slugs import slugify
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.pages import Planner
+
+Pair = tuple[str, str]
+"""The slugs of two devices, in the order of their names in the address."""
+
+
+@dataclass
+class Comparisons:
+    """The pairs that sheets name as rivals or that articles ask for."""
+
+    pairs: dict[Pair, tuple[Device, Device]] = field(default_factory=dict)
+    asked: dict[str, tuple[Pair, ...]] = field(default_factory=dict)
+    """By the source of the article that asks."""
+    of_device: dict[str, list[Pair]] = field(default_factory=dict)
+
+    def path(self, pair: Pair) -> str:
+        """Return the site path of a comparison."""
+        return f"/comparatif/{pair[0]}-vs-{pair[1]}/"
+
+    def title(self, pair: Pair) -> str:
+        """Return « A face à B »."""
+        left, right = self.pairs[pair]
+        return f"{left.card.name} face à {right.card.name}"
+
+    def among(self, slugs: Iterable[str]) -> Iterator[Pair]:
+        """Give the pairs whose two devices are among these."""
+        held = set(slugs)
+        for slug in sorted(held):
+            for pair in self.of_device.get(slug, ()):
+                if pair[0] == slug and pair[1] in held:
+                    yield pair
+
+
+def comparisons_of(edition: Edition) -> Comparisons:
+    """Find the comparisons of an edition; a pair has one page, whoever names the other."""
+    found = Comparisons()
+
+    def add(left: Device | None, right: Device | None) -> Pair | None:
+        if left is None or right is None or left is right:
+            return None
+        if (right.slug, left.slug) in found.pairs:
+            return right.slug, left.slug
+        pair = (left.slug, right.slug)
+        if pair not in found.pairs:
+            found.pairs[pair] = (left, right)
+            for slug in pair:
+                found.of_device.setdefault(slug, []).append(pair)
+        return pair
+
+    for _, device in sorted(edition.library.devices.items()):
+        for rival in device.rivals:
+            add(device, edition.device(rival))
+    for article in sorted(edition.articles, key=lambda one: one.source):
+        asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
+        if any(asked):
+            found.asked[article.source] = tuple(pair for pair in asked if pair)
+    return found
+
+
+def market_moves(edition: Edition) -> tuple[catalogue.Move, ...]:
+    """Return the latest price of each device whose price moved, the latest move first."""
+    moves = []
+    for device in edition.devices:
+        sheet = sheet_of(device)
+        points = catalog.price_points(sheet)
+        if len(points) > 1:
+            moves.append((points[-1].date.isoformat(), device.slug, device, points))
+    moves.sort(key=lambda one: one[1])
+    moves.sort(key=lambda one: one[0], reverse=True)
+    return tuple(catalogue.move_of(device, points) for _, _, device, points in moves)
+
+
+def catalogue_pages(planner: Planner) -> Iterator[Page]:
+    """Give the pages of the catalogue."""
+    yield from _devices(planner)
+    yield from _brands(planner)
+    yield from _comparisons(planner)
+    yield from _groups(planner)
+    yield from _people(planner)
+    yield from _best(planner)
+    yield from _open_data(planner)
+
+
+def _devices(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    reviews = _reviews(edition)
+    for device in edition.devices:
+        articles = edition.by_device.get(device.slug, [])
+        rivals = [edition.device(name) for name in device.rivals]
+        brand = edition.library.names.slug("brand", device.card.brand)
+        siblings = [one for one in edition.devices_of.get(brand or "", ()) if one is not device]
+        review = reviews.get(device.slug)
+        pairs = planner.comparisons.of_device.get(device.slug, ())
+        yield Page(
+            output_of(device.card.url),
+            "device.html",
+            catalogue.device_view,
+            (
+                device,
+                planner.body(device),
+                edition.library.brands[brand].url if brand else "",
+                tuple(edition.device_teaser(one) for one in rivals if one),
+                next((one for one in rivals if one), None),
+                _neighbour(edition, device.predecessor),
+                _neighbour(edition, device.successor),
+                (review.review, edition.teaser(review)) if review else None,
+                tuple(
+                    (planner.comparisons.title(pair), planner.comparisons.path(pair),
+                     *planner.comparisons.pairs[pair])
+                    for pair in pairs
+                ),
+                tuple(map(edition.device_teaser, siblings[:6])),
+                edition.teasers(articles[: planner.settings.page_size]),
+            ),
+            device.source,
+        )  # fmt: skip
+        for suffix in ("json", "csv"):
+            yield Page(
+                f"{device.card.url[1:]}fiche.{suffix}", "", catalogue.device_data_view,
+                (device, suffix),
+            )  # fmt: skip
+    if edition.devices:
+        yield Page(
+            output_of("/appareils/"), "devices.html", catalogue.devices_view,
+            (tuple(map(edition.device_teaser, edition.devices)),),
+        )  # fmt: skip
+    moves = market_moves(edition)
+    if edition.devices:
+        yield Page(output_of("/marche-aux-puces/"), "prices.html", catalogue.prices_view, (moves,))
+
+
+def _neighbour(edition: Edition, name: str | None) -> object:
+    device = edition.device(name) if name else None
+    return edition.device_teaser(device) if device else None
+
+
+def _reviews(edition: Edition) -> dict[str, Article]:
+    """Return the latest review of each device, by slug."""
+    found: dict[str, Article] = {}
+    for article in edition.listed:
+        device = edition.device(article.review.device) if article.review else None
+        if device:
+            found.setdefault(device.slug, article)
+    return found
+
+
+def _brands(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    brands = sorted(edition.library.brands.items())
+    for slug, brand in brands:
+        articles = edition.by_brand.get(slug, [])
+        devices = edition.devices_of.get(slug, [])
+        size = planner.settings.page_size
+        chunks = [articles[at : at + size] for at in range(0, len(articles), size)] or [[]]
+        rumours = tuple(
+            (one.rumour, edition.teaser(one)) for one in articles if one.rumour is not None
+        )
+        for number, chunk in enumerate(chunks, 1):
+            yield Page(
+                output_of(brand.url if number == 1 else f"{brand.url}page/{number}/"),
+                "brand.html",
+                catalogue.brand_view,
+                (
+                    brand, planner.body(brand), tuple(map(edition.device_teaser, devices)),
+                    len(articles), number, len(chunks), edition.teasers(chunk), rumours[:5],
+                ),
+                brand.source,
+            )  # fmt: skip
+        yield planner.feed(f"Marque {brand.name}", brand.url, f"brand:{slug}", articles)
+    if brands:
+        entries = tuple(
+            (brand, len(edition.by_brand.get(slug, ())), len(edition.devices_of.get(slug, ())))
+            for slug, brand in brands
+        )
+        yield Page(output_of("/marques/"), "brands.html", catalogue.brands_view, (entries,))
+
+
+def _comparisons(planner: Planner) -> Iterator[Page]:
+    edition, comparisons = planner.edition, planner.comparisons
+    for pair, (left, right) in comparisons.pairs.items():
+        both = {one.source for one in edition.by_device.get(left.slug, ())}
+        articles = [one for one in edition.by_device.get(right.slug, ()) if one.source in both]
+        yield Page(
+            output_of(comparisons.path(pair)),
+            "comparison.html",
+            catalogue.comparison_view,
+            (comparisons.path(pair), left, right, edition.teasers(articles[:6])),
+            left.source,
+        )
+    if len(edition.devices) > 1:
+        built = tuple(
+            (comparisons.title(pair), comparisons.path(pair),
+             edition.device_teaser(left), edition.device_teaser(right))
+            for pair, (left, right) in sorted(comparisons.pairs.items())
+        )  # fmt: skip
+        yield Page(
+            output_of("/comparatifs/"), "comparisons.html", catalogue.comparisons_view, (built,)
+        )
+        yield Page(
+            "comparatifs/appareils.json", "", catalogue.comparer_data_view,
+            (tuple(edition.devices),),
+        )  # fmt: skip
+
+
+def _groups(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    for kind, plural, folder, title, groups in (
+        ("chip", "chips", "puces", "Puces", edition.by_chip),
+        ("os", "oses", "systemes", "Systèmes", edition.by_os),
+    ):
+        entries = []
+        for slug, devices in sorted(groups.items()):
+            name = (devices[0].chip if kind == "chip" else devices[0].os) or ""
+            articles = _articles_about(edition, devices)
+            entries.append((name, f"/{folder}/{slug}/", len(devices), ""))
+            yield Page(
+                output_of(f"/{folder}/{slug}/"),
+                "entity.html",
+                catalogue.entity_view,
+                (
+                    kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), "",
+                    tuple(map(edition.device_teaser, devices)),
+                    edition.teasers(articles[: planner.settings.page_size]),
+                ),
+            )  # fmt: skip
+        if entries:
+            yield planner.entries(
+                plural, title, f"/{folder}/",
+                "Les appareils rangés par puce." if kind == "chip"
+                else "Les appareils rangés par système.", tuple(entries),
+            )  # fmt: skip
+
+
+def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article]:
+    found = {
+        one.source: one for device in devices for one in edition.by_device.get(device.slug, ())
+    }
+    return sorted(found.values(), key=lambda one: (-one.moment, one.slug))
+
+
+def _people(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    people: dict[str, tuple[str, list[tuple[Brand, str]]]] = {}
+    for _, brand in sorted(edition.library.brands.items()):
+        for name, role in brand.people:
+            people.setdefault(slugify(name), (name, []))[1].append((brand, role))
+    entries = []
+    for slug, (name, roles) in sorted(people.items()):
+        summary = " ; ".join(f"{role}, {brand.name}" for brand, role in roles)
+        term = edition.tags.get(slug)
+        articles = term.articles if term else []
+        entries.append((name, f"/personnes/{slug}/", len(articles), summary))
+        devices = [one for brand, _ in roles for one in edition.devices_of.get(brand.slug, ())]
+        yield Page(
+            output_of(f"/personnes/{slug}/"),
+            "entity.html",
+            catalogue.entity_view,
+            (
+                "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), summary,
+                tuple(map(edition.device_teaser, devices[:8])),
+                edition.teasers(articles[: planner.settings.page_size]),
+            ),
+        )  # fmt: skip
+    if entries:
+        yield planner.entries(
+            "people", "Personnes", "/personnes/",
+            "Celles et ceux qui dirigent les marques.", tuple(entries),
+        )  # fmt: skip
+
+
+def _best(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    groups: dict[str, list[tuple[float, str, object, object]]] = {}
+    for slug, article in _reviews(edition).items():
+        device = edition.library.devices[slug]
+        if article.review:
+            groups.setdefault(device.card.type, []).append(
+                (article.review.score, article.card.score, edition.device_teaser(device),
+                 edition.teaser(article))
+            )  # fmt: skip
+    if groups:
+        held = tuple(
+            (
+                kind,
+                tuple(row[1:] for row in sorted(rows, key=lambda row: (-row[0], row[2].card.slug))),
+            )  # type: ignore[attr-defined] # a teaser
+            for kind, rows in sorted(groups.items())
+        )
+        yield Page(output_of("/essais-classes/"), "best.html", catalogue.best_view, (held,))
+
+
+def _open_data(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    devices = tuple(device for _, device in sorted(edition.library.devices.items()))
+    brands = tuple(brand for _, brand in sorted(edition.library.brands.items()))
+    for name, view, held in (
+        ("appareils.csv", catalogue.devices_csv_view, devices),
+        ("appareils.json", catalogue.devices_json_view, devices),
+        ("marques.json", catalogue.brands_json_view, brands),
+    ):
+        yield Page(f"donnees/{name}", "", view, (held,))
+    yield Page("donnees/index.html", "page.html", catalogue.open_data_view, (devices, brands))
