@@ -17,7 +17,7 @@ PICTURE = (
 )
 
 
-def article(  # noqa: PLR0913 (each is a line of the front matter)
+def article(
     title: str,
     date: str = "2014-10-01 09:00",
     category: str = "Actualités",
@@ -26,7 +26,9 @@ def article(  # noqa: PLR0913 (each is a line of the front matter)
 ) -> str:
     """Return an article; other keys are lines of the front matter."""
     lines = ["---", f"title: {title}", f"date: {date}", f"category: {category}"]
-    more.setdefault("summary", f"Le chapô de cet article, qui dit en une phrase de quoi parle {title}.")
+    more.setdefault(
+        "summary", f"Le chapô de cet article, qui dit en une phrase de quoi parle {title}."
+    )
     lines += [f"{key}: {value}" for key, value in more.items()]
     return "\n".join([*lines, "---", "", body, ""])
 

@@ -12,15 +12,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from lapuce.settings import Settings
-from tests.site.newsroom import DEVICE, NOW, PICTURE, ROOT, SOURCES, article, build_at, tree, write_content
+from tests.site.newsroom import (
+    DEVICE,
+    NOW,
+    PICTURE,
+    ROOT,
+    SOURCES,
+    article,
+    build_at,
+    tree,
+    write_content,
+)
 
 DAY = 86400.0
 NAMES = st.sampled_from(["a", "b", "c", "d"])
-TAGS = st.lists(st.sampled_from(["Tablettes", "Android", "4/3", "C", "C++"]), max_size=3, unique=True)
+TAGS = st.lists(
+    st.sampled_from(["Tablettes", "Android", "4/3", "C", "C++"]), max_size=3, unique=True
+)
 CATEGORIES = st.sampled_from(["Actualités", "Essais", "Guides"])
 STATUSES = st.sampled_from(["published", "draft", "hidden"])
 DATES = st.sampled_from(["2014-01-05 08:00", "2014-10-01 09:00", "2015-06-01 13:00", "2015-06-03"])
-TEXTS = st.sampled_from(["Un texte !", "La Mi Pad de Xiaomi : 249 €.", "Voir [ici](suite.md).", "«Oui»"])
+TEXTS = st.sampled_from(
+    ["Un texte !", "La Mi Pad de Xiaomi : 249 €.", "Voir [ici](suite.md).", "«Oui»"]
+)
 
 
 class Edits(RuleBasedStateMachine):
@@ -82,7 +96,9 @@ class Edits(RuleBasedStateMachine):
         aliases = "" if name == "Mi Pad" else "aliases: [Mi Pad]\n"
         self.write(
             "appareils/mi-pad.md",
-            DEVICE.format(name=name, brand="Xiaomi", price=price, more=f"rivals: [iPad mini]\n{aliases}"),
+            DEVICE.format(
+                name=name, brand="Xiaomi", price=price, more=f"rivals: [iPad mini]\n{aliases}"
+            ),
         )
 
     @rule(country=st.sampled_from(["Chine", "France"]), alias=st.sampled_from(["Oppo", "Mi Corp"]))
@@ -104,14 +120,17 @@ class Edits(RuleBasedStateMachine):
     def edit_page(self, there: bool) -> None:
         path = self.content / "pages/charte.md"
         if there:
-            self.write("pages/charte.md", "---\ntitle: La charte\nsummary: Nos règles.\n---\n\nTexte.\n")
+            self.write(
+                "pages/charte.md", "---\ntitle: La charte\nsummary: Nos règles.\n---\n\nTexte.\n"
+            )
         else:
             path.unlink(missing_ok=True)
 
     @rule(width=st.sampled_from([1200, 800]))
     def replace_picture(self, width: int) -> None:
         self.write(
-            "articles/2014/mi-pad-essai/mi-pad.svg", PICTURE.replace('width="1200"', f'width="{width}"', 1)
+            "articles/2014/mi-pad-essai/mi-pad.svg",
+            PICTURE.replace('width="1200"', f'width="{width}"', 1),
         )
 
     @rule(days=st.sampled_from([-2.0, 0.1, 1.0, 3.0]))
@@ -153,9 +172,7 @@ class Edits(RuleBasedStateMachine):
         build_at(self.folder, **held)
         fresh = self.folder / "clean"
         shutil.rmtree(fresh, ignore_errors=True)
-        build_at(
-            self.folder, output=fresh / "output", cache=fresh / "cache", **held
-        )
+        build_at(self.folder, output=fresh / "output", cache=fresh / "cache", **held)
 
         assert tree(self.folder / "output") == tree(fresh / "output")
 

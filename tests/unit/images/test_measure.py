@@ -1,0 +1,62 @@
+"""Pictures are opened once: their size, and what they may not carry."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from lapuce.images import Picture, measure
+
+
+def jpeg(gps: bool = False) -> bytes:
+    """Return a small JPEG, with or without a place in its EXIF data."""
+    image = Image.new("RGB", (40, 25), "#7c1d3f")
+    exif = Image.Exif()
+    if gps:
+        exif.get_ifd(0x8825)[1] = "N"
+    file = BytesIO()
+    image.save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
+def svg(inside: str = "", head: str = 'width="1200" height="750"') -> bytes:
+    """Return an SVG."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {head}>{inside}</svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "picture"),
+    [
+        (jpeg(), ".jpg", Picture(40, 25)),
+        (jpeg(gps=True), ".jpg", Picture(40, 25, has_gps=True)),
+        (svg(), ".svg", Picture(1200, 750)),
+        (svg(head='width="12px" height="7.5px"'), ".svg", Picture(12, 8)),
+        (svg(head='viewBox="0 0 48 32"'), ".svg", Picture(48, 32)),
+    ],
+)
+def test_sizes_are_read(data: bytes, suffix: str, picture: Picture) -> None:
+    """In pixels, whatever the format."""
+    assert measure(data, suffix) == picture
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "said"),
+    [
+        (b"<html>", ".jpg", "image illisible ou incomplète : exportez-la de nouveau."),
+        (jpeg()[:200], ".jpg", "image illisible ou incomplète : exportez-la de nouveau."),
+        (b"", ".png", "image illisible ou incomplète : exportez-la de nouveau."),
+        (svg("<script>x</script>"), ".svg", "image SVG refusée : « <script » peut exécuter ou charger autre chose."),
+        (svg('<g onclick="x"/>'), ".svg", "image SVG refusée : « onclick= » peut exécuter ou charger autre chose."),
+        (svg('<a href="https://x.fr"/>'), ".svg", "image SVG refusée : « href=\" » peut exécuter ou charger autre chose."),
+        (svg(head=""), ".svg", "image SVG sans dimensions : ajoutez width et height, ou viewBox."),
+        (b"<g/>", ".svg", "image SVG illisible : il manque l’élément <svg>."),
+    ],
+)  # fmt: skip
+def test_what_is_not_a_safe_picture_is_refused(data: bytes, suffix: str, said: str) -> None:
+    """In French, with what to do."""
+    with pytest.raises(ValueError, match=r".") as caught:
+        measure(data, suffix)
+
+    assert str(caught.value) == said

@@ -1,0 +1,199 @@
+"""The store, the scan, the pool and the commit, each alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lapuce.incremental.commit import STAGING, remove_outputs, staging
+from lapuce.incremental.memo import Memo, save, still_holds
+from lapuce.incremental.plan import Page
+from lapuce.incremental.pool import share
+from lapuce.incremental.scan import scan, stamp_of
+from lapuce.incremental.store import OutputRow, SourceRow, Store
+from lapuce.problems import LapuceError
+
+ROW = SourceRow("a.md", "1.2", "d", b"{}", b"[]")
+
+
+def test_a_store_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    """Rows and texts, across openings."""
+    store = Store(tmp_path / "s", "key")
+    store.save_sources([(ROW, "<p>é</p>")])
+    store.save_outputs([OutputRow("x", "f", "s")], [])
+    store.close()
+
+    again = Store(tmp_path / "s", "key")
+    assert again.sources() == {"a.md": ROW}
+    assert again.body("a.md") == "<p>é</p>"
+    assert again.outputs() == {"x": OutputRow("x", "f", "s")}
+
+
+def test_another_key_forgets_all_but_what_is_ours(tmp_path: Path) -> None:
+    """Old records are a miss; outputs stay ours, to be replaced or deleted."""
+    store = Store(tmp_path / "s", "key")
+    store.save_sources([(ROW, "")])
+    store.save_outputs([OutputRow("x", "f", "s")], [])
+    store.close()
+
+    again = Store(tmp_path / "s", "other")
+    assert again.sources() == {}
+    assert again.outputs() == {"x": OutputRow("x", "", "s")}
+
+
+def test_a_damaged_store_is_a_miss(tmp_path: Path) -> None:
+    """Never a traceback."""
+    (tmp_path / "s").write_bytes(b"not a database" * 100)
+
+    assert Store(tmp_path / "s", "key").sources() == {}
+
+
+def test_announced_outputs_are_ours(tmp_path: Path) -> None:
+    """A killed build left files: the next one may delete them."""
+    store = Store(tmp_path / "s", "key")
+    store.announce(["a", "b"])
+    assert set(store.outputs()) == {"a", "b"}
+    store.save_outputs([OutputRow("a", "f", "s")], [])
+    assert set(store.outputs()) == {"a"}
+
+
+def test_links_are_told_apart_and_never_followed(tmp_path: Path) -> None:
+    """A link out of the content would publish anything."""
+    (tmp_path / "a.md").write_text("a")
+    (tmp_path / ".hidden").write_text("a")
+    (tmp_path / "link").symlink_to("/etc")
+    os.mkfifo(tmp_path / "pipe")
+    found = scan(tmp_path)
+
+    assert (list(found.files), found.links, found.odd) == (["a.md"], ["link"], ["pipe"])
+    assert found.files["a.md"].startswith("~")  # Too young to be trusted.
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_shared_work_comes_back_in_order(jobs: int) -> None:
+    """Whatever the number of processes."""
+
+    def double(numbers: Sequence[int]) -> list[int]:
+        return [2 * number for number in numbers]
+
+    assert share(double, range(11), jobs, 4) == [2 * number for number in range(11)]
+
+
+def test_failures_of_shared_work_are_told() -> None:
+    """The message crosses processes."""
+
+    def fail(numbers: Sequence[int]) -> list[int]:
+        if 1 in numbers:
+            raise LapuceError("le un ne passe pas.")
+        return list(numbers)
+
+    with pytest.raises(LapuceError, match=r"^le un ne passe pas\.$"):
+        share(fail, range(8), 2, 2)
+
+
+def test_a_killed_process_is_told() -> None:
+    """Never a site with holes."""
+    ours = os.getpid()
+
+    def die(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != ours:
+            os._exit(9)
+        return list(numbers)
+
+    with pytest.raises(LapuceError, match="processus"):
+        share(die, range(8), 2, 2)
+
+
+def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
+    """The stamp stays, so a mirror copies nothing."""
+    (tmp_path / "a").write_bytes(b"same")
+    before = stamp_of(f"{tmp_path}/a")
+    with staging(tmp_path) as aside:
+        same = aside.stage(0, "a", b"same")
+        other = aside.stage(1, "b/c", b"new")
+        assert not (tmp_path / "b").exists()
+        assert aside.put_in_place([same, other]) == 1
+
+    assert stamp_of(f"{tmp_path}/a") == before == same.stamp
+    assert stamp_of(f"{tmp_path}/b/c") == other.stamp
+    assert not list(tmp_path.glob(f"{STAGING}*"))
+
+
+def test_files_and_folders_change_places(tmp_path: Path) -> None:
+    """`a` was a file and becomes a folder, and back."""
+    with staging(tmp_path) as aside:
+        aside.put_in_place([aside.stage(0, "a", b"1")])
+        aside.put_in_place([aside.stage(1, "a/b", b"2")])
+        assert (tmp_path / "a/b").read_bytes() == b"2"
+        assert remove_outputs(tmp_path, ["a/b"]) == 1
+        aside.put_in_place([aside.stage(2, "a", b"3")])
+    assert (tmp_path / "a").read_bytes() == b"3"
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    """A folder of the output that leads elsewhere is refused."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(LapuceError, match="hors du dossier"), staging(tmp_path / "out") as aside:
+        aside.put_in_place([aside.stage(0, "a/b", b"1")])
+
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """One line, no traceback."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(LapuceError, match="ne peut pas être écrit"), staging(tmp_path / "file/out"):
+        pass
+
+
+@dataclass(frozen=True)
+class Facet:
+    """An input with a digest."""
+
+    digest: str
+
+
+def _view() -> None:
+    """A view."""
+
+
+def test_fingerprints_tell_all_inputs_apart() -> None:
+    """Values, their order and their nesting all count; so does the key."""
+    inputs: list[tuple[object, ...]] = [
+        ("a", "b"), ("ab",), (("a",), "b"), ("a", None), ("a", 0), ("a", False), ("a", 0.0),
+        (Facet("x"),), (Facet("y"),), ((Facet("x"), Facet("y")),), (),
+    ]  # fmt: skip
+    prints = {Page("o", "t", _view, held).fingerprint("k") for held in inputs}
+
+    assert len(prints) == len(inputs)
+    assert Page("o", "t", _view, ()).fingerprint("k") != Page("o", "t", _view, ()).fingerprint("l")
+    assert Page("o", "t", _view, ()).fingerprint("k") != Page("o", "u", _view, ()).fingerprint("k")
+
+
+def test_a_memo_holds_until_something_moves(tmp_path: Path) -> None:
+    """Inputs, outputs, the order and the clock are all looked at."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/a").write_text("x")
+    stamp = stamp_of(f"{tmp_path}/out/a") or ""
+    memo = Memo("o", "i", {"a": stamp}, 100.0, 200.0, "", "")
+    file = tmp_path / "memo"
+    save(file, memo)
+
+    assert still_holds(file, tmp_path / "out", "o", "i", 150.0) == memo
+    for order, inputs, now in (
+        ("x", "i", 150.0),
+        ("o", "x", 150.0),
+        ("o", "i", 99.0),
+        ("o", "i", 200.0),
+    ):
+        assert still_holds(file, tmp_path / "out", order, inputs, now) is None
+    (tmp_path / "out/a").write_text("longer")
+    assert still_holds(file, tmp_path / "out", "o", "i", 150.0) is None
+    file.write_bytes(b"{")
+    assert still_holds(file, tmp_path / "out", "o", "i", 150.0) is None
