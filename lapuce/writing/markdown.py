@@ -15,6 +15,7 @@ from markdown.extensions.toc import TocExtension
 from lapuce.markup import TAG, attributes
 from lapuce.slugs import slugify
 from lapuce.writing.pieces import NewsroomExtension, PriceReader
+from lapuce.writing.quick import QuickInline
 
 MARK = "\x1a"
 """Stands around what is only known when a page is rendered; sources cannot hold it."""
@@ -116,6 +117,7 @@ class Writer:
             },
             output_format="xhtml",
         )  # fmt: skip
+        self._markdown.treeprocessors.register(QuickInline(self._markdown), "inline", 20)
 
     def write(
         self, text: str, *, source: str, first_line: int, price: PriceReader, unsafe: bool = False
