@@ -41,10 +41,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        at = f"{self.where.path}:{self.where.line}"
-        if self.where.column:
-            at += f":{self.where.column}"
-        return f"{at}: {self.severity}: {self.message} [{self.rule}]"
+        where = f"{self.where.path}:{self.where.line}"
+        return f"{where}: {self.severity}: {self.message} [{self.rule}]"
 
 
 class ContentError(LapuceError):

@@ -62,13 +62,12 @@ class Store:
                 but for the list of outputs, which stay ours.
         """
         self._path = path
+        self._list = path.with_suffix(".outputs")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open(key)
         except sqlite3.DatabaseError:
-            self.close()
-            path.unlink(missing_ok=True)
-            self._open(key)
+            self.reset(key)
 
     def _open(self, key: str) -> None:
         self._db = sqlite3.connect(self._path, isolation_level=None)
@@ -82,6 +81,14 @@ class Store:
                     self._db.execute(f"DELETE FROM {table}")
                 self._db.execute("UPDATE output SET fingerprint = ''")
                 self.set("key", key)
+
+    def reset(self, key: str) -> None:
+        """Start anew: all is a miss, but the outputs that we wrote are still ours."""
+        self.close()
+        self._path.unlink(missing_ok=True)
+        self._open(key)
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            self.announce(self._list.read_text(encoding="utf-8").split("\n")[:-1])
 
     def close(self) -> None:
         """Close the file."""
@@ -160,7 +167,10 @@ class Store:
             )
 
     def save_outputs(self, rows: Iterable[OutputRow], gone: Iterable[str]) -> None:
-        """Keep outputs, forget others, and what was announced."""
+        """Keep outputs, forget others, and what was announced; list ours in a plain file too."""
         self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", rows)
         self._db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in gone))
         self._db.execute("DELETE FROM pending")
+        ours = "".join(f"{row[0]}\n" for row in self._db.execute("SELECT path FROM output"))
+        if not self._list.exists() or self._list.read_text(encoding="utf-8") != ours:
+            self._list.write_text(ours, encoding="utf-8")

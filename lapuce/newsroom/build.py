@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -108,13 +109,23 @@ def build(job: Job, progress: Progress = lambda stage, done, total: None) -> Rep
         )
 
     with only_build(job.cache / f"{name}.lock", wait):
-        store = Store(job.cache / f"{name}.sqlite", records_key(job))
+        key = records_key(job)
+        store = Store(job.cache / f"{name}.sqlite", key)
         try:
-            report = _Build(job, store, progress).run()
+            report = _run(job, store, key, progress)
         finally:
             store.close()
     report.seconds = time.perf_counter() - started
     return report
+
+
+def _run(job: Job, store: Store, key: str, progress: Progress) -> Report:
+    """Build; when the store proves damaged on the way, build again without it."""
+    try:
+        return _Build(job, store, progress).run()
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        store.reset(key)
+        return _Build(job, store, progress).run()
 
 
 def records_key(job: Job) -> str:

@@ -30,6 +30,7 @@ from lapuce.newsroom.records import (
     Update,
     kind_of,
 )
+from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Location, Problem, Severity
 from lapuce.schema import Cited, validate
@@ -378,4 +379,6 @@ _READERS: dict[str, Callable[[Reader, Source, str], tuple[Record | None, str]]] 
     "auteurs": Reader.author,
     "dossiers": Reader.series,
     "pages": Reader.page,
+    "appareils": read_device,
+    "marques": read_brand,
 }

@@ -79,7 +79,7 @@ SOURCES: dict[str, str] = {
         tags="[Tablettes, Android]",
         authors="[Lina Ferrand]",
         image='{src: mi-pad.svg, alt: "Une tablette rouge", credit: La Puce}',
-        review="{device: Mi Pad, score: 8,2, pros: [Écran], cons: [Son], verdict: Bonne.}",
+        review='{device: Mi Pad, score: "8,2", pros: [Écran], cons: [Son], verdict: Bonne.}',
         body="La Mi Pad de Xiaomi est là : 249 € !\n\n## L’écran\n\nVoir [l’autre](../rumeur.md).\n\n"
         "!!! verdict\n",
     ),

@@ -1,0 +1,235 @@
+"""A journalist's mistake costs one readable French line, and the site stays as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from lapuce.problems import ContentError, Severity
+from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, tree, write_content
+
+A = "articles/2015/a.md"
+FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
+    "missing title": (
+        {A: "---\ndate: 2015-01-01\ncategory: Guides\n---\n\nTexte.\n"},
+        ["content/articles/2015/a.md:1: erreur: il manque « title » : ajoutez « title: … ». [missing-title]"],
+    ),
+    "all at once": (
+        {A: "---\ntitel: x\ndate: hier\n---\n\nTexte.\n"},
+        [
+            "content/articles/2015/a.md:1: erreur: il manque « category » : ajoutez « category: … ». [missing-category]",
+            "content/articles/2015/a.md:1: erreur: il manque « title » : ajoutez « title: … ». [missing-title]",
+            "content/articles/2015/a.md:2: erreur: clé inconnue « titel ». Vouliez-vous dire « title » ? [unknown-key]",
+            "content/articles/2015/a.md:3: erreur: date : date illisible « hier » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00. [bad-date]",
+        ],
+    ),
+    "empty title": (
+        {A: "---\ntitle:\ndate: 2015-01-01\ncategory: Guides\n---\n\nTexte.\n"},
+        ["content/articles/2015/a.md:2: erreur: « title » est vide : écrivez une valeur. [empty-title]"],
+    ),
+    "ambiguous date": (
+        {A: article("A", date="03/04/2015")},
+        ["content/articles/2015/a.md:3: erreur: date : date illisible « 03/04/2015 » : ambiguë ; écrivez 2015-04-03 pour le 3/4 (jour puis mois). [bad-date]"],
+    ),
+    "unknown status": (
+        {A: article("A", status="brouillon")},
+        ["content/articles/2015/a.md:5: erreur: status : « brouillon » n’est pas prévu ; valeurs possibles : published, draft, hidden. [unknown-status]"],
+    ),
+    "unknown names": (
+        {A: article("A", brands="[Xaomi]", devices="[Mi Pas]", authors="[Lina Ferand]", series="Les debut de Xiaomi")},
+        [
+            "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? [unknown-brand]",
+            "content/articles/2015/a.md:6: erreur: appareil inconnu « Mi Pas ». Vouliez-vous dire « Mi Pad » ? [unknown-device]",
+            "content/articles/2015/a.md:7: erreur: auteur inconnu « Lina Ferand ». Vouliez-vous dire « Lina Ferrand » ? [unknown-author]",
+            "content/articles/2015/a.md:8: erreur: dossier inconnu « Les debut de Xiaomi ». Vouliez-vous dire « Les débuts de Xiaomi » ? [unknown-series]",
+        ],
+    ),
+    "unknown category": (
+        {A: article("A", category="Actualites")},
+        ["content/articles/2015/a.md:4: erreur: rubrique inconnue « Actualites ». Vouliez-vous dire « Actualités » ? [unknown-category]"],
+    ),
+    "duplicate slug": (
+        {A: article("A", slug="rumeur")},
+        ["content/articles/2015/a.md:5: erreur: même adresse /articles/rumeur/ que content/articles/2014/rumeur.md : changez « slug ». [duplicate-slug]"],
+    ),
+    "slug out of the site": (
+        {A: article("A", slug="../../x")},
+        ["content/articles/2015/a.md:5: erreur: slug : slug « ../../x » refusé : lettres sans accent, chiffres et traits d’union seulement. [bad-slug]"],
+    ),
+    "save_as": (
+        {A: article("A", save_as="../x.html")},
+        ["content/articles/2015/a.md:5: erreur: save_as : pas pris en charge : l’adresse vient de « slug ». [no-save-as]"],
+    ),
+    "broken link": (
+        {A: article("A", body="[a](../2014/rumeurs.md)")},
+        ["content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2014/rumeurs.md ». Vouliez-vous dire « articles/2014/rumeur.md » ? [broken-link]"],
+    ),
+    "broken anchor": (
+        {A: article("A", body="[a](../2014/mi-pad-essai/index.md#ecran)")},
+        ["content/articles/2015/a.md:8: erreur: ancre absente « #ecran » dans content/articles/2014/mi-pad-essai/index.md. Vouliez-vous dire « l-ecran » ? [broken-anchor]"],
+    ),
+    "broken site link": (
+        {A: article("A", body="[a](/marques/xiami/)")},
+        ["content/articles/2015/a.md:8: erreur: lien vers « /marques/xiami/ », qui n’existe pas. Vouliez-vous dire « /marques/xiaomi/ » ? [broken-link]"],
+    ),
+    "missing picture": (
+        {A: article("A", body="![Une puce](absente.svg)")},
+        ["content/articles/2015/a.md:8: erreur: image introuvable « articles/2015/absente.svg ». Vouliez-vous dire « articles/2014/mi-pad-essai/mi-pad.svg » ? [missing-picture]"],
+    ),
+    "picture without alt": (
+        {A: article("A", image="{src: ../2014/mi-pad-essai/mi-pad.svg, credit: La Puce}")},
+        ["content/articles/2015/a.md:5: erreur: image sans « alt » : dites ce qu’elle montre à qui ne la voit pas. [image-without-alt]"],
+    ),
+    "unsafe picture": (
+        {A: article("A", body="![Une puce](x.svg)"), "articles/2015/x.svg": '<svg width="1" height="1"><script/></svg>'},
+        ["content/articles/2015/a.md:8: erreur: articles/2015/x.svg : image SVG refusée : « <script » peut exécuter ou charger autre chose. [bad-picture]"],
+    ),
+    "link to a draft": (
+        {A: article("A", body="[a](b.md)"), "articles/2015/b.md": article("B", status="draft")},
+        ["content/articles/2015/a.md:8: erreur: lien vers content/articles/2015/b.md, qui n’est pas encore publié : ôtez-le ou attendez. [link-to-unpublished]"],
+    ),
+    "out of the content": (
+        {A: article("A", body="[a]({static}/../../secret.txt)")},
+        ["content/articles/2015/a.md:8: erreur: « ../../secret.txt » sort du dossier du contenu. [outside-content]"],
+    ),
+    "unknown device in a block": (
+        {A: article("A", body='!!! appareil "Mi Pda"')},
+        ["content/articles/2015/a.md:8: erreur: appareil inconnu « Mi Pda ». Vouliez-vous dire « Mi Pad » ? [unknown-device]"],
+    ),
+    "bad tag": (
+        {A: article("A", tags="['!!!']")},
+        ["content/articles/2015/a.md:5: erreur: étiquette « !!! » : il n’en reste aucune lettre ni aucun chiffre. [bad-tag]"],
+    ),
+    "reserved page": (
+        {"pages/archives.md": "---\ntitle: Archives\nsummary: x\n---\n\nTexte.\n"},
+        ["content/pages/archives.md:1: erreur: l’adresse /archives/ est prise par le site : changez « slug ». [reserved-slug]"],
+    ),
+    "unknown template": (
+        {A: article("A", template="../../etc/passwd")},
+        ["content/articles/2015/a.md:5: erreur: gabarit inconnu « ../../etc/passwd ». [unknown-template]"],
+    ),
+    "device of an unknown brand": (
+        {"appareils/x.md": DEVICE.format(name="X", brand="Nokai", price="1", more="")},
+        ["content/appareils/x.md:3: erreur: marque inconnue « Nokai ». Ajoutez sa fiche dans content/marques. [unknown-brand]"],
+    ),
+    "twin brands": (
+        {"marques/mi.md": BRAND.format(name="Mi").replace("country", "slug: xiaomi\ncountry")},
+        ["content/marques/mi.md:3: erreur: clé inconnue « slug ». [unknown-key]"],
+    ),
+}  # fmt: skip
+
+
+def errors(folder: Path) -> list[str]:
+    """Build, and return the error lines, without what only warns."""
+    with pytest.raises(ContentError) as caught:
+        build_at(folder)
+    return [str(one) for one in caught.value.problems if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_fault_has_its_line(name: str, tmp_path: Path) -> None:
+    """The whole report, errors only; and nothing is written."""
+    changes, expected = FAULTS[name]
+    write_content(tmp_path / "content")
+    build_at(tmp_path)
+    before = tree(tmp_path / "output")
+    write_content(tmp_path / "content", changes)
+
+    assert errors(tmp_path) == expected
+    assert tree(tmp_path / "output") == before
+
+
+def test_links_out_of_the_content_are_refused(tmp_path: Path) -> None:
+    """A symbolic link would publish what it leads to."""
+    write_content(tmp_path / "content")
+    (tmp_path / "content/articles/2015/secret.md").symlink_to("/etc/hostname")
+
+    assert errors(tmp_path) == [
+        "content/articles/2015/secret.md:1: erreur: lien symbolique : remplacez-le par le fichier lui-même. [symbolic-link]"
+    ]
+
+
+def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
+    """Stock Pelican hangs for ever on a named pipe."""
+    write_content(tmp_path / "content")
+    os.mkfifo(tmp_path / "content/articles/2015/x.md")
+
+    assert errors(tmp_path) == [
+        "content/articles/2015/x.md:1: erreur: ni fichier ni dossier : retirez-le. [odd-file]"
+    ]
+
+
+def test_a_mended_article_builds(tmp_path: Path) -> None:
+    """An error leaves nothing behind."""
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {A: article("A", brands="[Xaomi]")})
+    errors(tmp_path)
+    write_content(tmp_path / "content", {A: article("A", brands="[Xiaomi]")})
+    build_at(tmp_path)
+
+    assert (tmp_path / "output/articles/a/index.html").is_file()
+
+
+def test_nothing_unfinished_leaks(tmp_path: Path) -> None:
+    """Drafts and embargoes give zero bytes, then a build one second after shows them everywhere."""
+    from lapuce.dates import parse_moment
+
+    write_content(tmp_path / "content")
+    picture = '<svg width="8" height="5"></svg>'
+    write_content(
+        tmp_path / "content",
+        {
+            "articles/2015/x1/index.md": article(
+                "Secretissime", date="2015-05-01", embargo="2015-06-02 18:00+02:00",
+                tags="[Secretissime]", brands="[Xiaomi]",
+                image="{src: secretissime.svg, alt: Une image, credit: La Puce}",
+            ),
+            "articles/2015/x1/secretissime.svg": picture,
+            "articles/2015/x2.md": article("Secretissime deux", status="draft"),
+            "articles/2015/x3.md": article("Secretissime trois", date="2015-06-02 18:00"),
+        },
+    )  # fmt: skip
+
+    def leaks() -> list[str]:
+        found = tree(tmp_path / "output")
+        return [path for path, data in found.items() if b"ecretissime" in path.encode() + data]
+
+    build_at(tmp_path)
+    assert leaks() == []
+    moment = parse_moment("2015-06-02 18:00+02:00", "Europe/Paris").timestamp()
+    build_at(tmp_path, now=moment - 1)
+    assert leaks() == []
+    build_at(tmp_path, now=moment)
+    shown = leaks()
+    assert {
+        "articles/x1/index.html", "articles/x1/secretissime.svg", "articles/x3/index.html",
+        "index.html", "flux.xml", "sitemap.xml", "recherche/index.json",
+        "etiquettes/secretissime/index.html", "marques/xiaomi/index.html",
+    } <= set(shown)  # fmt: skip
+    assert not any("x2" in path for path in shown)
+
+
+def test_expired_deals_keep_their_page(tmp_path: Path) -> None:
+    """They leave the lists, and say so."""
+    write_content(tmp_path / "content")
+    write_content(
+        tmp_path / "content",
+        {A: article("Une offre", date="2015-05-01", category="Bons plans", expires="2015-05-20")},
+    )
+    build_at(tmp_path)
+    found = tree(tmp_path / "output")
+
+    assert "Cette offre est terminée" in found["articles/a/index.html"].decode()
+    assert b"/articles/a/" not in found["index.html"] + found["flux.xml"]
+    assert b"/articles/a/" in found["sitemap.xml"]
+
+
+def test_sources_of_the_tests_are_sound(tmp_path: Path) -> None:
+    """What the faults are added to has no problem of its own."""
+    write_content(tmp_path / "content")
+    report = build_at(tmp_path)
+
+    assert [str(one) for one in report.warnings if one.severity is Severity.ERROR] == []
+    assert report.articles == sum(path.startswith("articles/") for path in SOURCES)
