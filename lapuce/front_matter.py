@@ -19,6 +19,9 @@ _PLAIN_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)\Z")
 _PLAIN_MORE = re.compile(r"[ ]{4,}(?P<value>.*)\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _MAX_DEPTH = 8
+_DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
+"""Stands for the comma of `{score: 8,2}` while YAML, for which it would separate, is read."""
+_BRACKETS = re.compile(r"[\[\]{}]|(?<=\d),(?=\d)")
 _FRENCH = (
     ("cannot start any token", "un caractère (tabulation, @, `, %…) ne peut pas commencer une "
      "valeur : mettez-la entre guillemets droits"),
@@ -144,7 +147,8 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
     source.body = "\n".join(lines[end + 1 :])
     source.body_line = end + 2
     try:
-        events = yaml.parse("\n".join(lines[start + 1 : end]), Loader=_LOADER)
+        text = _keep_decimals("\n".join(lines[start + 1 : end]))
+        events = yaml.parse(text, Loader=_LOADER)
         _read_document(events, source, start + 2)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -156,6 +160,26 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
         source.report("bad-yaml", "en-tête illisible : caractère interdit en YAML.", start + 2)
     except _UnreadableError:
         pass
+
+
+def _keep_decimals(text: str) -> str:
+    """Protect the commas between two digits inside braces: in French they are decimal."""
+    if "{" not in text:
+        return text
+    inside: list[str] = []
+
+    def look(match: re.Match[str]) -> str:
+        sign = match[0]
+        if sign in "[{":
+            inside.append(sign)
+        elif sign in "]}":
+            if inside:
+                inside.pop()
+        elif inside and inside[-1] == "{":
+            return _DECIMAL
+        return sign
+
+    return _BRACKETS.sub(look, text)
 
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -186,7 +210,7 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
             source.report("bad-yaml", "une clé doit être un mot simple.", line)
             raise _UnreadableError
         # Only our own keys are case-blind; names of criteria and the like stay as typed.
-        key = event.value if at else event.value.strip().lower().replace("-", "_")
+        key = event.value.replace(_DECIMAL, ",") if at else event.value.strip().lower().replace("-", "_")
         inside = (*at, key)
         if key in values:
             before = source.places[inside][0]
@@ -212,7 +236,7 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
     if at and isinstance(at[-1], int):
         source.places[at] = (line, column)
     if isinstance(event, yaml.ScalarEvent):
-        return event.value.strip()
+        return event.value.strip().replace(_DECIMAL, ",")
     if isinstance(event, yaml.MappingStartEvent):
         return _read_mapping(events, source, base, at)
     items: list[Any] = []

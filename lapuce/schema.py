@@ -153,14 +153,6 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
         where = "" if len(at) == 1 else " ici"
         source.report(rule, f"il manque « {at[-1]} »{where} : ajoutez « {at[-1]}: … ».", at)
         return
-    if kind == "extra_forbidden" and str(at[-1]).isdigit():
-        source.report(
-            "decimal-comma",
-            f"entre accolades, la virgule sépare : écrivez le nombre qui finit par « ,{at[-1]} » "
-            "entre guillemets droits.",
-            at,
-        )
-        return
     if kind == "extra_forbidden":
         known = _known_keys(model, at[:-1])
         source.report(

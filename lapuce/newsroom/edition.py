@@ -38,6 +38,8 @@ class Teaser:
     card: Card
     picture: ShownPicture | None
     expired: bool
+    category_path: str
+    """Site path of its category; "" when the category lists nothing now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,12 @@ class Edition:
             card = article.card
             expired = card.expires is not None and card.expires <= self.now
             picture = self.picture(card.image)
+            slug = slugify(card.category)
+            path = f"/rubriques/{slug}/" if slug in self.categories else ""
             key = article.card_digest
-            if picture or expired:
-                key = digest(key, repr(picture), repr(expired))
-            found = self._teasers[article.source] = Teaser(key, card, picture, expired)
+            if picture or expired or not path:
+                key = digest(key, repr(picture), repr(expired), path)
+            found = self._teasers[article.source] = Teaser(key, card, picture, expired, path)
         return found
 
     def teasers(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:

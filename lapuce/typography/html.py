@@ -86,10 +86,12 @@ def typeset_html(html: str, *, english: English | None = None) -> str:
 def _add_text(text: str, run: list[str], held: list[str]) -> None:
     if "&" in text:
         text = _ENTITY.sub(_decode, text)
-    if "//" in text or "@" in text or "www." in text or "\ufdd0" <= max(text) :
+    if "//" in text or "@" in text or "www." in text or "\ufdd0" <= max(text):
+
         def hide(match: re.Match[str]) -> str:
             held.append(match[0])
             return OPAQUE
+
         text = _ADDRESS.sub(hide, text)
     run.append(text)
 
@@ -113,7 +115,9 @@ def _end_of(html: str, name: str, start: int) -> int:
         found = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(html, start)
         return found.end() if found else len(html)
     depth = 1
-    for match in re.compile(rf"<(/?){re.escape(name)}(?![^\s/>])[^>]*>", re.IGNORECASE).finditer(html, start):
+    for match in re.compile(rf"<(/?){re.escape(name)}(?![^\s/>])[^>]*>", re.IGNORECASE).finditer(
+        html, start
+    ):
         depth += -1 if match[1] else 1
         if not depth:
             return match.end()
@@ -145,7 +149,8 @@ def _set_foreign(chunk: str, language: str, english: English | None) -> str:
             if name not in _SKIPPED and found:
                 other = found[1].lower()
                 inner = (
-                    typeset_html(inner, english=english) if other.split("-")[0] == "fr"
+                    typeset_html(inner, english=english)
+                    if other.split("-")[0] == "fr"
                     else _set_foreign(inner, other, english)
                 )
             pieces.append(inner)

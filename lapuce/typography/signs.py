@@ -16,9 +16,7 @@ WALL = "\ufdd2"
 SPACE = f"[ \t\n\r\f\v{NO_BREAK}{NARROW}\N{THIN SPACE}]"
 LETTER = r"[^\W\d_]"
 
-MONTHS = (
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-)
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 UNITS = "|".join(
     [
         "[KMGTP]i?[ob](?:/s)?|ko(?:/s)?|o|[kKMGT]?bits?(?:/s)?|[kMGT]?b(?:/s)?|[kKMGT]?B(?:/s)?",

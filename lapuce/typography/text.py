@@ -76,9 +76,11 @@ def set_run(text: str, kept: Callable[[str], str] | None = None) -> str:
     """Apply all rules to a run; `kept` is used by the HTML pass, whose stand-ins are its own."""
     stash: list[str] = []
     if kept is None and _ADDRESS.search(text):
+
         def hide(match: re.Match[str]) -> str:
             stash.append(match[0])
             return OPAQUE
+
         text = _ADDRESS.sub(hide, text)
     text = apply_rules(text)
     if stash:

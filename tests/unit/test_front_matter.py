@@ -21,6 +21,17 @@ def test_scalars_are_read_as_text() -> None:
     assert source.body_line == 7
 
 
+def test_a_comma_between_digits_is_decimal_in_braces() -> None:
+    """`{score: 8,2}` is what a French writer types; in a list the comma separates."""
+    text = "---\na: {b: 8,2, c: 7,9 pouces, d: [1,2]}\ne: [3,4]\n---\n"
+    source = read_source(text.encode(), "x.md")
+
+    assert source.values == {
+        "a": {"b": "8,2", "c": "7,9 pouces", "d": ["1", "2"]},
+        "e": ["3", "4"],
+    }
+
+
 def test_keys_are_read_in_any_case() -> None:
     """Pelican's own keys are often capitalised."""
     source = read_source(b"---\nTitle: A\nSERIES-INDEX: 2\n---\n", "x.md")
@@ -65,7 +76,7 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
             b"---\ntitle: A\n---\n\xe9t\xe9",
             "x.md:4: erreur: octet 0xe9 illisible en UTF-8 ; le fichier semble en ISO-8859-1 (Latin-1) : enregistrez-le en UTF-8. [not-utf-8]",
         ),
-        (b"---\ntitle: A\x00B\n---\n", "x.md:2:9: erreur: caractère de contrôle U+0000 : supprimez-le. [control-character]"),
+        (b"---\ntitle: A\x00B\n---\n", "x.md:2: erreur: caractère de contrôle U+0000 : supprimez-le. [control-character]"),
         (b"---\ntitle: A\n", "x.md:1: erreur: l’en-tête n’est pas fermé : ajoutez « --- ». [front-matter-unclosed]"),
         (b"---\ntitle: A\ntitle: B\n---\n", "x.md:3: erreur: clé « title » donnée deux fois (déjà ligne 2). [duplicate-key]"),
         (

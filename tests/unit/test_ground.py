@@ -96,7 +96,7 @@ def test_problems_are_sorted_and_named() -> None:
     ]  # fmt: skip
 
     assert format_report(problems) == (
-        "a.md:7:3: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? [unknown-brand]\n"
+        "a.md:7: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? [unknown-brand]\n"
         "b.md:2: avertissement: deux. [x-y]\n"
     )
     assert did_you_mean("zzz", ["Apple"]) == ""

@@ -122,12 +122,13 @@ def article_view(
         description=card.summary,
         nav_key=slugify(card.category),
         breadcrumb=[
-            (category["name"], f"/rubriques/{slugify(card.category)}/"),
+            (category["name"], teaser.category_path or None),
             (card.title, None),
         ],
         feed=(
-            f"Flux de la rubrique {card.category}",
-            f"/rubriques/{slugify(card.category)}/flux.xml",
+            (f"Flux de la rubrique {card.category}", f"{teaser.category_path}flux.xml")
+            if teaser.category_path
+            else None
         ),
         things=_things(press, article, teaser, authors, devices),
         og_type="article",

@@ -14,7 +14,6 @@ from lapuce import dates, discovery
 from lapuce.markup import escape
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, moment_of
-from lapuce.slugs import slugify
 from lapuce.typography import narrow_to_no_break, typeset_text
 from lapuce.writing.markdown import fill
 
@@ -108,7 +107,10 @@ def card_view(chrome: Chrome, teaser: Teaser) -> View:
         "title": card.title,
         "summary": card.summary,
         "kicker": card.kicker or card.category,
-        "category": category_view(chrome, card.category),
+        "category": {
+            "name": typeset_text(card.category),
+            "url": chrome.url(teaser.category_path) if teaser.category_path else None,
+        },
         "date": date_view(card.date),
         "authors": join_names(card.authors),
         "image": picture_view(chrome, teaser.picture),
@@ -124,11 +126,6 @@ def card_view(chrome: Chrome, teaser: Teaser) -> View:
 def cards_view(chrome: Chrome, teasers: Iterable[Teaser]) -> list[View]:
     """Return articles in a list."""
     return [card_view(chrome, teaser) for teaser in teasers]
-
-
-def category_view(chrome: Chrome, name: str) -> View:
-    """Return a category, with its address."""
-    return {"name": typeset_text(name), "url": chrome.url(f"/rubriques/{slugify(name)}/")}
 
 
 def device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> View:

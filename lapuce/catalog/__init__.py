@@ -1,0 +1,17 @@
+"""Brands and devices: what their sheets say, how it is printed, compared and drawn."""
+
+from lapuce.catalog.compare import (
+    compare,
+    key_figures,
+    price_difference,
+    raw_data,
+    sheet_groups,
+    tagline,
+    to_json,
+    to_row,
+)
+from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
+from lapuce.catalog.chart import price_chart
+from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
+from lapuce.catalog.prices import PricePoint, best_price, latest_price, price_change, price_points
+from lapuce.catalog.sheets import BrandSheet, DeviceSheet

@@ -1,0 +1,79 @@
+"""The prices of a device in time, like compared with like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from lapuce.catalog.money import Money
+from lapuce.catalog.quantities import NB, number
+from lapuce.catalog.sheets import DeviceSheet, PriceSheet
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class PricePoint:
+    """A price at a date."""
+
+    date: date
+    money: Money
+    where: str
+    kind: str
+    """`lancement` or `relevé`."""
+
+    @property
+    def text(self) -> str:
+        """Return the amount, printed."""
+        return str(self.money)
+
+
+@dataclass(frozen=True)
+class PriceChange:
+    """What a price lost or won."""
+
+    text: str
+    direction: str
+    """`down`, `up` or `flat`."""
+
+
+def latest_price(sheet: DeviceSheet) -> PriceSheet | None:
+    """Return the price to show first: in euros if there is one, at launch."""
+    euros = [one for one in sheet.prices if one.money.currency == "EUR"]
+    return (euros or list(sheet.prices) or [None])[0]
+
+
+def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
+    """Return the launch price and the later ones, in one currency, in order."""
+    launch = latest_price(sheet)
+    if launch is None:
+        return ()
+    currency = launch.money.currency
+    points = [PricePoint(launch.date, launch.money, launch.country or launch.where, "lancement")]
+    points += [
+        PricePoint(one.date, one.money, one.where or one.country, "relevé")
+        for one in sheet.price_history
+        if one.money.currency == currency
+    ]
+    return tuple(sorted(points, key=lambda one: one.date))
+
+
+def best_price(points: Sequence[PricePoint]) -> PricePoint:
+    """Return the lowest price."""
+    return min(points, key=lambda one: one.money.amount)
+
+
+def price_change(before: PricePoint, after: PricePoint) -> PriceChange | None:
+    """Return what changed between two prices of one currency."""
+    if before.money.currency != after.money.currency:
+        return None
+    difference = after.money.amount - before.money.amount
+    if not difference:
+        return PriceChange("stable", "flat")
+    sign = MINUS if difference < 0 else "+"
+    amount = Money(abs(difference), after.money.currency)
+    part = round(abs(difference) / before.money.amount * 100)
+    text = f"{sign}{amount}, soit {sign}{number(Decimal(part))}{NB}%"
+    return PriceChange(text, "down" if difference < 0 else "up")

@@ -1,0 +1,146 @@
+"""The sheets of devices and brands: what their front matter may say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from lapuce.catalog.money import Money, parse_money
+from lapuce.catalog.quantities import parse, parse_dimensions, parse_pixels
+from lapuce.schema import Cited, Day, FrontMatter, Names, Text, WebAddress, fault
+
+TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
+STATUSES = ("annoncé", "commercialisé", "abandonné")
+
+
+def _read(reader: Callable[[str], object]) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, str):
+            try:
+                reader(value)
+            except ValueError as error:
+                raise fault("bad-quantity", f"{error}") from None
+        return value
+
+    return BeforeValidator(check)
+
+
+def _one_of(values: tuple[str, ...]) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, str) and value not in values:
+            raise fault(
+                "unknown-value",
+                f"« {value} » n’est pas prévu ; valeurs possibles : {', '.join(values)}.",
+            )
+        return value
+
+    return BeforeValidator(check)
+
+
+def _many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Inches = Annotated[Text, _read(lambda text: parse(text, "pouce"))]
+Definition = Annotated[Text, _read(parse_pixels)]
+Memory = Annotated[Text, _read(lambda text: parse(text, "Mo"))]
+Amount = Annotated[Text, _read(parse_money)]
+
+
+class ScreenSheet(FrontMatter):
+    """`screen:`"""
+
+    size: Inches | None = None
+    definition: Definition | None = None
+    technology: str = ""
+    refresh: str = ""
+
+
+class PriceSheet(FrontMatter):
+    """A price at a date."""
+
+    amount: Amount
+    date: Day
+    variant: str = ""
+    country: str = ""
+    where: str = ""
+    source: WebAddress | None = None
+
+    @property
+    def money(self) -> Money:
+        """Return the amount, typed."""
+        return parse_money(self.amount)
+
+
+class CamerasSheet(FrontMatter):
+    """`cameras:`"""
+
+    back: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    front: str = ""
+
+
+class DeviceSheet(FrontMatter):
+    """A device."""
+
+    name: Text = Field(description="Nom de l’appareil")
+    brand: Text = Field(description="Marque, telle que dans content/marques")
+    aliases: Names = Field(default=(), description="Autres noms")
+    type: Annotated[str, _one_of(TYPES)] = Field(description=", ".join(TYPES))
+    status: Annotated[str, _one_of(STATUSES)] = Field(
+        default="commercialisé", description=", ".join(STATUSES)
+    )
+    announced: Day | None = None
+    release: Day | None = None
+    prices: tuple[PriceSheet, ...] = Field(default=(), description="Prix de lancement")
+    price_history: tuple[PriceSheet, ...] = Field(default=(), description="Prix relevés ensuite")
+    screen: ScreenSheet | None = None
+    chip: str | None = None
+    memory: Annotated[tuple[Memory, ...], BeforeValidator(_many)] = ()
+    storage: Annotated[tuple[Memory, ...], BeforeValidator(_many)] = ()
+    expandable: str = ""
+    battery: Annotated[Text, _read(lambda text: parse(text, "mAh", "Wh"))] | None = None
+    cameras: CamerasSheet | None = None
+    os: str | None = None
+    network: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    dimensions: Annotated[Text, _read(parse_dimensions)] | None = None
+    weight: Annotated[Text, _read(lambda text: parse(text, "g"))] | None = None
+    colors: Names = ()
+    predecessor: str | None = None
+    successor: str | None = None
+    rivals: Names = ()
+    sources: tuple[Cited, ...] = Field(min_length=1, description="D’où viennent les chiffres")
+    summary: str = ""
+    checked: Day | None = None
+    image: Any = None
+
+
+class PersonSheet(FrontMatter):
+    """Someone, and what they do for the brand."""
+
+    name: Text
+    role: str = ""
+
+
+def _founded(value: object) -> object:
+    return value
+
+
+class BrandSheet(FrontMatter):
+    """A brand."""
+
+    name: Text = Field(description="Nom de la marque")
+    aliases: Names = ()
+    country: str | None = None
+    founded: str | None = Field(default=None, description="2010 ou 2010-04-06")
+    founders: Names = ()
+    people: tuple[PersonSheet, ...] = ()
+    site: WebAddress | None = None
+    colors: Names = ()
+    summary: str = ""
+    sources: tuple[Cited, ...] = ()
+
+
+__all__ = ["BrandSheet", "DeviceSheet", "PriceSheet", "date"]

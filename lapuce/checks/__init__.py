@@ -1,0 +1,136 @@
+"""Rules over sources and over finished pages: one rule, one function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from lapuce.front_matter import Source
+from lapuce.markup import plain_text
+from lapuce.problems import Location, Problem, Severity
+
+_HEADING = re.compile(r"<h([2-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_LINK = re.compile(r'<a\b[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_VAGUE = frozenset(["ici", "cliquez ici", "lien", "ce lien", "cette page", "lire la suite"])
+
+
+def check_source(source: Source, html: str) -> list[Problem]:
+    """Return what the rules say of one source and of its text in HTML."""
+    return [*_skipped_headings(source, html), *_links(source, html)]
+
+
+def _line(source: Source, sought: str) -> int:
+    at = source.body.find(sought)
+    return source.body_line + (source.body.count("\n", 0, at) if at >= 0 else 0)
+
+
+def _skipped_headings(source: Source, html: str) -> Iterator[Problem]:
+    before = 1
+    for match in _HEADING.finditer(html):
+        level = int(match[1])
+        if level > before + 1:
+            title = plain_text(match[2])
+            yield Problem(
+                Location(source.path, _line(source, title[:12])),
+                "heading-skipped",
+                f"« {title} » est de niveau {level} après un niveau {before} : "
+                f"écrivez {'#' * (before + 1)}.",
+                Severity.WARNING,
+            )
+        before = level
+
+
+def _links(source: Source, html: str) -> Iterator[Problem]:
+    for match in _LINK.finditer(html):
+        address, text = match[1], plain_text(match[2])
+        where = Location(source.path, _line(source, address))
+        if address.startswith("http://"):
+            yield Problem(
+                where,
+                "bare-http",
+                f"lien non chiffré « {address} » : essayez https://.",
+                Severity.WARNING,
+            )
+        if text.casefold().strip(" .") in _VAGUE:
+            yield Problem(
+                where,
+                "vague-link",
+                f"lien intitulé « {text} » : dites où il mène.",
+                Severity.WARNING,
+            )
+
+
+def check_site(folder: Path, base: str = "") -> list[Problem]:
+    """Return what is wrong in finished pages: dead links and anchors, third parties, doubled ids."""
+    pages = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
+    ids: dict[str, set[str]] = {}
+    trees: dict[str, list[tuple[str, bool]]] = {}
+    problems: list[Problem] = []
+    for name, path in sorted(pages.items()):
+        if not name.endswith(".html"):
+            continue
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        found = [node.attributes.get("id") or "" for node in tree.css("[id]")]
+        for doubled in sorted({one for one in found if found.count(one) > 1}):
+            problems.append(
+                Problem(Location(name), "duplicate-id", f"id « {doubled} » donné deux fois.")
+            )
+        ids[name] = set(found)
+        trees[name] = [
+            (node.attributes.get(key) or "", _is_fetched(node))
+            for key in ("href", "src")
+            for node in tree.css(f"[{key}]")
+        ]
+        if len(tree.css("h1")) != 1:
+            problems.append(Problem(Location(name), "heading-one", "il faut un h1, et un seul."))
+        if tree.css_first("title") is None or tree.css_first("link[rel=canonical]") is None:
+            problems.append(Problem(Location(name), "page-head", "il manque title ou canonical."))
+    for name, addresses in trees.items():
+        for address, fetched in addresses:
+            problems += _address(name, address, fetched, pages, ids, base)
+    return problems
+
+
+def _is_fetched(node: LexborNode) -> bool:
+    """Tell whether a browser asks by itself for what an element names."""
+    if node.tag == "link":
+        kinds = (node.attributes.get("rel") or "").split()
+        return bool({"stylesheet", "preload", "icon", "modulepreload", "preconnect"} & set(kinds))
+    return node.tag not in ("a", "area")
+
+
+def _address(
+    name: str,
+    address: str,
+    fetched: bool,
+    pages: dict[str, Path],
+    ids: dict[str, set[str]],
+    base: str,
+) -> Iterator[Problem]:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        if fetched and parts.scheme != "data":
+            yield Problem(
+                Location(name), "third-party", f"« {address} » serait demandé à un tiers."
+            )
+        return
+    path = unquote(parts.path)
+    if not path:
+        target = name
+    elif path.startswith(f"{base}/"):
+        target = path[len(base) + 1 :]
+        if not target or target.endswith("/"):
+            target += "index.html"
+    else:
+        yield Problem(Location(name), "dead-link", f"lien « {address} » hors du site.")
+        return
+    if target not in pages:
+        yield Problem(Location(name), "dead-link", f"lien mort « {address} ».")
+    elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
+        yield Problem(Location(name), "dead-anchor", f"ancre absente « {address} ».")
