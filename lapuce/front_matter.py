@@ -210,7 +210,11 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
             source.report("bad-yaml", "une clé doit être un mot simple.", line)
             raise _UnreadableError
         # Only our own keys are case-blind; names of criteria and the like stay as typed.
-        key = event.value.replace(_DECIMAL, ",") if at else event.value.strip().lower().replace("-", "_")
+        key = (
+            event.value.replace(_DECIMAL, ",")
+            if at
+            else event.value.strip().lower().replace("-", "_")
+        )
         inside = (*at, key)
         if key in values:
             before = source.places[inside][0]

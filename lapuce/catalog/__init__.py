@@ -1,5 +1,6 @@
 """Brands and devices: what their sheets say, how it is printed, compared and drawn."""
 
+from lapuce.catalog.chart import price_chart
 from lapuce.catalog.compare import (
     compare,
     key_figures,
@@ -11,7 +12,33 @@ from lapuce.catalog.compare import (
     to_row,
 )
 from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
-from lapuce.catalog.chart import price_chart
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
 from lapuce.catalog.prices import PricePoint, best_price, latest_price, price_change, price_points
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet
+
+__all__ = [
+    "BrandSheet",
+    "DeviceSheet",
+    "Money",
+    "PricePoint",
+    "best_price",
+    "compare",
+    "device_picture",
+    "device_thumbnail",
+    "format_with_euros",
+    "in_euros",
+    "key_figures",
+    "latest_price",
+    "parse_money",
+    "price_change",
+    "price_chart",
+    "price_difference",
+    "price_points",
+    "raw_data",
+    "sheet_groups",
+    "silhouettes",
+    "sparkline",
+    "tagline",
+    "to_json",
+    "to_row",
+]

@@ -179,6 +179,13 @@ def compare(left: DeviceSheet, right: DeviceSheet) -> list[Group]:
     return groups
 
 
+def _in_unit(unit: str) -> Callable[[Decimal], str]:
+    def show(gap: Decimal) -> str:
+        return str(Quantity(gap, unit))
+
+    return show
+
+
 def _judge(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str | None, str | None]]:
     judged: dict[str, tuple[str | None, str | None]] = {}
 
@@ -208,9 +215,7 @@ def _judge(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str | None,
         ("Batterie", _battery(left), _battery(right)),
     ):
         if one and two and one.unit == two.unit:
-            unit = one.unit
-            judge(label, one.value, two.value, low=False,
-                  show=lambda gap, unit=unit: str(Quantity(gap, unit)))  # fmt: skip
+            judge(label, one.value, two.value, low=False, show=_in_unit(one.unit))
     weights = [parse(one.weight, "g").value if one.weight else None for one in (left, right)]
     judge("Masse", weights[0], weights[1], low=True, show=lambda gap: str(Quantity(gap, "g")))
     return judged

@@ -42,7 +42,7 @@ class PriceChange:
 def latest_price(sheet: DeviceSheet) -> PriceSheet | None:
     """Return the price to show first: in euros if there is one, at launch."""
     euros = [one for one in sheet.prices if one.money.currency == "EUR"]
-    return (euros or list(sheet.prices) or [None])[0]
+    return next(iter(euros or sheet.prices), None)
 
 
 def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:

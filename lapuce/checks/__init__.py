@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -134,3 +136,60 @@ def _address(
         yield Problem(Location(name), "dead-link", f"lien mort « {address} ».")
     elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
         yield Problem(Location(name), "dead-anchor", f"ancre absente « {address} ».")
+
+
+def fix_source(text: str) -> str:
+    """Return a source with what is safe to mend mended."""
+    return text
+
+
+def format_diff(before: str, after: str, name: str) -> str:
+    """Return the unified diff of a mended source."""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
+    )
+    return "".join(lines)
+
+
+def format_problems(problems: Sequence[Problem], form: str) -> str:
+    """Return problems as `github` annotations, `json` or `sarif`."""
+    rows = [
+        {
+            "path": one.where.path, "line": one.where.line, "column": one.where.column,
+            "rule": one.rule, "severity": one.severity.name.lower(), "message": one.message,
+        }
+        for one in problems
+    ]  # fmt: skip
+    if form == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    if form == "github":
+        return "\n".join(
+            f"::{one.severity.name.lower()} file={one.where.path},line={one.where.line},"
+            f"title={one.rule}::{one.message}"
+            for one in problems
+        )
+    results = [
+        {
+            "ruleId": one.rule,
+            "level": one.severity.name.lower(),
+            "message": {"text": one.message},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": one.where.path},
+                        "region": {"startLine": one.where.line},
+                    }
+                }
+            ],
+        }
+        for one in problems
+    ]
+    run = {"tool": {"driver": {"name": "La Puce"}}, "results": results}
+    return json.dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [run],
+        },
+        ensure_ascii=False,
+    )

@@ -32,7 +32,14 @@ from lapuce.newsroom.press import BLOCKS, Press, Theme
 from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.references import References, broken_site_links, colliding_outputs
 from lapuce.newsroom.shelf import Shelf, read_content
-from lapuce.problems import ContentError, LapuceError, Problem, has_errors
+from lapuce.problems import (
+    ContentError,
+    LapuceError,
+    Location,
+    Problem,
+    did_you_mean,
+    has_errors,
+)
 from lapuce.settings import Settings
 from lapuce.writing.markdown import Writer
 
@@ -128,6 +135,16 @@ def _run(job: Job, store: Store, key: str, progress: Progress) -> Report:
         return _Build(job, store, progress).run()
 
 
+def inspect(job: Job) -> list[Problem]:
+    """Return all that is wrong or doubtful in the content; nothing is rendered or written."""
+    name = digest(str(job.output.resolve()))[:16]
+    store = Store(job.cache / f"{name}.check.sqlite", records_key(job))
+    try:
+        return _Build(job, store, lambda stage, done, total: None).look()
+    finally:
+        store.close()
+
+
 def records_key(job: Job) -> str:
     """Return the digest of what records depend on besides their sources."""
     parts = [code_digest(), markdown.__version__, jinja2.__version__, msgspec.__version__]
@@ -155,19 +172,14 @@ class _Build:
         self._clock = time.perf_counter()
 
     def run(self) -> Report:
-        job, report = self._job, self._report
+        report = self._report
         # Nearly all that a build makes lives to its end: collecting is time lost.
         gc.disable()
         try:
-            found = scan(job.content)
-            shelf = read_content(
-                job.content, found, self._store, self._reader, job.report_prefix, job.jobs
-            )
-            self._stage("lecture")
-            edition = make_edition(
-                shelf.library, job.now, preview=job.preview, categories=job.settings.categories
-            )
-            problems = self._judge(shelf, edition)
+            shelf, edition, problems = self._read()
+            if has_errors(shelf.problems):
+                # Sources that could not be read would make each page that names them look wrong.
+                self._stop_on_errors(problems, shelf)
             pages, key, press = self._plan(edition, shelf, problems)
             self._stop_on_errors(problems, shelf)
             report.warnings = sorted(problems)
@@ -178,6 +190,28 @@ class _Build:
         finally:
             gc.enable()
         return report
+
+    def look(self) -> list[Problem]:
+        """Return all problems; what was read is kept, nothing is written elsewhere."""
+        shelf, edition, problems = self._read()
+        if not has_errors(shelf.problems):
+            self._plan(edition, shelf, problems)
+        self._silence(problems, shelf)
+        with self._store.transaction():
+            self._save_readings(shelf)
+        return problems
+
+    def _read(self) -> tuple[Shelf, Edition, list[Problem]]:
+        job = self._job
+        found = scan(job.content)
+        shelf = read_content(
+            job.content, found, self._store, self._reader, job.report_prefix, job.jobs
+        )
+        self._stage("lecture")
+        edition = make_edition(
+            shelf.library, job.now, preview=job.preview, categories=job.settings.categories
+        )
+        return shelf, edition, self._judge(shelf, edition)
 
     def _stage(self, name: str) -> None:
         now = time.perf_counter()
@@ -197,15 +231,19 @@ class _Build:
         self._stage("contrôles")
         return problems
 
-    def _stop_on_errors(self, problems: list[Problem], shelf: Shelf) -> None:
+    def _silence(self, problems: list[Problem], shelf: Shelf) -> None:
+        """Drop what articles silence, and what was said twice; sort the rest."""
         silenced = {
             (self._job.report_prefix + article.source, rule)
             for article in shelf.library.articles.values()
             for rule in article.ignore
         }
-        if silenced:
-            problems[:] = [one for one in problems if (one.where.path, one.rule) not in silenced]
-        problems[:] = sorted(set(problems))
+        problems[:] = sorted(
+            {one for one in problems if (one.where.path, one.rule) not in silenced}
+        )
+
+    def _stop_on_errors(self, problems: list[Problem], shelf: Shelf) -> None:
+        self._silence(problems, shelf)
         strict = self._job.settings.strict and problems
         if has_errors(problems) or strict:
             with self._store.transaction():
@@ -254,8 +292,6 @@ class _Build:
         return pages, key, Press(theme, chrome, self._html(shelf))
 
     def _unknown_templates(self, shelf: Shelf, templates: set[str]) -> Iterator[Problem]:
-        from lapuce.problems import Location, did_you_mean
-
         known = [name.removesuffix(".html") for name in templates if "/" not in name]
         for article in shelf.library.articles.values():
             if article.template and f"{article.template}.html" not in templates:

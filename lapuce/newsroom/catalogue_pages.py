@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lapuce import catalog
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.sheets import sheet_of
 from lapuce.newsroom.views import catalogue
@@ -65,13 +65,14 @@ def comparisons_of(edition: Edition) -> Comparisons:
                 found.of_device.setdefault(slug, []).append(pair)
         return pair
 
-    for _, device in sorted(edition.library.devices.items()):
-        for rival in device.rivals:
-            add(device, edition.device(rival))
+    # What an article asks for comes first: it chooses which device is named first.
     for article in sorted(edition.articles, key=lambda one: one.source):
         asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
         if any(asked):
             found.asked[article.source] = tuple(pair for pair in asked if pair)
+    for _, device in sorted(edition.library.devices.items()):
+        for rival in device.rivals:
+            add(device, edition.device(rival))
     return found
 
 
@@ -288,22 +289,19 @@ def _people(planner: Planner) -> Iterator[Page]:
 
 def _best(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
-    groups: dict[str, list[tuple[float, str, object, object]]] = {}
+    groups: dict[str, list[tuple[float, str, str, DeviceTeaser, Teaser]]] = {}
     for slug, article in _reviews(edition).items():
         device = edition.library.devices[slug]
         if article.review:
             groups.setdefault(device.card.type, []).append(
-                (article.review.score, article.card.score, edition.device_teaser(device),
-                 edition.teaser(article))
+                (-article.review.score, slug, article.card.score,
+                 edition.device_teaser(device), edition.teaser(article))
             )  # fmt: skip
-    if groups:
-        held = tuple(
-            (
-                kind,
-                tuple(row[1:] for row in sorted(rows, key=lambda row: (-row[0], row[2].card.slug))),
-            )  # type: ignore[attr-defined] # a teaser
-            for kind, rows in sorted(groups.items())
-        )
+    held = tuple(
+        (kind, tuple(row[2:] for row in sorted(rows, key=lambda row: row[:2])))
+        for kind, rows in sorted(groups.items())
+    )
+    if held:
         yield Page(output_of("/essais-classes/"), "best.html", catalogue.best_view, (held,))
 
 

@@ -36,6 +36,16 @@ class Names:
     """By kind, the official names, for suggestions."""
     named: dict[str, Named] = field(default_factory=dict)
     """By key."""
+    unread: dict[str, set[str]] = field(default_factory=dict)
+    """By kind, names as `spell` gives them of sheets that have errors."""
+
+    def vouch(self, kind: str, name: str) -> None:
+        """Take a name for known, though its sheet could not be read."""
+        self.unread.setdefault(kind, set()).add(spell(name))
+
+    def is_known(self, kind: str, name: str) -> bool:
+        """Tell whether a name may be used."""
+        return self.slug(kind, name) is not None or spell(name) in self.unread.get(kind, ())
 
     def slug(self, kind: str, name: str) -> str | None:
         """Return the slug of what is so named, None when nothing is."""

@@ -75,7 +75,7 @@ class References:
 
     def _known(self, kind: str, name: str, where: Location) -> Iterator[Problem]:
         names = self._library.names
-        if kind not in names.official or names.slug(kind, name):
+        if kind not in names.official or names.is_known(kind, name):
             return  # Without any sheet of a kind, names of that kind are free.
         rule, said, folder = _ENTITIES[kind]
         hint = did_you_mean(name, names.official[kind]) or f" Ajoutez sa fiche dans {folder}."

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from lapuce.fingerprint import digest
+from lapuce.front_matter import read_source
 from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan
@@ -90,12 +91,29 @@ def read_content(
 
     read(entities, Names())
     names = name_entities(records)
+    _vouch_for_unread(folder, entities, records, names)
     read(articles, names)
     shelf.gone = sorted(set(known) - set(sources))
     files = _measure_files(folder, found, store, shelf)
     shelf.library = shelve(records, names, files)
     shelf.problems = problems
     return shelf
+
+
+def _vouch_for_unread(
+    folder: Path, entities: Sequence[str], records: Sequence[Record], names: Names
+) -> None:
+    """Know the names of sheets that have errors, so that articles that use them are not blamed."""
+    read = {record.source for record in records}
+    kinds = {"marques": "brand", "appareils": "device", "auteurs": "author", "dossiers": "series"}
+    for path in entities:
+        kind = kinds.get(kind_of(path))
+        if kind is None or path in read:
+            continue
+        data = _bytes(folder / path)
+        name = read_source(data, path).values.get("name") if data else None
+        if isinstance(name, str):
+            names.vouch(kind, name)
 
 
 def _is_notice(path: str) -> bool:

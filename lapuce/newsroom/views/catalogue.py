@@ -367,8 +367,7 @@ def comparison_view(
 
 
 def _compared(press: Press, device: Device) -> View:
-    view = device_card_view(press.chrome, teaser_of(device))
-    return view
+    return device_card_view(press.chrome, teaser_of(device))
 
 
 def comparisons_view(

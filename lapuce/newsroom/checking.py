@@ -1,0 +1,108 @@
+"""`./inv check`: the checks of a build, without building."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lapuce.newsroom.desk import Order, report_prefix
+from lapuce.problems import ContentError, LapuceError, Problem, format_report, has_errors
+
+
+def check_content(
+    content: Path,
+    chosen: Sequence[Path],
+    *,
+    fix: bool,
+    form: str,
+    now: str | None,
+    strict: bool,
+) -> int:
+    """
+    Check a content folder, print what is wrong, and return the exit status.
+
+    Args:
+        content: The folder.
+        chosen: Only report what these files or folders hold; everything when empty.
+        fix: Mend what is safe, and show what was mended.
+        form: `text`, `github`, `json` or `sarif`.
+        now: The clock, ISO 8601.
+        strict: Warnings count as errors.
+    """
+    from lapuce.newsroom.build import inspect
+    from lapuce.plugins.newsroom import read_job
+
+    if form not in ("text", "github", "json", "sarif"):
+        print(f"erreur: --format {form} : text, github, json ou sarif.", file=sys.stderr)
+        return 2
+    order = Order(content=content, output=content.parent / "output", now=now)
+    try:
+        overrides = order.overrides()
+    except ValueError as error:
+        print(f"erreur: --now : {error}", file=sys.stderr)
+        return 2
+    missing = [path for path in chosen if not path.exists()]
+    if missing or not content.is_dir():
+        print(
+            f"erreur: introuvable : {', '.join(map(str, missing or [content]))}.", file=sys.stderr
+        )
+        return 2
+    if fix:
+        mend_content(content, chosen)
+    try:
+        problems = inspect(read_job(str(order.settings_file), overrides))
+    except ContentError as error:
+        problems = error.problems
+    except LapuceError as error:
+        print(f"erreur: {error}", file=sys.stderr)
+        return 1
+    problems = _chosen(problems, content, chosen)
+    show(problems, form)
+    return 1 if has_errors(problems) or (strict and problems) else 0
+
+
+def _chosen(problems: Sequence[Problem], content: Path, chosen: Sequence[Path]) -> list[Problem]:
+    if not chosen:
+        return list(problems)
+    prefix = report_prefix(content)
+    wanted = [prefix + path.resolve().relative_to(content.resolve()).as_posix() for path in chosen]
+    return [
+        one
+        for one in problems
+        if any(one.where.path == path or one.where.path.startswith(f"{path}/") for path in wanted)
+    ]
+
+
+def show(problems: Sequence[Problem], form: str) -> None:
+    """Print problems; when there is none, say so in words."""
+    from lapuce.checks import format_problems
+
+    if form != "text":
+        print(format_problems(problems, form))
+    elif problems:
+        sys.stdout.write(format_report(problems))
+        errors = sum(one.severity == "erreur" for one in problems)
+        print(f"{errors} erreurs, {len(problems) - errors} avertissements.")
+    else:
+        print("Aucun problème.")
+
+
+def mend_content(content: Path, chosen: Sequence[Path]) -> None:
+    """Mend what is safe in the sources, and print what changed as a diff."""
+    from lapuce.checks import fix_source, format_diff
+
+    files = [
+        file
+        for path in (chosen or [content / "articles"])
+        for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
+    ]
+    for file in files:
+        try:
+            before = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # The checks name the file and its encoding.
+        after = fix_source(before)
+        if after != before:
+            file.write_bytes(after.encode("utf-8"))
+            sys.stdout.write(format_diff(before, after, str(file)))

@@ -1,0 +1,59 @@
+"""Readers' pages in a real browser: narrow, without script, by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+KINDS = (
+    "/", "/page/2/", "/articles/xiaomi-prepare-windows-phone/", "/articles/essai-mi-pad/", "/rubriques/essais/",
+    "/etiquettes/", "/etiquettes/windows-phone/", "/marques/", "/marques/xiaomi/", "/appareils/",
+    "/appareils/mi-pad/", "/auteurs/", "/auteurs/lina-ferrand/", "/dossiers/",
+    "/dossiers/les-debuts-de-xiaomi/", "/archives/", "/archives/2014/", "/archives/2014/10/",
+    "/comparatifs/", "/comparatif/mi-pad-vs-ipad-mini-retina/", "/puces/", "/systemes/", "/personnes/",
+    "/la-puce-a-l-oreille/", "/marche-aux-puces/", "/corrections/", "/essais-classes/", "/plan/",
+    "/recherche/", "/donnees/", "/redaction/", "/404.html",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_pages_fit_a_narrow_screen(page: Page, site: str, path: str) -> None:
+    """320 px wide: nothing sticks out but what scrolls in its own frame."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site + path)
+
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/xiaomi-prepare-windows-phone/", "/appareils/"])
+def test_pages_are_whole_without_script(browser: Browser, site: str, path: str) -> None:
+    """A reader without JavaScript misses no text and no link."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + path)
+
+    assert page.locator("main").inner_text().strip()
+    assert page.locator("main a").count() > 5
+    context.close()
+
+
+def test_the_first_tab_leads_to_the_content(page: Page, site: str) -> None:
+    """Skip links come first, and show when they have the focus."""
+    page.goto(f"{site}/")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#contenu"
+    assert page.locator(".acces a").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_system(browser: Browser, site: str, scheme: str) -> None:
+    """One set of tokens, two schemes."""
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+    page = context.new_page()
+    page.goto(f"{site}/")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+
+    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 16, 18)"}[scheme]
