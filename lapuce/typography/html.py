@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from lapuce.typography.signs import NO_BREAK, NARROW, OPAQUE, TAG, WALL
+from lapuce.typography.signs import NARROW, NO_BREAK, OPAQUE, TAG, WALL
 from lapuce.typography.text import _ADDRESS, apply_rules
 
 English = Callable[[str], str]
@@ -86,7 +86,7 @@ def typeset_html(html: str, *, english: English | None = None) -> str:
 def _add_text(text: str, run: list[str], held: list[str]) -> None:
     if "&" in text:
         text = _ENTITY.sub(_decode, text)
-    if "//" in text or "@" in text or "www." in text or "\ufdd0" <= max(text):
+    if "//" in text or "@" in text or "www." in text or max(text) >= "\ufdd0":
 
         def hide(match: re.Match[str]) -> str:
             held.append(match[0])
