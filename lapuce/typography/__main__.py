@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import typeset_html, typeset_text
+from lapuce.typography import typeset_html, typeset_text
 
 
 def main() -> None:

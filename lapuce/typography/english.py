@@ -6,18 +6,22 @@ import re
 
 from typogrify.filters import smartypants
 
-from .elements import read_tag
-from .entities import decode_entities
-from .marks import STAND_INS, WALL
-from .shields import split_tags
-from .typesetting import typeset_html
+from lapuce.typography.marks import TAG
+from lapuce.typography.shields import shield_words, unshield_words
+from lapuce.typography.typesetting import typeset_html
 
-_STAND_INS = re.compile(f"[{STAND_INS}]")
-_TAG = "<i>"
 # What smartypants would take for a tag, for an escape or for an entity of its own.
-_HIDDEN = str.maketrans({"<": "\ufdd0", "\\": "\ufdd1", "&": "\ufdd2"})
-_SHOWN = str.maketrans({"\ufdd0": "<", "\ufdd1": "\\", "\ufdd2": "&"})
+_HIDDEN = str.maketrans({"<": "\ufdd5", "\\": "\ufdd6", "&": "\ufdd7"})
+_SHOWN = str.maketrans({"\ufdd5": "<", "\ufdd6": "\\", "\ufdd7": "&"})
 _MADE = re.compile("&#(8211|8212|8216|8217|8220|8221|8230);")
+_SPELLINGS = {
+    "—": ("--",),
+    "…": ("...", ". . ."),
+    "“": ('"', "``"),
+    "”": ('"', "''"),
+    "‘": ("'",),
+    "’": ("'",),
+}
 
 
 def typeset_english_html(html: str) -> str:
@@ -27,39 +31,41 @@ def typeset_english_html(html: str) -> str:
     What it holds in French (`lang="fr"`) is set as French; code, other languages and
     `data-typo="off"` are left alone. Applying it twice changes nothing.
     """
-    return typeset_html(html, lang="en", english=_set_passage)
+    return typeset_html(html, lang="en", english=typeset_english_text)
 
 
 def typeset_english_text(text: str) -> str:
     """Set one English text without markup; "<" and "&" are characters like any other."""
-    return _set_run([text])
+    if text.translate(_SHOWN) != text:
+        return text  # noncharacters that are ours
+    hidden, words = shield_words(text.translate(_HIDDEN))
+    bare = hidden.replace(TAG, "")
+    made: str = smartypants(bare)
+    typeset = _MADE.sub(lambda found: chr(int(found[1])), made)
+    if bare != hidden:
+        typeset = _put_tags_back(hidden, typeset)
+    return unshield_words(typeset, words).translate(_SHOWN)
 
 
-def _set_passage(html: str) -> str:
-    """Set English HTML that holds no other language, block by block."""
+def _put_tags_back(source: str, typeset: str) -> str:
+    """Follow both texts together, and put the tags of `source` in `typeset`."""
     out: list[str] = []
-    run: list[str] = []
-    for index, part in enumerate(split_tags(html)):
-        if index % 2 == 0:
-            run.append(decode_entities(part))
-        elif read_tag(part).stand_in == WALL:
-            out += _set_run(run), part
-            run = []
-        else:
-            run.append(part)
-    out.append(_set_run(run))
-    return "".join(out)
-
-
-def _set_run(parts: list[str]) -> str:
-    """Set the text of one block, given as text and tags by turns."""
-    texts, tags = parts[0::2], parts[1::2]
-    if _STAND_INS.search("".join(texts)):
-        return "".join(parts)
-    hidden = _TAG.join(text.translate(_HIDDEN) for text in texts)
-    made: str = smartypants(hidden)
-    shown = _MADE.sub(lambda found: chr(int(found[1])), made).split(_TAG)
-    out = [""] * len(parts)
-    out[0::2] = [text.translate(_SHOWN) for text in shown]
-    out[1::2] = tags
-    return "".join(out)
+    at = 0
+    for made in typeset:
+        while source[at] == TAG:
+            out.append(TAG)
+            at += 1
+        out.append(made)
+        if source[at] == made:
+            at += 1
+            continue
+        ahead = source[at : at + 64].replace(TAG, "")
+        # A mark may stand for characters that tags part: their tags follow it.
+        left = next(len(plain) for plain in _SPELLINGS[made] if ahead.startswith(plain))
+        while left:
+            if source[at] == TAG:
+                out.append(TAG)
+            else:
+                left -= 1
+            at += 1
+    return "".join(out) + source[at:]
