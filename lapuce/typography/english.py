@@ -43,29 +43,29 @@ def typeset_english_text(text: str) -> str:
     made: str = smartypants(bare)
     typeset = _MADE.sub(lambda found: chr(int(found[1])), made)
     if bare != hidden:
-        typeset = _put_tags_back(hidden, typeset)
+        typeset = _put_tags_back(hidden, bare, typeset)
     return unshield_words(typeset, words).translate(_SHOWN)
 
 
-def _put_tags_back(source: str, typeset: str) -> str:
-    """Follow both texts together, and put the tags of `source` in `typeset`."""
+def _put_tags_back(source: str, bare: str, typeset: str) -> str:
+    """Follow the three texts together, and put the tags of `source` in `typeset`."""
     out: list[str] = []
-    at = 0
+    at = bare_at = 0
     for made in typeset:
         while source[at] == TAG:
             out.append(TAG)
             at += 1
         out.append(made)
-        if source[at] == made:
-            at += 1
-            continue
-        ahead = source[at : at + 64].replace(TAG, "")
-        # A mark may stand for characters that tags part: their tags follow it.
-        left = next(len(plain) for plain in _SPELLINGS[made] if ahead.startswith(plain))
-        while left:
+        length = 1
+        if bare[bare_at] != made:
+            spellings = _SPELLINGS[made]
+            length = next(len(plain) for plain in spellings if bare.startswith(plain, bare_at))
+        bare_at += length
+        while length:
+            # A mark may stand for characters that tags part: their tags follow it.
             if source[at] == TAG:
                 out.append(TAG)
             else:
-                left -= 1
+                length -= 1
             at += 1
     return "".join(out) + source[at:]

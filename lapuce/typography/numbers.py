@@ -1,0 +1,144 @@
+"""Numbers and what follows them: rules 7, 8, 9, 10 and 14 of the convention."""
+
+from __future__ import annotations
+
+import re
+
+from lapuce.typography.marks import (
+    GAP,
+    NARROW_NO_BREAK_SPACE,
+    NO_BREAK_SPACE,
+    SPACES_AND_TAGS,
+    TAG,
+    TIMES,
+    S,
+    respace,
+    touching,
+)
+
+# A number begins where no letter, digit, comma or dot touches it. The digit comes before the
+# look-behind because a pattern that begins with a class of characters is searched much faster.
+_START = r"(?<![\w.,][0-9])"
+_DIGITS = r"[0-9]*+(?:[.,][0-9]++)*+"
+_NUMBER = rf"[0-9]{_START}{_DIGITS}"
+
+UNIT = (
+    "(?:"
+    r"(?:[kKMGTP]i?)?(?:o|bit|b|B)(?:/s)?"
+    r"|[kMG]?Hz|[kmM]?Wh?|m?Ah?|[mk]?V|[nµμ]?m[²³]?|[cdk]m[²³]?|[mk]?g|ms|m/s|min|km/h|[st]|i/s"
+    r"|h|dB|px|Mpx|Mpix|pp[pi]|dpi|fps|°[CF]?|[%‰]|(?:k|M|Md)?€|[$£¥]|[ΩΩK]|k?J|N|[mc]?[lL]"
+    r"|lm|lux|nits?|pouces?|mégapixels?|millions?|milliards?|euros?|dollars?"
+    ")"
+)
+_MONTH = (
+    r"(?i:janvier|février|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|décembre"
+    r"|(?:janv|févr|avr|juil|sept|oct|nov|déc)\.)"
+)
+
+_THOUSANDS = re.compile(rf"[1-9]{_START}[0-9]{{0,2}}+(?:{GAP}[0-9]{{3}}(?![0-9]))++")
+_MEASURE = re.compile(
+    rf"({_NUMBER})({GAP})(?:(h)({GAP})(?=[0-9]{{1,2}}+(?!\w|[.,][0-9]|{S}[0-9]{{3}}))"
+    rf"|({UNIT})(?!\w|{TAG}*+['’]))"
+)
+_DAY = re.compile(rf"([0-9]{_START}[0-9]?)((?:{TAG}*+(?:er|ᵉʳ)(?!\w))?+)({GAP})({_MONTH})(?!\w)")
+_LINK = rf"(?:{TAG}*+x{TAG}*+|{GAP}x{GAP})"
+_PRODUCT = re.compile(
+    rf"({_NUMBER})(?:{_LINK}[0-9]{_DIGITS})++"
+    rf"(?:(?!\w)(?!\.[A-Za-z]|[/\\][A-Za-z])|(?=(?:{UNIT}|[pi])(?!\w)))"
+)
+_LINKS = re.compile(rf"({TAG}*+)x({TAG}*+)|({GAP})x({GAP})")
+_SPACED_LINK = re.compile(GAP + "x")
+_GAPS = re.compile(GAP)
+_CENTURY = re.compile(r"siècles?(?!\w)", re.IGNORECASE)
+_CENTURY_NUMBER = re.compile(r"(?<!\w)(?:[IVXLC]++|[ivxlc]++|[0-9]{1,2})(?:er|re|è?me|e|ᵉʳ|ᵉ)\Z")
+
+
+def _glued(text: str, start: int) -> bool:
+    """Tell whether a tag hides a letter or a digit that touches the number at `start`."""
+    if text[start - 1] != TAG:
+        return False
+    before = touching(text, start)
+    return before.isalnum() or before in "_.,"
+
+
+def set_products(text: str) -> str:
+    """Turn an x between two numbers into ×; spaces typed around it become no-break."""
+    return _PRODUCT.sub(_set_product, text) if "x" in text else text
+
+
+def _set_product(found: re.Match[str]) -> str:
+    text, start = found.string, found.start()
+    if _glued(text, start):
+        return found[0]
+    # Without spaces it may also be part of a path, a colour, an option or 0x10.
+    if (touching(text, start) in r"/\#-=&?%@" or found[1] == "0") and _LINKS.search(found[0])[
+        1
+    ] is not None:  # type: ignore[index]
+        return found[0]
+    return _LINKS.sub(_set_link, found[0])
+
+
+def _set_link(found: re.Match[str]) -> str:
+    if found[3] is None:
+        return f"{found[1]}{TIMES}{found[2]}"
+    return respace(found[3], NO_BREAK_SPACE) + TIMES + respace(found[4], NO_BREAK_SPACE)
+
+
+def group_thousands(text: str) -> str:
+    """Put narrow no-break spaces between digits that are grouped by spaces already."""
+    return _THOUSANDS.sub(_group, text)
+
+
+def _group(found: re.Match[str]) -> str:
+    if _glued(found.string, found.start()):
+        return found[0]
+    return _GAPS.sub(lambda gap: respace(gap[0], NARROW_NO_BREAK_SPACE), found[0])
+
+
+def bind_units(text: str) -> str:
+    """Bind a number to its unit, and the hour to the minutes."""
+    return _MEASURE.sub(_bind_unit, text)
+
+
+def _bind_unit(found: re.Match[str]) -> str:
+    if _glued(found.string, found.start()):
+        return found[0]
+    number, gap, hour, second_gap, unit = found.groups()
+    bound: str = number + respace(gap, NO_BREAK_SPACE)
+    if hour:
+        return bound + hour + respace(second_gap, NO_BREAK_SPACE)
+    return bound + str(unit)
+
+
+def bind_dates(text: str) -> str:
+    """Bind the day to the month, and a century's number to its noun."""
+    text = _DAY.sub(_bind_day, text)
+    if "iècle" in text or "IÈCLE" in text:
+        text = _bind_centuries(text)
+    return text
+
+
+def _bind_day(found: re.Match[str]) -> str:
+    day, ordinal, gap, month = found.groups()
+    if not 1 <= int(day) <= 31 or (ordinal and day != "1") or _glued(found.string, found.start()):
+        return found[0]
+    return f"{day}{ordinal}{respace(gap, NO_BREAK_SPACE)}{month}"
+
+
+def _bind_centuries(text: str) -> str:
+    # Led by the rare word and read backwards: the number before it begins with common letters.
+    pieces: list[str] = []
+    done = 0
+    for found in _CENTURY.finditer(text):
+        start = end = found.start()
+        while text[start - 1] in SPACES_AND_TAGS:
+            start -= 1
+        gap = text[start:end]
+        if not gap.strip(TAG):
+            continue
+        number = text[max(0, start - 24) : start].replace(TAG, "")
+        if _CENTURY_NUMBER.search(number):
+            pieces += text[done:start], respace(gap, NO_BREAK_SPACE)
+            done = end
+    pieces.append(text[done:])
+    return "".join(pieces)

@@ -1,0 +1,103 @@
+"""Spaces, dashes and dots around the marks: rules 1, 2, 6, 11, 12 and 13 of the convention."""
+
+from __future__ import annotations
+
+import re
+
+from lapuce.typography.marks import (
+    ELLIPSIS,
+    EM_DASH,
+    EN_DASH,
+    GAP,
+    NARROW_NO_BREAK_SPACE,
+    NO_BREAK_SPACE,
+    OPAQUE,
+    ST,
+    TAG,
+    WALL,
+    S,
+    respace,
+    seen_after,
+    seen_before,
+)
+
+# Not in a path: "…/" would no longer be one.
+_DOTS = re.compile(r"\.\.\.++(?<![/\\]\.\.\.)(?![/\\])")
+
+_END = rf"[{TAG}{OPAQUE}{WALL}»”\]]|{S}"
+_SIGN = (
+    "("
+    rf"[;!?]++(?=[).,…]|{_END})(?!(?<=;)\))"  # ";)" winks
+    rf"|:(?={_END})"
+    rf"|[.,](?=[{TAG}{OPAQUE}{WALL}»]|{S})"
+    r"|\)"
+    rf"|-{{1,2}}+(?!-)(?={TAG}*+{S})"
+    ")"
+)
+# A run of spaces and tags is looked at from its first space only, and consumed whole, so that
+# 50,000 "<b> " end in proportion.
+_BEFORE_SIGN = re.compile(rf"({S}(?<!{S}{S}){S}*+)(?:({TAG}{ST}*+){_SIGN}?+|{_SIGN})")
+
+_BRACKET = re.compile(rf"\((?<![:;=]\()(?<![:;=][-'’]\()({GAP})(?![»{WALL}])")
+_TITLE = re.compile(
+    rf"([MDP](?<!\w[MDP])(?:(?<=M)(?:M?\.|mes?|lles?)|(?<=[DP])r))({GAP})(?=([\s\S]))"
+)
+_NUMBER_SIGN = re.compile(rf"((?:[°º](?<=[nN][°º])(?<!\w[nN][°º])|§))({GAP})(?=[0-9])")
+_OPENING_DASH = re.compile(rf"({WALL}{ST}*+[–—])({GAP})(?!{WALL})")
+
+
+def set_ellipses(text: str) -> str:
+    """Turn three dots or more into …"""
+    return _DOTS.sub(ELLIPSIS, text) if "..." in text else text
+
+
+def space_signs(text: str) -> str:
+    """Set the space before ; ! ? :, drop it before , . and inside ( ), and lengthen dashes."""
+    if "(" in text:
+        text = _BRACKET.sub(lambda found: "(" + respace(found[1], ""), text)
+    return _BEFORE_SIGN.sub(_space_sign, text)
+
+
+def _space_sign(found: re.Match[str]) -> str:
+    sign = found[3] or found[4]
+    if not sign:
+        return found[0]
+    text = found.string
+    gap = found[1] + (found[2] or "")
+    before = seen_before(text, found.start())
+    if before == WALL:
+        return found[0]  # a sign that opens a block keeps its place
+    first = sign[0]
+    if first == "-":
+        if before.isdecimal() and seen_after(text, found.end()).isdecimal():
+            return found[0]
+        return gap + (EN_DASH if sign == "-" else EM_DASH)
+    if before == "«":
+        return found[0]  # that space is the guillemet's
+    if first in ".,":
+        return found[0] if before == first == "." else respace(gap, "") + sign
+    if first == ")":
+        return found[0] if before in ":;=" else respace(gap, "") + sign
+    return respace(gap, NO_BREAK_SPACE if first == ":" else NARROW_NO_BREAK_SPACE) + sign
+
+
+def bind_titles(text: str) -> str:
+    """Bind M., Mme, Dr… to the name, and n° or § to the number."""
+    text = _TITLE.sub(_bind_title, text)
+    if "°" in text or "º" in text or "§" in text:
+        text = _NUMBER_SIGN.sub(lambda found: found[1] + respace(found[2], NO_BREAK_SPACE), text)
+    return text
+
+
+def _bind_title(found: re.Match[str]) -> str:
+    title, gap, following = found.groups()
+    if gap[-1] == TAG or following == OPAQUE or following.isupper():
+        return title + respace(gap, NO_BREAK_SPACE)
+    return found[0]
+
+
+def bind_opening_dashes(text: str) -> str:
+    """Bind a dash that opens a block (a reply, an attribution) to what follows."""
+    if EN_DASH not in text and EM_DASH not in text:
+        return text
+    return _OPENING_DASH.sub(lambda found: found[1] + respace(found[2], NO_BREAK_SPACE), text)
