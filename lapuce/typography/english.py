@@ -6,7 +6,7 @@ import re
 
 from typogrify.filters import smartypants
 
-from lapuce.typography.marks import TAG
+from lapuce.typography.marks import TAG, WORD
 from lapuce.typography.shields import shield_words, unshield_words
 from lapuce.typography.typesetting import typeset_html
 
@@ -36,8 +36,8 @@ def typeset_english_html(html: str) -> str:
 
 def typeset_english_text(text: str) -> str:
     """Set one English text without markup; "<" and "&" are characters like any other."""
-    if text.translate(_SHOWN) != text:
-        return text  # noncharacters that are ours
+    if WORD in text or text.translate(_SHOWN) != text:
+        return text  # noncharacters that no English text holds
     hidden, words = shield_words(text.translate(_HIDDEN))
     bare = hidden.replace(TAG, "")
     made: str = smartypants(bare)
