@@ -23,15 +23,18 @@ _ISO = re.compile(
 _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéûôA-ZÉÛ.]+)\s+(\d{4})\b")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
+_FIRST_YEAR_OF_A_DAY = 1800
+"""Some brands are older than the web."""
 
 
-def parse_moment(text: str, zone: str) -> datetime:
+def parse_moment(text: str, zone: str, first_year: int = FIRST_YEAR) -> datetime:
     """
     Read `2014-10-01`, `2014-10-01 09:00` or `2014-10-01T09:00:00+02:00`.
 
     Args:
         text: An ISO 8601 date, with or without time and offset.
         zone: The zone of a time without offset, such as `Europe/Paris`.
+        first_year: Earlier years are refused.
 
     Raises:
         ValueError: In French, with the wanted form.
@@ -41,8 +44,8 @@ def parse_moment(text: str, zone: str) -> datetime:
     if not match:
         raise ValueError(f"date illisible « {text} » : {_wanted(text)}")
     year, month, day = int(match[1]), int(match[2]), int(match[3])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"année {year} hors de {FIRST_YEAR}–{LAST_YEAR} : corrigez la date.")
+    if not first_year <= year <= LAST_YEAR:
+        raise ValueError(f"année {year} hors de {first_year}–{LAST_YEAR} : corrigez la date.")
     try:
         naive = datetime(
             year, month, day, int(match[4] or 0), int(match[5] or 0), int(match[6] or 0)
@@ -61,7 +64,7 @@ def parse_moment(text: str, zone: str) -> datetime:
 
 def parse_day(text: str) -> date:
     """Read a date without time; raise ValueError, in French, for anything else."""
-    return parse_moment(text, "UTC").date()
+    return parse_moment(text, "UTC", _FIRST_YEAR_OF_A_DAY).date()
 
 
 def _wanted(text: str) -> str:

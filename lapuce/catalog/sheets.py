@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from lapuce.catalog.money import Money, parse_money
 from lapuce.catalog.quantities import parse, parse_dimensions, parse_pixels
+from lapuce.dates import parse_day
 from lapuce.schema import Cited, Day, FrontMatter, Names, Text, WebAddress, fault
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
@@ -125,6 +126,11 @@ class PersonSheet(FrontMatter):
 
 
 def _founded(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}", value):
+        try:
+            parse_day(value)
+        except ValueError as error:
+            raise fault("bad-date", f"{error}") from None
     return value
 
 
@@ -134,13 +140,12 @@ class BrandSheet(FrontMatter):
     name: Text = Field(description="Nom de la marque")
     aliases: Names = ()
     country: str | None = None
-    founded: str | None = Field(default=None, description="2010 ou 2010-04-06")
+    founded: Annotated[str, BeforeValidator(_founded)] | None = Field(
+        default=None, description="2010 ou 2010-04-06"
+    )
     founders: Names = ()
     people: tuple[PersonSheet, ...] = ()
     site: WebAddress | None = None
     colors: Names = ()
     summary: str = ""
     sources: tuple[Cited, ...] = ()
-
-
-__all__ = ["BrandSheet", "DeviceSheet", "PriceSheet", "date"]

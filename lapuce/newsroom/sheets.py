@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from lapuce import catalog
-from lapuce.dates import long_date
+from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.edition import DeviceTeaser
@@ -96,10 +96,11 @@ def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None
 
 
 def _founded(sheet: catalog.BrandSheet) -> str:
+    """Return « en 2010 », or « le 6 avril 2010 » when the day is known."""
     founded = sheet.founded
-    if founded is None:
+    if not founded:
         return ""
-    return founded if isinstance(founded, str) else long_date(founded)
+    return f"en {founded}" if founded.isdigit() else f"le {long_date(parse_day(founded))}"
 
 
 def _lines(source: Source) -> dict[str, int]:

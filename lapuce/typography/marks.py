@@ -46,11 +46,11 @@ SPACES_AND_TAGS: Final = (
 
 
 def respace(gap: str, space: str) -> str:
-    """Put `space` ("" for none) for all the spaces of `gap`, where the first stood; keep tags."""
+    """Put `space` ("" for none) for all the spaces of `gap`, where the last stood; keep tags."""
     if TAG not in gap:
         return space
-    before = len(gap) - len(gap.lstrip(TAG))
-    return TAG * before + space + TAG * (gap.count(TAG) - before)
+    after = len(gap) - len(gap.rstrip(TAG))
+    return TAG * (gap.count(TAG) - after) + space + TAG * after
 
 
 def seen_before(text: str, index: int) -> str:

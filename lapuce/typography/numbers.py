@@ -25,8 +25,8 @@ _NUMBER = rf"[0-9]{_START}{_DIGITS}"
 UNIT = (
     "(?:"
     r"(?:[kKMGTP]i?)?(?:o|bit|b|B)(?:/s)?"
-    r"|[kMG]?Hz|[kmM]?Wh?|m?Ah?|[mk]?V|[nµμ]?m[²³]?|[cdk]m[²³]?|[mk]?g|ms|m/s|min|km/h|[st]|i/s"
-    r"|h|dB|px|Mpx|Mpix|pp[pi]|dpi|fps|°[CF]?|[%‰]|(?:k|M|Md)?€|[$£¥]|[ΩΩK]|k?J|N|[mc]?[lL]"
+    r"|[kMG]?Hz|[kmM]?Wh?|m?Ah?|[mk]?V|[nµμmcdk]?m[²³]?|[mk]?g|ms|m/s|min|km/h|[st]|i/s"
+    r"|h|dB|px|Mpx|Mpix|pp[pi]|dpi|fps|°[CF]?|[%‰]|(?:k|M|Md)?€|[$£¥]|[Ω\u2126K]|k?J|N|[mc]?[lL]"
     r"|lm|lux|nits?|pouces?|mégapixels?|millions?|milliards?|euros?|dollars?"
     ")"
 )
@@ -41,16 +41,17 @@ _MEASURE = re.compile(
     rf"|({UNIT})(?!\w|{TAG}*+['’]))"
 )
 _DAY = re.compile(rf"([0-9]{_START}[0-9]?)((?:{TAG}*+(?:er|ᵉʳ)(?!\w))?+)({GAP})({_MONTH})(?!\w)")
-_LINK = rf"(?:{TAG}*+x{TAG}*+|{GAP}x{GAP})"
+_LINK = rf"(?:{TAG}*+x{TAG}*+|{GAP}[x×]{GAP})"
 _PRODUCT = re.compile(
     rf"({_NUMBER})(?:{_LINK}[0-9]{_DIGITS})++"
     rf"(?:(?!\w)(?!\.[A-Za-z]|[/\\][A-Za-z])|(?=(?:{UNIT}|[pi])(?!\w)))"
 )
-_LINKS = re.compile(rf"({TAG}*+)x({TAG}*+)|({GAP})x({GAP})")
-_SPACED_LINK = re.compile(GAP + "x")
+_LINKS = re.compile(rf"({TAG}*+)x({TAG}*+)|({GAP})[x×]({GAP})")
+_SPACED_LINK = re.compile(GAP + "[x×]")
 _GAPS = re.compile(GAP)
 _CENTURY = re.compile(r"siècles?(?!\w)", re.IGNORECASE)
-_CENTURY_NUMBER = re.compile(r"(?<!\w)(?:[IVXLC]++|[ivxlc]++|[0-9]{1,2})(?:er|re|è?me|e|ᵉʳ|ᵉ)\Z")
+# L and C would make centuries of « Le siècle » and « Ce siècle ».
+_CENTURY_NUMBER = re.compile(r"(?<!\w)(?:[IVX]++|[0-9]{1,2})(?:er|re|è?me|e|ᵉʳ|ᵉ)\Z")
 
 
 def _glued(text: str, start: int) -> bool:
@@ -63,17 +64,16 @@ def _glued(text: str, start: int) -> bool:
 
 def set_products(text: str) -> str:
     """Turn an x between two numbers into ×; spaces typed around it become no-break."""
-    return _PRODUCT.sub(_set_product, text) if "x" in text else text
+    return _PRODUCT.sub(_set_product, text) if "x" in text or TIMES in text else text
 
 
 def _set_product(found: re.Match[str]) -> str:
     text, start = found.string, found.start()
     if _glued(text, start):
         return found[0]
-    # Without spaces it may also be part of a path, a colour, an option or 0x10.
-    if (touching(text, start) in r"/\#-=&?%@" or found[1] == "0") and _LINKS.search(found[0])[
-        1
-    ] is not None:  # type: ignore[index]
+    # Without a space it may also be part of a path, a colour, an option or 0x10.
+    tight = not _SPACED_LINK.match(text, found.end(1))
+    if tight and (found[1] == "0" or touching(text, start) in r"/\#-=&?%@"):
         return found[0]
     return _LINKS.sub(_set_link, found[0])
 

@@ -49,16 +49,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = tmp_path_factory.mktemp("site")
     handler = partial(_Quiet, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_address[1]}/lapuce"
-    build(job(folder, content=ROOT / "content", output=folder / "lapuce", site_url=address,
-              cache=folder / "cache", now=1_700_000_000.0))  # fmt: skip
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield address
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        address = f"http://127.0.0.1:{server.server_address[1]}/lapuce"
+        build(
+            job(
+                folder,
+                content=ROOT / "content",
+                output=folder / "lapuce",
+                site_url=address,
+                cache=folder / "cache",
+                now=1_700_000_000.0,
+            )
+        )
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield address
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,36 @@
+"""Every line of the tables, on both functions, and twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from lapuce.typography import typeset_html, typeset_text
+from tests.unit.typography.cases import CASES, Case, conceal
+
+TEXTS = [case for case in CASES if case.is_text]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.place)
+def test_html_is_set_as_the_table_says(case: Case) -> None:
+    """Tables hold the convention; a line that fails names its file and its number."""
+    once = typeset_html(case.typed)
+
+    assert conceal(once) == conceal(case.expected)
+    assert conceal(typeset_html(once)) == conceal(once)
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case.place)
+def test_text_is_set_like_html_without_tags(case: Case) -> None:
+    """A title is set by the same rules as the body."""
+    once = typeset_text(case.typed)
+
+    assert conceal(once) == conceal(case.expected)
+    assert conceal(typeset_text(once)) == conceal(once)
+
+
+def test_the_tables_are_large_and_say_nothing_twice() -> None:
+    """Three hundred cases of our own, besides the convention's; each covers something else."""
+    own = [case for case in CASES if not case.place.startswith("convention")]
+
+    assert len(own) >= 300
+    assert len({case.typed for case in own}) == len(own)
