@@ -25,6 +25,7 @@ _RESTS = (
     "comme l’écrivait la presse : \"un pari\"", "sans que l’on sache pourquoi…",
 )  # fmt: skip
 _THEMES = ("Tablettes", "Téléphones", "Montres", "Logiciels", "Réseaux", "Photo", "Jeux", "Audio")
+AUTHORS = 8
 _CATEGORIES = ("Actualités", "Essais", "Comparatifs", "Enquêtes", "Guides", "Opinions")
 _NAMES = ("Alba", "Brise", "Cobalt", "Doris", "Escale", "Faro", "Garance", "Hélio", "Iris", "Jade")
 
@@ -92,7 +93,7 @@ def pieces(shape: Shape) -> Iterator[Piece]:
             start + step * number,
             _CATEGORIES[number % len(_CATEGORIES)],
             tuple(f"Sujet {tag}" for tag in tags),
-            f"Auteur {number % 8}",
+            f"Auteur {number % AUTHORS}",
             _sentence(dice) + " " + _sentence(dice),
             _body(dice, words, number, (*brands[:1], *devices)),
             brands,
@@ -138,6 +139,18 @@ def write_lapuce(shape: Shape, folder: Path) -> None:
     articles.mkdir(parents=True)
     for piece in pieces(shape):
         (articles / f"{piece.slug}.md").write_text(lapuce_source(piece), encoding="utf-8")
+    write_sheets(shape, folder)
+
+
+def write_sheets(shape: Shape, folder: Path) -> None:
+    """Write the sheets of authors, brands and devices, as La Puce reads them."""
+    (folder / "auteurs").mkdir(parents=True)
+    for number in range(AUTHORS):
+        (folder / "auteurs" / f"auteur-{number}.md").write_text(
+            f"---\nname: Auteur {number}\nrole: journaliste\n"
+            f"summary: Signature numéro {number} du corpus.\n---\n\nUne signature.\n",
+            encoding="utf-8",
+        )
     if shape.brands:
         (folder / "marques").mkdir()
     for number in range(shape.brands):

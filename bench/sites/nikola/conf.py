@@ -19,6 +19,8 @@ COMPILERS = {"markdown": (".md",)}
 MARKDOWN_EXTENSIONS = ["markdown.extensions.extra"]
 PRETTY_URLS = True
 STRIP_INDEXES = True
+# Plain paths, as the peers print them.
+URL_TYPE = "full_path"
 FILES_FOLDERS: dict[str, str] = {}
 IMAGE_FOLDERS: dict[str, str] = {}
 COPY_SOURCES = False
