@@ -263,7 +263,7 @@ class _Build:
         self, edition: Edition, shelf: Shelf, problems: list[Problem]
     ) -> tuple[list[Page], Callable[[Page], str], Press]:
         job = self._job
-        theme = Theme(job.theme)
+        theme = Theme(job.theme, job.cache / "gabarits")
         assets = asset_paths(job.theme)
         chrome = make_chrome(
             edition, job.settings, name=job.site_name, site_url=job.site_url, zone=job.zone,

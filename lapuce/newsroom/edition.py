@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nlargest
+from typing import Any
 
 from lapuce.fingerprint import digest
 from lapuce.newsroom.library import Library
@@ -14,8 +14,8 @@ from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
 from lapuce.slugs import slugify
 
 RELATED = 4
-_POOL = 16
-_WEIGHTS = {"device": 6.0, "brand": 2.0, "tag": 3.0, "series": 4.0}
+_POOL = 12
+_WEIGHTS = {"device": 6, "brand": 2, "tag": 3, "series": 4, "author": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Edition:
     next_change: float | None = None
     """When, in seconds since the epoch, something is to appear or to expire."""
     _teasers: dict[str, Teaser] = field(default_factory=dict)
-    _pools: dict[tuple[str, str], list[Article]] = field(default_factory=dict)
+    _interests: dict[str, list[tuple[int, list[int]]]] = field(default_factory=dict)
+    """By source: for each subject, its weight and the ranks in `listed` of its latest articles."""
 
     # --------------------------------------------------------------- articles
 
@@ -130,19 +131,13 @@ class Edition:
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """Return the articles that share most with one, the latest first among equals."""
-        scores: Counter[str] = Counter()
-        found: dict[str, Article] = {}
-        for kind, slug in self._terms(article):
-            weight = _WEIGHTS[kind]
-            pool = self._pools.get((kind, slug), ())
-            for other in pool:
-                scores[other.source] += weight  # type: ignore[assignment] # a Counter of floats
-                found[other.source] = other
-        scores.pop(article.source, None)
-        best = nlargest(
-            RELATED, scores, key=lambda source: (scores[source], found[source].moment, source)
-        )
-        chosen = [found[source] for source in best]
+        scores: dict[int, int] = {}
+        for weight, pool in self._interests.get(article.source, ()):
+            for rank in pool:
+                scores[rank] = scores.get(rank, 0) + weight
+        best = sorted((-score, rank) for rank, score in scores.items())[: RELATED + 1]
+        others = [self.listed[rank] for _, rank in best]
+        chosen = [other for other in others if other is not article][:RELATED]
         if len(chosen) < RELATED:
             taken = {one.source for one in chosen} | {article.source}
             category = self.categories.get(slugify(article.card.category))
@@ -150,15 +145,6 @@ class Edition:
                 if other.source not in taken and len(chosen) < RELATED:
                     chosen.append(other)
         return tuple(chosen)
-
-    def _terms(self, article: Article) -> list[tuple[str, str]]:
-        names = self.library.names
-        found = [("device", names.slug("device", name)) for name in article.devices]
-        found += [("brand", names.slug("brand", name)) for name in article.brands]
-        found += [("tag", slugify(name)) for name in article.tags]
-        if article.series:
-            found.append(("series", names.slug("series", article.series)))
-        return [(kind, slug) for kind, slug in dict.fromkeys(found) if slug]
 
     # ---------------------------------------------------------------- devices
 
@@ -214,8 +200,18 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
     groups: dict[str, defaultdict[str, list[Article]]] = {
         kind: defaultdict(list) for kind in ("brand", "device", "author", "series")
     }
-    pools = edition._pools
-    for article in edition.listed:
+    pools: dict[tuple[str, str], list[int]] = {}
+    interests = edition._interests
+    for rank, article in enumerate(edition.listed):
+        mine = interests[article.source] = []
+
+        def follow(kind: str, slug: str, rank: int = rank, mine: Any = mine) -> None:
+            if _WEIGHTS[kind]:
+                pool = pools.setdefault((kind, slug), [])
+                if len(pool) < _POOL:
+                    pool.append(rank)
+                mine.append((_WEIGHTS[kind], pool))
+
         slug = slugify(article.card.category)
         by_category.setdefault(slug, Term(slug, article.card.category)).articles.append(article)
         for tag, shown in zip(article.tags, article.tag_names, strict=True):
@@ -224,6 +220,7 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
             term = edition.tags.setdefault(slug, Term(slug, shown))
             if not term.articles or term.articles[-1] is not article:
                 term.articles.append(article)
+                follow("tag", slug)
         for kind, held in (
             ("brand", article.brands),
             ("device", article.devices),
@@ -236,20 +233,17 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
                     group = groups[kind][found]
                     if not group or group[-1] is not article:
                         group.append(article)
+                        follow(kind, found)
         year, month = int(article.card.date[:4]), int(article.card.date[5:7])
         edition.by_month.setdefault((year, month), []).append(article)
     for slug, term in edition.tags.items():
         most = max(spellings[slug].values())
         term.name = min(name for name, count in spellings[slug].items() if count == most)
-        pools["tag", slug] = term.articles[:_POOL]
     order = [slugify(name) for name in categories]
     ranked = sorted(
         by_category, key=lambda slug: (order.index(slug) if slug in order else len(order), slug)
     )
     edition.categories = {slug: by_category[slug] for slug in ranked}
-    for kind in groups:
-        for slug, articles in groups[kind].items():
-            pools[kind, slug] = articles[:_POOL]
     edition.by_brand, edition.by_device = groups["brand"], groups["device"]
     edition.by_author = groups["author"]
     edition.by_series = {

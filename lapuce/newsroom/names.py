@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lapuce.fingerprint import digest_value
 from lapuce.slugs import fold
@@ -21,6 +22,7 @@ class Named:
     longer: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def spell(name: str) -> str:
     """Return a name as compared: without case, accents or doubled spaces."""
     return " ".join(fold(name).replace("’", "'").split())

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import meta
 
 from lapuce.fingerprint import digest
 from lapuce.incremental.plan import Page
@@ -17,19 +16,23 @@ from lapuce.problems import LapuceError
 
 BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
+_USES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
 
 class Theme:
     """The templates of a theme, and the digest of each with all that it includes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
         """
         Load a theme.
 
         Args:
             folder: The theme, which holds `templates/` and `static/`.
+            cache: Where compiled templates are kept between builds.
         """
         self.folder = folder
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
         self._loader = jinja2.FileSystemLoader(folder / "templates")
         self.environment = jinja2.Environment(
             loader=self._loader,
@@ -38,6 +41,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
         )
         self._keys: dict[str, str] = {}
 
@@ -58,17 +62,11 @@ class Theme:
             return
         try:
             source, _, _ = self._loader.get_source(self.environment, name)
-            sources[name] = source
-            tree = self.environment.parse(source)
         except jinja2.TemplateNotFound:
             raise LapuceError(f"gabarit introuvable : {self.place(name)}.") from None
-        except jinja2.TemplateSyntaxError as error:
-            raise LapuceError(
-                f"{self.place(name)}:{error.lineno}: erreur: {error.message}"
-            ) from None
-        for used in meta.find_referenced_templates(tree):
-            if used is not None:
-                self._gather(used, sources)
+        sources[name] = source
+        for used in _USES.findall(source):
+            self._gather(used, sources)
 
     def place(self, name: str) -> str:
         """Return how reports name a template."""

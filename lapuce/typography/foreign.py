@@ -20,6 +20,8 @@ _OUTLIVES_ITS_PARENT = FORMATTING | {_DOCUMENT}
 class _Open(NamedTuple):
     name: str
     mode: Mode
+    passage: int
+    """Which French passage the element is in; 0 is the one around the foreign element."""
 
 
 class Foreign:
@@ -40,10 +42,12 @@ class Foreign:
         self.open: list[_Open] = []
         self.counts: Counter[str] = Counter()
         self.chunk = _Chunk(english)
+        self.passages = 0
+        self.last_passage = 0
 
     def pass_document(self, mode: Mode) -> None:
         """Pass over the whole document, whose own mode is `mode`."""
-        self.open.append(_Open(_DOCUMENT, mode))
+        self.open.append(_Open(_DOCUMENT, mode, 0))
         self._take_text(self.parts[0])
         self.pass_over(1)
         self._flush()
@@ -71,6 +75,9 @@ class Foreign:
     def _mode(self) -> Mode:
         return self.open[-1].mode if self.open else Mode.FRENCH
 
+    def _passage(self) -> int:
+        return self.open[-1].passage if self.open else 0
+
     def _follow(self, mark: Mark) -> bool:
         """Open or close what `mark` says; False when that ends the element from outside."""
         if mark.empty:
@@ -91,7 +98,11 @@ class Foreign:
         mode = self._mode()
         if mode is not Mode.OFF:
             mode = mark.mode or mode
-        self.open.append(_Open(mark.name, mode))
+        passage = self._passage()
+        if mode is Mode.FRENCH and self._mode() is not Mode.FRENCH:
+            self.passages += 1
+            passage = self.passages
+        self.open.append(_Open(mark.name, mode, passage))
         self.counts[mark.name] += 1
         return True
 
@@ -127,18 +138,28 @@ class Foreign:
         # What a tag changes shows on one side of it only: a tag is French inside French.
         if modes == {Mode.FRENCH}:
             self._flush()
-            self.out.append(mark.stand_in)
-            self.aside.append(tag)
+            self._put(tag, mark.stand_in)
             return
         self.chunk.add_aside(tag, mark.stand_in if modes == {Mode.ENGLISH} else OPAQUE)
         if mark.stand_in == WALL:
             self.chunk.stand_in = WALL
 
     def _flush(self) -> None:
-        if self.chunk.parts or self.chunk.run:
-            self.out.append(self.chunk.stand_in)
-            self.aside.append(self.chunk.take())
-            self.chunk.begin()
+        if self.chunk.is_empty():
+            return
+        # French inside a foreign phrase begins and ends there: no quotation leaves it.
+        before, after = self.last_passage, self._passage()
+        if before and before != after:
+            self._put("", WALL)
+        self._put(self.chunk.take(), self.chunk.stand_in)
+        self.chunk.begin()
+        if after and before != after:
+            self._put("", WALL)
+        self.last_passage = after
+
+    def _put(self, part: str, stand_in: str) -> None:
+        self.out.append(stand_in)
+        self.aside.append(part)
 
 
 class _Chunk:
@@ -154,6 +175,10 @@ class _Chunk:
         self.parts: list[str] = []
         self.run: list[str] = []
         self.aside: list[str] = []
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was added yet."""
+        return not self.parts and not self.run
 
     def add_text(self, text: str, mode: Mode) -> None:
         """Add a run of text."""

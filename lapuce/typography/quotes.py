@@ -185,7 +185,7 @@ def _curl_clipped(block: str) -> str:
         if _LETTER.match(block, at + 1) or (
             block[at + 1] == TAG and _LETTER.match(block[at + 1 :].lstrip(TAG))
         ):
-            if before in '"“' or _OPENS_AFTER.match(before):
+            if before in '"“' or (before not in "'’" and _OPENS_AFTER.match(before)):
                 clipped.append(at)
         elif clipped and (before.isalpha() or before in "!?…,.»”)"):
             clipped.pop()
