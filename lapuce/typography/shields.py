@@ -26,7 +26,7 @@ class Shielded(NamedTuple):
 # A tag may hold a ">" inside a quoted value. Whatever is left open at the end of the document
 # (a comment, a script, a tag) takes the rest with it, as in a browser: so each part of the text
 # is looked at once, and 100,000 "<a" cost no more than 100,000 letters.
-_REST = r"""(?:[^=>]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>"""
+_REST = r"""(?:[^=>]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])))*+>"""
 _RAW = "|".join(
     rf"<(?i:{name})(?=[\s/>]){_REST}[\s\S]*?</(?i:{name})(?=[\s/>])[^>]*+(?:>|\Z)"
     for name in ("script", "style", "textarea")

@@ -47,11 +47,8 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def conceal(text: str) -> str:
-    """Show the spaces by which tables name them."""
-    for sign, space in _SHOWN.items():
-        if space != " ":
-            text = text.replace(space, sign)
-    return text
+    """Show the two no-break spaces as tables do."""
+    return text.replace(NO_BREAK_SPACE, "⍽").replace(NARROW_NO_BREAK_SPACE, "⎵")
 
 
 def _reveal(shown: str) -> str:
