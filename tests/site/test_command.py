@@ -1,0 +1,212 @@
+"""`./inv build` and Pelican's own command, as they are typed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.site.newsroom import ROOT, article, tree, write_content
+
+NOW = "2015-06-01T12:00:00+02:00"
+INV = [sys.executable, "-m", "lapuce.program", "--search-root", str(ROOT)]
+
+
+def inv(folder: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run `./inv` from a folder."""
+    return subprocess.run(
+        [*INV, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def build(
+    folder: Path, output: str = "output", *more: str, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Build `folder/content` into a folder beside it."""
+    return inv(
+        folder, "build", "--content", str(folder / "content"), "--output", str(folder / output),
+        "--now", NOW, "--siteurl", "https://x.example/lapuce", *more, **env,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """Give a folder with a small content."""
+    write_content(tmp_path / "content")
+    return tmp_path
+
+
+def test_a_build_says_what_it_did(newsroom: Path) -> None:
+    """One line at the end, then nothing to do."""
+    first = build(newsroom)
+    time.sleep(2.1)  # Files younger than two seconds are looked at twice.
+    build(newsroom)
+    again = build(newsroom)
+
+    assert (first.returncode, first.stdout[:12]) == (0, "3 articles, ")
+    assert " 0 fichier écrit, " in again.stdout
+    assert again.returncode == 0
+
+
+def test_same_sources_and_clock_give_same_bytes(newsroom: Path) -> None:
+    """On any machine, in any locale, zone and order of hashing, with any number of processes."""
+    build(newsroom, "a", "--jobs", "1", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
+    build(newsroom, "b", "--jobs", "3", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8")
+
+    assert tree(newsroom / "a") == tree(newsroom / "b")
+
+
+def test_pelican_builds_the_same_site(newsroom: Path) -> None:
+    """We are a good Pelican citizen."""
+    build(newsroom, "a")
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "pelican", str(newsroom / "content"), "-s", str(ROOT / "pelicanconf.py"),
+            "-o", str(newsroom / "b"), "-e", 'SITEURL="https://x.example/lapuce"',
+        ],
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1433152800"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert tree(newsroom / "a") == tree(newsroom / "b")
+
+
+def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
+    """The report is on stderr, nothing is on stdout, and no output folder appears."""
+    write_content(newsroom / "content", {"articles/2015/a.md": article("A", brands="[Xaomi]")})
+    done = build(newsroom)
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == (
+        "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». "
+        "Vouliez-vous dire « Xiaomi » ? [unknown-brand]\n"
+    )
+    assert not (newsroom / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--bogus"],
+        ["build", "--now", "hier"],
+        ["build", "--content", "absent"],
+        ["build", "--jobs", "-1"],
+        ["absent"],
+        ["check", "absent.md"],
+        ["check", "--format", "xml"],
+    ],
+)
+def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> None:
+    """A word says why; no traceback."""
+    done = inv(newsroom, *arguments)
+
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_foreign_files_are_never_touched(newsroom: Path) -> None:
+    """What we did not write stays, even beside what we delete."""
+    write_content(newsroom / "content", {"articles/2015/a.md": article("A")})
+    build(newsroom)
+    foreign = newsroom / "output/articles/a/notes.txt"
+    foreign.write_text("à moi")
+    (newsroom / "content/articles/2015/a.md").unlink()
+    build(newsroom)
+
+    assert foreign.read_text() == "à moi"
+    assert not (newsroom / "output/articles/a/index.html").exists()
+
+
+def test_a_killed_build_leaves_whole_files_and_the_next_is_right(newsroom: Path) -> None:
+    """`kill -9` at any moment: files are old or new, never cut."""
+    build(newsroom)
+    before = tree(newsroom / "output")
+    write_content(newsroom / "content", {"articles/2015/a.md": article("A", brands="[Xiaomi]")})
+    build(newsroom, "clean")
+    after = tree(newsroom / "clean")
+    dice = random.Random(7)
+    for _ in range(8):
+        process = subprocess.Popen(
+            [*INV, "build", "--content", str(newsroom / "content"), "--output",
+             str(newsroom / "output"), "--now", NOW, "--siteurl", "https://x.example/lapuce"],
+            cwd=newsroom, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        time.sleep(dice.uniform(0.3, 1.1))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for path, data in tree(newsroom / "output").items():
+            if not path.startswith(".lapuce-"):
+                assert data in (before.get(path), after.get(path)), path
+    build(newsroom)
+
+    assert tree(newsroom / "output") == after
+
+
+def test_two_builds_at_once_wait_for_each_other(newsroom: Path) -> None:
+    """The second says so, and both end well."""
+    command = [*INV, "build", "--content", str(newsroom / "content"), "--output",
+               str(newsroom / "output"), "--now", NOW]  # fmt: skip
+    both = [
+        subprocess.Popen(command, cwd=newsroom, env={**os.environ, "PYTHONPATH": str(ROOT)},
+                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]  # fmt: skip
+    said = [process.communicate(timeout=60)[1] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(said)[0] == ""
+
+
+def test_new_articles_are_correct_drafts(newsroom: Path) -> None:
+    """What `new` writes has nothing to mend but the text."""
+    from lapuce.newsroom.drafts import new_draft
+
+    path = new_draft(
+        newsroom / "content",
+        'Xiaomi : "le" retour',
+        ["Xiaomi"],
+        ["Mi Pad"],
+        "Actualités",
+        "Lina Ferrand",
+    )
+
+    assert path.name == "xiaomi-le-retour.md"
+    assert build(newsroom).returncode == 0
+
+
+def test_the_list_of_tasks_never_fails(tmp_path: Path) -> None:
+    """Nothing is read before a task runs."""
+    done = inv(tmp_path, "--list")
+
+    assert done.returncode == 0
+    for name in (
+        "build",
+        "serve",
+        "check",
+        "new",
+        "test",
+        "publish",
+        "bench",
+        "gh-pages",
+        "livereload",
+    ):
+        assert name in done.stdout
