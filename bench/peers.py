@@ -152,7 +152,9 @@ class Nikola(Tool):
 
     def watch_command(self, port: int) -> list[str]:
         """Refuse: `nikola auto` asks for packages that nothing else here needs."""
-        raise Absent("nikola auto demande aiohttp et watchdog, qui ne sont pas dans le groupe bench")
+        raise Absent(
+            "nikola auto demande aiohttp et watchdog, qui ne sont pas dans le groupe bench"
+        )
 
     def source_path(self, piece: Piece) -> Path:
         """Return the file of an article."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lapuce.checks import check_site
 from lapuce.newsroom.desk import Order, build_site
@@ -27,6 +28,8 @@ def publish_site(
     Returns:
         The exit status.
     """
+    from lapuce.plugins.newsroom import read_job
+
     site = root / "public"
     repository = inspect_repository(root, remote=remote, branch=branch)
     if repository.refusals:
@@ -36,7 +39,8 @@ def publish_site(
     status = build_site(order)
     if status:
         return status
-    problems = check_site(site)
+    base = urlsplit(read_job(str(order.settings_file), order.overrides()).site_url).path.rstrip("/")
+    problems = check_site(site, base)
     if has_errors(problems):
         sys.stderr.write(format_report(problems))
         return 1
