@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html as html_module
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lapuce.markup import TAG
@@ -41,28 +40,36 @@ def link_first_mentions(
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
     """
-    wanted = {entity.key: entity for entity in entities}
-    if not wanted:
-        return fragment, ()
-    pattern, keys = _pattern(entities)
+    wanted = [(entity, _typed(entity.names), _typed(entity.longer)) for entity in entities]
     pieces: list[str] = []
     linked: list[str] = []
     closed: list[str] = []
     quoted = position = 0
 
-    def link(match: re.Match[str]) -> str:
-        key = keys[match.lastgroup or ""]
-        before = match.string[: match.start()]
-        inside = quoted + before.count("«") - before.count("»") > 0
-        if key is None or key in linked or inside:
-            return match[0]
-        linked.append(key)
-        return f'<a class="entite" href="{addresses[key]}">{match[0]}</a>'
+    def link(text: str) -> str:
+        found = _mentions(text, wanted, quoted)
+        if not found:
+            return text
+        parts: list[str] = []
+        last = 0
+        for start, end, key in found:
+            linked.append(key)
+            parts += [
+                text[last:start],
+                f'<a class="entite" href="{addresses[key]}">',
+                text[start:end],
+                "</a>",
+            ]
+            last = end
+        wanted[:] = [one for one in wanted if one[0].key not in linked]
+        return "".join([*parts, text[last:]])
 
     for tag in TAG.finditer(fragment):
+        if not wanted:
+            break
         text = fragment[position : tag.start()]
         if text:
-            pieces.append(text if closed else pattern.sub(link, text))
+            pieces.append(text if closed else link(text))
             quoted += text.count("«") - text.count("»")
         pieces.append(tag[0])
         position = tag.end()
@@ -75,37 +82,68 @@ def link_first_mentions(
         elif closed:
             if name == closed[-1] and not tag["void"]:
                 closed.append(name)
-        elif (
-            name in _CLOSED_TO_LINKS
-            or ("data-typo" in tag["attributes"] and name not in _VOID)
-            or ("footnote" in tag["attributes"] and name == "div")
-        ):
+        elif _closes(name, tag["attributes"]):
             closed.append(name)
-        if len(linked) == len(wanted):
-            break
-    pieces.append(fragment[position:] if closed or len(linked) == len(wanted)
-                  else pattern.sub(link, fragment[position:]))  # fmt: skip
+    rest = fragment[position:]
+    pieces.append(rest if closed or not wanted else link(rest))
     return "".join(pieces), tuple(linked)
 
 
-def _pattern(entities: Sequence[Mentionable]) -> tuple[re.Pattern[str], dict[str, str | None]]:
-    names: list[tuple[str, str | None]] = [
-        (name, entity.key) for entity in entities for name in entity.names
-    ]
-    ours = {name for name, _ in names}
-    names += [(name, None) for entity in entities for name in entity.longer if name not in ours]
-    names.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1] or ""))
-    keys: dict[str, str | None] = {"": None}
-    alternatives = []
-    for number, (name, key) in enumerate(names):
-        group = f"n{number}"
-        keys[group] = key
-        alternatives.append(f"(?P<{group}>{_as_typeset(name)})")
-    return re.compile(rf"(?<![\w@/.-])(?:{'|'.join(alternatives)})(?![\w@]|-\w)"), keys
+def _closes(name: str, held: str) -> bool:
+    """Tell whether an element is closed to links."""
+    if name in _CLOSED_TO_LINKS:
+        return True
+    return name not in _VOID and ("data-typo" in held or (name == "div" and "footnote" in held))
 
 
-def _as_typeset(name: str) -> str:
-    escaped = re.escape(html_module.escape(name, quote=False))
-    return escaped.replace(r"\ ", "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]").replace(
-        "'", "['’]"
-    )
+_AS_TYPED = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "’": "'"})
+"""From typeset signs to typed ones, one for one, so that positions stay."""
+
+
+def _typed(names: Iterable[str]) -> tuple[str, ...]:
+    escaped = (html_module.escape(name, quote=False).translate(_AS_TYPED) for name in names)
+    return tuple(sorted(escaped, key=lambda name: (-len(name), name)))
+
+
+def _mentions(
+    text: str, wanted: Iterable[tuple[Mentionable, tuple[str, ...], tuple[str, ...]]], quoted: int
+) -> list[tuple[int, int, str]]:
+    """Return the first place of each entity in a run of text, without overlap, in order."""
+    plain = text.translate(_AS_TYPED)
+    found: list[tuple[int, int, str]] = []
+    for entity, names, longer in wanted:
+        places = [place for name in names for place in _first(plain, name, longer, quoted)]
+        if places:
+            start, end = min(places, key=lambda place: (place[0], -place[1]))
+            found.append((start, end, entity.key))
+    found.sort(key=lambda one: (one[0], -one[1]))
+    kept: list[tuple[int, int, str]] = []
+    for one in found:
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _first(
+    plain: str, name: str, longer: tuple[str, ...], quoted: int
+) -> Iterator[tuple[int, int]]:
+    """Give the first place where a name stands as a word, out of quotation marks."""
+    start = plain.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if _is_word(plain, start, end) and not plain.startswith(longer, start):
+            inside = quoted + plain.count("«", 0, start) - plain.count("»", 0, start)
+            if inside <= 0:
+                yield start, end
+                return
+        start = plain.find(name, end)
+
+
+def _is_word(plain: str, start: int, end: int) -> bool:
+    before = plain[start - 1 : start]
+    after = plain[end : end + 2]
+    if before.isalnum() or before in tuple("_@/.-"):
+        return False
+    if after[:1].isalnum() or after[:1] in ("_", "@"):
+        return False
+    return not (after[:1] == "-" and after[1:].isalnum())
