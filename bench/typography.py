@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 from typogrify.filters import typogrify
 
-from lapuce.typography import typeset_html
+from lapuce.typography import NARROW_NO_BREAK_SPACE, typeset_html, typeset_text
 
 TARGET_RATIO = 0.35
 
@@ -112,16 +112,27 @@ def main() -> None:
         ours.append(seconds(typeset_html, source))
         theirs.append(seconds(typogrify, source))
     megabytes = len(source) / 1_000_000
-    print(f"{len(source)} caractères, {source.count('<')} balises, {options.rounds} passages.\n")
+    print(
+        f"{_grouped(len(source))} caractères, {_grouped(source.count('<'))} balises, "
+        f"{options.rounds} passages.\n"
+    )
     print("| | Meilleur (s/Mo) | Médian (s/Mo) |\n| --- | ---: | ---: |")
     for name, times in (("La Puce", ours), ("typogrify", theirs)):
         best, median = (pick(times) / megabytes for pick in (min, statistics.median))
-        print(f"| {name} | {best:.3f} | {median:.3f} |")
+        print(f"| {name} | {_decimal(best, 3)} | {_decimal(median, 3)} |")
     best = min(ours) / min(theirs)
     median = statistics.median(ours) / statistics.median(theirs)
-    print(f"| rapport | **{best:.2f}** | **{median:.2f}** |\n")
+    print(f"| rapport | **{_decimal(best, 2)}** | **{_decimal(median, 2)}** |\n")
     held = "tenu" if median <= TARGET_RATIO else "manqué"
-    print(f"Objectif : au plus {TARGET_RATIO} × typogrify ; {held}.".replace("0.", "0,"))
+    print(typeset_text(f"Objectif : au plus {_decimal(TARGET_RATIO, 2)} × typogrify ; {held}."))
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
+
+
+def _decimal(number: float, digits: int) -> str:
+    return f"{number:.{digits}f}".replace(".", ",")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from lapuce.typography import typeset_html, typeset_text
@@ -34,3 +37,19 @@ def test_the_tables_are_large_and_say_nothing_twice() -> None:
 
     assert len(own) >= 300
     assert len({case.typed for case in own}) == len(own)
+
+
+def test_the_writers_guide_says_what_is_done() -> None:
+    """Each example of its table is set as it shows."""
+    guide = Path(__file__).resolve().parents[3] / "docs" / "typographie.md"
+    table = guide.read_text(encoding="utf-8").split("## Ce qui se fait tout seul")[1]
+    shown = 0
+    for line in table.split("\n## ")[0].split("\n")[4:]:
+        if not line.startswith("| "):
+            continue
+        typed, read = (re.findall("`(.*?)`", cell) for cell in line.split(" | ")[:2])
+        for index, source in enumerate(typed):
+            assert conceal(typeset_text(source)) == read[min(index, len(read) - 1)]
+            shown += 1
+
+    assert shown > 25
