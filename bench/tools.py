@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bench.corpus import Piece, Shape, pieces
-from bench.supplies import ROOT, Absent
+from bench.supplies import ROOT, AbsentError
 
 SITES = ROOT / "bench" / "sites"
 
@@ -52,7 +52,7 @@ class Tool(ABC):
 
     @abstractmethod
     def version(self) -> str:
-        """Return its version; Absent when it cannot be had."""
+        """Return its version; AbsentError when it cannot be had."""
 
     @abstractmethod
     def command(self) -> list[str]:
@@ -60,7 +60,7 @@ class Tool(ABC):
 
     @abstractmethod
     def watch_command(self, port: int) -> list[str]:
-        """Return the command that builds at each change; Absent when there is none."""
+        """Return the command that builds at each change; AbsentError when there is none."""
 
     def shown_by_watch(self, port: int, slug: str) -> Path | str:
         """Return where the watching command shows an article: a file, or an address."""
@@ -118,7 +118,7 @@ class Tool(ABC):
         try:
             self.version()
             self.command()
-        except Absent as error:
+        except AbsentError as error:
             return str(error)
         return ""
 

@@ -17,6 +17,8 @@ PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
 THEME = "theme"
 OUTPUT_PATH = "output"
+# The bench stands in a hidden folder, which the default would not watch.
+IGNORE_FILES: list[str] = []
 DEFAULT_PAGINATION = 12
 PAGINATED_TEMPLATES = {"index": 12, "category": 12, "tag": 12, "author": 12}
 PAGINATION_PATTERNS = (
