@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lapuce.typography.marks import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
+
 _ENTITIES = {
-    "\u00a0": ("nbsp", 160),
-    "\u202f": ("", 8239),
+    NO_BREAK_SPACE: ("nbsp", 160),
+    NARROW_NO_BREAK_SPACE: ("", 8239),
     '"': ("quot", 34),
     "'": ("apos", 39),
     "«": ("laquo", 171),
