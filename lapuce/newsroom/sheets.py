@@ -41,7 +41,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         brand=sheet.brand,
         type=sheet.type,
         tagline=_FRENCH.text(catalog.tagline(sheet)),
-        price=str(price.amount) if price else "",
+        price=str(price.money) if price else "",
         year=str(release.year) if release else "",
         picture=catalog.device_thumbnail(sheet),
         data=catalog.raw_data(sheet),

@@ -69,7 +69,7 @@ def link_first_mentions(
             break
         text = fragment[position : tag.start()]
         if text:
-            pieces.append(text if closed else link(text))
+            pieces.append(text if closed or text.isspace() else link(text))
             quoted += text.count("«") - text.count("»")
         pieces.append(tag[0])
         position = tag.end()

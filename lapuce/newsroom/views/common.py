@@ -57,10 +57,10 @@ BLOCK_VIEWS: dict[str, Callable[..., Sequence[Any]]] = {}
 """From a macro's name to what turns its inputs into the macro's arguments."""
 
 
-def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
+def body_html(press: Press, body: Body) -> Markup:
     """Return a text ready to print."""
     html = press.stored(body.source)
-    start = press.chrome.absolute if absolute else press.chrome.base
+    start = press.chrome.base
     values: dict[str, str] = {}
     for number, address in enumerate(body.addresses):
         values[f"L{number}"] = escape(start + address if address.startswith("/") else address)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from lapuce import syndication
+from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.views.common import Body, Press, body_html
@@ -42,7 +44,7 @@ def feed_view(
     entries = []
     for article, teaser, body in items:
         card = teaser.card
-        html = body_html(press, body, absolute=True)
+        html = _absolute(body_html(press, body), chrome)
         updates = [one.date for one in article.updates]
         entries.append(
             syndication.Entry(
@@ -67,6 +69,12 @@ def feed_view(
         author=site["name"],
         entries=entries,
     )
+
+
+def _absolute(html: str, chrome: Chrome) -> str:
+    """Return a text whose addresses hold in any reader; plain text, no longer Markup."""
+    origin = chrome.absolute[: len(chrome.absolute) - len(chrome.base)]
+    return re.sub(r'\b(href|src)="/', rf'\1="{origin}/', str(html))
 
 
 def article_id(article: Article) -> str:

@@ -1,0 +1,46 @@
+"""`./inv golden`: rewrite the pages we promise; the difference is to be read like code."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tests.site.newsroom import ROOT, build_at, tree, write_content
+
+GOLDEN = ROOT / "tests" / "site" / "golden"
+PROMISED = (
+    "index.html",
+    "articles/mi-pad-essai/index.html",
+    "articles/rumeur/index.html",
+    "appareils/mi-pad/index.html",
+    "appareils/mi-pad/fiche.json",
+    "marques/xiaomi/index.html",
+    "comparatif/mi-pad-vs-ipad-mini/index.html",
+    "la-puce-a-l-oreille/index.html",
+    "dossiers/debuts/index.html",
+    "flux.xml",
+    "sitemap.xml",
+    "robots.txt",
+)
+
+
+def built() -> dict[str, bytes]:
+    """Build the small newsroom, and return the promised pages."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_content(folder / "content")
+        build_at(folder)
+        found = tree(folder / "output")
+    return {path: found[path] for path in PROMISED}
+
+
+def main() -> None:
+    """Write the promised pages."""
+    for path, data in built().items():
+        target = GOLDEN / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

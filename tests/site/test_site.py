@@ -1,0 +1,98 @@
+"""The real site, built once: no dead link, no third party, sound feeds, correct spaces."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from lapuce.checks import check_site
+from lapuce.newsroom.build import Report, build
+from lapuce.problems import Severity
+from tests.site.newsroom import ROOT, job
+
+NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """Build the real content under a sub-path."""
+    folder = tmp_path_factory.mktemp("real")
+    report = build(job(folder, content=ROOT / "content", now=1_700_000_000.0, jobs=2))
+    return folder / "output", report
+
+
+def test_no_link_is_dead(site: tuple[Path, Report]) -> None:
+    """Links, anchors, pictures, scripts, on every page; and nothing is asked of a third party."""
+    found = check_site(site[0], "/blog")
+
+    assert [str(one) for one in found if one.severity is Severity.ERROR] == []
+
+
+def test_the_content_is_as_large_as_promised(site: tuple[Path, Report]) -> None:
+    """Thirty articles, twelve brands, thirty devices, five authors, three series at least."""
+    folder, report = site
+
+    assert report.articles >= 30
+    for kind, least in (("marques", 12), ("appareils", 30), ("auteurs", 5), ("dossiers", 3)):
+        assert len(list((folder / kind).glob("*/index.html"))) >= least
+
+
+def test_feeds_are_sound(site: tuple[Path, Report]) -> None:
+    """RFC 4287: ids once, dates with a zone, full text with absolute addresses."""
+    feeds = list(site[0].rglob("flux.xml"))
+    assert len(feeds) > 50
+    for path in feeds:
+        root = ET.parse(path).getroot()
+        entries = root.findall(f"{ATOM}entry")
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len(set(ids)) == len(ids)
+        for entry in entries:
+            assert re.search(r"[+-]\d\d:\d\d$", entry.findtext(f"{ATOM}updated") or "")
+            html = entry.findtext(f"{ATOM}content") or ""
+            assert not re.search(r'(?:href|src)="/', html)
+
+
+def test_structured_data_is_sound(site: tuple[Path, Report]) -> None:
+    """JSON-LD parses, and its dates are those of the page."""
+    for path in (site[0] / "articles").glob("*/index.html"):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        node = tree.css_first('script[type="application/ld+json"]')
+        assert node is not None
+        things = json.loads(node.text())["@graph"]
+        article = next(one for one in things if one["@type"] == "NewsArticle")
+        shown = tree.css_first("main time")
+        assert shown is not None
+        assert article["datePublished"] == shown.attributes["datetime"]
+
+
+def _texts(path: Path) -> Iterator[str]:
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    for tag in ("script", "style", "code", "pre", "kbd", "svg", "[lang=en]", "[data-typo]"):
+        for node in tree.css(tag):
+            if node.tag != "html":
+                node.decompose()
+    body = tree.body
+    for node in (
+        body.css("p, h1, h2, h3, h4, li, td, th, dt, dd, a, figcaption, summary") if body else []
+    ):
+        yield node.text(deep=True)
+
+
+def test_every_page_is_set_in_french(site: tuple[Path, Report]) -> None:
+    """No plain space before a high sign, none inside guillemets, no straight apostrophe."""
+    wrong = re.compile(r"\w [;:!?»](?=\s|$)|« |\w'\w|\d %|\d €")
+    found = {
+        f"{path.relative_to(site[0])}: {match[0]}"
+        for path in site[0].rglob("*.html")
+        for text in _texts(path)
+        for match in wrong.finditer(text)
+    }
+
+    assert found == set()

@@ -1,0 +1,53 @@
+"""What the documents say exists, and what exists is in the documents."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from lapuce.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    """Relative links only: others leave the repository."""
+    text = re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))
+    text = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" not in target and not target.startswith(("mailto:", "{")):
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("field", dataclasses.fields(Settings), ids=lambda field: field.name)
+def test_every_setting_is_documented(field: dataclasses.Field[object]) -> None:
+    """With its name in code type."""
+    assert f"`{field.name}`" in TEXT
+
+
+def test_every_task_is_documented() -> None:
+    """By the command that runs it."""
+    tasks = (ROOT / "tasks.py").read_text(encoding="utf-8")
+    for name in re.findall(r"^def ([a-z]\w*)\(", tasks, re.MULTILINE):
+        assert f"./inv {name}" in TEXT or f"`{name}`" in TEXT, name
+
+
+def test_every_command_shown_exists() -> None:
+    """`./inv x` in a document is a task."""
+    tasks = (ROOT / "tasks.py").read_text(encoding="utf-8")
+    known = set(re.findall(r"^def ([a-z]\w*)\(", tasks, re.MULTILINE))
+    known |= set(re.findall(r'"([a-z-]+)"', " ".join(re.findall(r"aliases=\[([^\]]*)\]", tasks))))
+    for name in re.findall(r"\./inv ([a-z][a-z-]*)", TEXT):
+        assert name in known, name
+
+
+def test_no_path_of_a_machine_is_written_down() -> None:
+    """A clone elsewhere must work."""
+    for path in [*PAGES, *ROOT.glob("*.py"), *(ROOT / "lapuce").rglob("*.py")]:
+        assert not re.search(r"/(?:home|root|work)/\w", path.read_text(encoding="utf-8")), path
