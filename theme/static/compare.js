@@ -31,7 +31,9 @@ const rowsOf = (devices) => {
 
 const headOf = (devices) => {
   const line = element("tr");
-  line.append(element("th", words.feature, { scope: "col" }));
+  const first = element("th", "", { scope: "col" });
+  first.append(element("span", words.feature, { class: "masque" }));
+  line.append(first);
   for (const device of devices) {
     const cell = element("th", "", { scope: "col" });
     cell.append(element("a", device.name, { href: device.url }));
@@ -57,7 +59,8 @@ const tableOf = (devices) => {
       const line = element("tr", "", differs ? { class: "differe" } : {});
       line.append(element("th", label, { scope: "row" }));
       values.forEach((value, column) => {
-        const cell = element("td", value || words.unknown);
+        // In a narrow column, dimensions may break after a multiplication sign.
+        const cell = element("td", value.replaceAll("×\u00a0", "× ") || words.unknown);
         if (label === "Prix de lancement" && differs && prices[column] === cheapest) {
           cell.className = "mieux";
           cell.append(element("span", ` (${words.best})`, { class: "masque" }));
