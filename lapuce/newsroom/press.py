@@ -13,10 +13,42 @@ from lapuce.fingerprint import digest
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.chrome import Chrome
 from lapuce.problems import LapuceError
+from lapuce.typography import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
 _USES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+
+
+_NOT_TEXT = re.compile(
+    r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?:script|style)\b.*?</(?:script|style)>"
+    r"|<[A-Za-z/!](?:[^<>{]|\{%.*?%\}|\{\{.*?\}\})*>)",
+    re.DOTALL,
+)
+_HIGH = re.compile(r" ([;!?])(?=\s|$)")
+_COLON = re.compile(r" :(?=\s|$)")
+_GUILLEMETS = re.compile(r"« | »|(?<=\d) (?=[€%])")
+
+
+class _TypesetLoader(jinja2.FileSystemLoader):
+    """Gives templates whose own words are set: who writes a theme types plain spaces."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        pieces = _NOT_TEXT.split(source)
+        pieces[::2] = map(_set_words, pieces[::2])
+        return "".join(pieces), path, fresh
+
+
+def _set_words(text: str) -> str:
+    """Set the spaces of a run of a template's text; lines stay where they are."""
+    if text.isspace():
+        return text
+    text = _HIGH.sub(f"{NARROW_NO_BREAK_SPACE}\\1", text)
+    text = _COLON.sub(f"{NO_BREAK_SPACE}:", text)
+    return _GUILLEMETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
 
 
 class Theme:
@@ -33,7 +65,7 @@ class Theme:
         self.folder = folder
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
-        self._loader = jinja2.FileSystemLoader(folder / "templates")
+        self._loader = _TypesetLoader(folder / "templates")
         self.environment = jinja2.Environment(
             loader=self._loader,
             autoescape=True,

@@ -94,7 +94,7 @@ def device_view(
         "announced": _day(sheet.announced),
         "release": _day(sheet.release),
         "checked": _day(sheet.checked),
-        "sources": [{"title": one.title, "url": one.url} for one in sheet.sources],
+        "sources": [{"title": typeset_text(one.title), "url": one.url} for one in sheet.sources],
         "key_figures": [
             {"label": typeset_text(label), "value": typeset_text(value)}
             for label, value in catalog.key_figures(sheet)
@@ -106,7 +106,12 @@ def device_view(
         "silhouette_html": Markup(catalog.silhouettes(drawn, prefix=f"s-{device.slug}")),
         "chart_html": Markup(catalog.price_chart(points, sheet.name)) if len(points) > 1 else None,
         "prices": [
-            {"date": _day(one.date), "amount": one.text, "where": one.where, "kind": one.kind}
+            {
+                "date": _day(one.date),
+                "amount": one.text,
+                "where": typeset_text(one.where),
+                "kind": one.kind,
+            }
             for one in points
         ],
         "review": verdict,
@@ -622,7 +627,12 @@ def _device_block(press: Press, teaser: DeviceTeaser) -> Sequence[Any]:
 def _price_block(press: Press, device: Device) -> Sequence[Any]:
     points = catalog.price_points(sheet_of(device))
     prices = [
-        {"date": _day(one.date), "amount": one.text, "where": one.where, "kind": one.kind}
+        {
+            "date": _day(one.date),
+            "amount": one.text,
+            "where": typeset_text(one.where),
+            "kind": one.kind,
+        }
         for one in points
     ]
     return device_card_view(press.chrome, teaser_of(device)), prices

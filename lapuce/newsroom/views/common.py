@@ -194,7 +194,7 @@ def page_view(
     if pagination and pagination["number"] > 1:
         numbered = f", page {pagination['number']}"
         path = f"{path}page/{pagination['number']}/"
-    described = narrow_to_no_break(description or site["description"])
+    described = narrow_to_no_break(typeset_text(description or site["description"]))
     trail = [("Accueil", "/"), *breadcrumb]
     held = list(things)
     if breadcrumb:

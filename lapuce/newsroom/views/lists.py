@@ -191,7 +191,12 @@ def entries_view(
         ),
         "heading": title,
         "entries": [
-            {"name": name, "url": chrome.url(at), "count": count, "summary": summary or None}
+            {
+                "name": name,
+                "url": chrome.url(at),
+                "count": count,
+                "summary": typeset_text(summary) or None,
+            }
             for name, at, count, summary in entries
         ],
     }
