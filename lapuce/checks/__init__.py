@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from lapuce.checks.style import mend, style_problems
 from lapuce.front_matter import Source
 from lapuce.markup import plain_text
 from lapuce.problems import Location, Problem, Severity
@@ -22,7 +23,7 @@ _VAGUE = frozenset(["ici", "cliquez ici", "lien", "ce lien", "cette page", "lire
 
 def check_source(source: Source, html: str) -> list[Problem]:
     """Return what the rules say of one source and of its text in HTML."""
-    return [*_skipped_headings(source, html), *_links(source, html)]
+    return [*_skipped_headings(source, html), *_links(source, html), *style_problems(source)]
 
 
 def _line(source: Source, sought: str) -> int:
@@ -140,7 +141,7 @@ def _address(
 
 def fix_source(text: str) -> str:
     """Return a source with what is safe to mend mended."""
-    return text
+    return mend(text)
 
 
 def format_diff(before: str, after: str, name: str) -> str:
