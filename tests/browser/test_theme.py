@@ -1,0 +1,139 @@
+"""The theme's four scripts, in a real browser; each one may be missing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+def _background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_a_chosen_scheme_is_remembered(page: Page, site: str) -> None:
+    """The choice holds on the next page, from its first paint, and goes away when asked."""
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site}/")
+    page.get_by_label("Apparence").select_option("sombre")
+    dark = _background(page)
+    page.goto(f"{site}/marques/")
+
+    assert dark == _background(page) == "rgb(21, 16, 18)"
+    page.get_by_label("Apparence").select_option("")
+    assert _background(page) == "rgb(255, 255, 255)"
+
+
+def test_filters_narrow_the_devices(page: Page, site: str) -> None:
+    """Filters add up, the address says so, and Back undoes the last one."""
+    page.goto(f"{site}/appareils/")
+    everything = page.locator(".fiche:visible").count()
+    page.get_by_label("Marque").select_option("Xiaomi")
+    of_brand = page.locator(".fiche:visible").count()
+    page.get_by_label("Type", exact=True).select_option("tablette")
+    tablets = page.locator(".fiche:visible").count()
+
+    assert everything > of_brand > tablets > 0
+    assert page.url.endswith("?marque=Xiaomi&type=tablette")
+    expect(page.locator("output")).to_have_text(f"{tablets} appareils sur {everything}")
+    page.go_back()
+    expect(page.locator(".fiche:visible")).to_have_count(of_brand)
+
+
+def test_devices_are_sorted_by_price(page: Page, site: str) -> None:
+    """What costs least comes first, what has no known price last."""
+    page.goto(f"{site}/appareils/?tri=price&type=tablette")
+    prices = page.locator(".fiche:visible").evaluate_all("all => all.map(one => one.dataset.price)")
+    known = [int(one) for one in prices if one]
+
+    assert known == sorted(known)
+    assert prices == [*map(str, known), *[""] * (len(prices) - len(known))]
+
+
+def test_three_devices_are_compared(page: Page, site: str) -> None:
+    """The address holds the choice, so that a comparison can be sent to someone."""
+    page.goto(f"{site}/comparatifs/?appareils=mi-pad,ipad-mini-retina")
+    table = page.get_by_role("table").first
+    expect(table.get_by_role("columnheader")).to_have_count(3)
+    page.get_by_label("Troisième appareil").select_option(label="Nexus 9")
+
+    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(4)
+    assert page.url.endswith("?appareils=mi-pad,ipad-mini-retina,nexus-9")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("mi pad", "Mi Pad"),
+        ("ENDURANCE", "l’endurance ou l’écran"),
+        ("l'endurance", "l’endurance ou l’écran"),
+        ("ecran endur", "l’endurance ou l’écran"),
+        ("cœur", "cœurs"),
+        ("coeur", "cœurs"),
+    ],
+)
+def test_search_forgives_accents_and_elisions(
+    page: Page, site: str, typed: str, found: str
+) -> None:
+    """Accents, capitals and elided articles do not matter; the beginning of a word is enough."""
+    page.goto(f"{site}/recherche/")
+    page.get_by_label("Mots à chercher").fill(typed)
+
+    expect(page.locator(".recherche-bilan output")).to_contain_text("résultat")
+    expect(page.locator(".resultats")).to_contain_text(found)
+
+
+def test_search_says_when_it_finds_nothing(page: Page, site: str) -> None:
+    """An empty list is explained."""
+    page.goto(f"{site}/recherche/?q=xylophone")
+
+    expect(page.locator(".recherche-bilan output")).to_contain_text("Rien de tel ici")
+    expect(page.locator(".resultats li")).to_have_count(0)
+
+
+def test_search_without_script_leads_elsewhere(browser: Browser, site: str) -> None:
+    """The page says that it needs JavaScript, and links to the archives and the plan."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/recherche/")
+
+    expect(page.locator("main")).to_contain_text("a besoin de JavaScript")
+    for name in ("plan du site", "archives"):
+        address = page.locator("main").get_by_role("link", name=name).get_attribute("href")
+        assert page.request.get(f"{site}/".replace("/lapuce/", "") + (address or "")).ok
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/appareils/", "/comparatifs/", "/"])
+def test_what_needs_a_script_is_hidden_without_it(browser: Browser, site: str, path: str) -> None:
+    """No control that does nothing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + path)
+
+    assert page.locator("select:visible").count() == 0
+    context.close()
+
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-block-end: 2em !important }"""
+DOUBLED = "html { font-size: 200% }"
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/essai-mi-pad/", "/appareils/mi-pad/"])
+@pytest.mark.parametrize(("rules", "width"), [(SPACED, 320), (SPACED, 1280), (DOUBLED, 1280)])
+def test_larger_text_never_scrolls_sideways(
+    page: Page, site: str, path: str, rules: str, width: int
+) -> None:
+    """WCAG 1.4.4 and 1.4.12: text at twice its size, or spaced out, stays in the page."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site + path)
+    page.evaluate(
+        """(rules) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        rules,
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
