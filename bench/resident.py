@@ -6,11 +6,12 @@ import os
 import signal
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 
 from bench.houses import free_port
@@ -68,7 +69,8 @@ def measure_waits(tool: Tool, saves: int, limit: float) -> Waits:
                 )
             return waits
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             undo(tool, ("body",), 0)
 
 
@@ -131,8 +133,8 @@ def _shown(place: Path | str) -> str:
         with urllib.request.urlopen(place, timeout=10) as answer:
             data: bytes = answer.read()
             return _plain(data)
-    except (OSError, urllib.error.URLError):
-        return ""
+    except (OSError, HTTPException):
+        return ""  # Not there yet, or being written.
 
 
 def _plain(data: bytes) -> str:

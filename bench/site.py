@@ -45,13 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif kind is not RealTheme:
             versions[kind.name] = tool.version()
     equal = _compare(kinds, options.limit)
-    sizes = [_measure_size(kinds, articles, options) for articles in options.articles]
     command = "python -m bench.site " + shlex.join(given)
-    page = compose(command, on, versions, absent, equal, EQUALITY_ARTICLES, sizes, date.today())
+    sizes: list[Figures] = []
+    page = ""
+    for articles in options.articles:
+        sizes.append(_measure_size(kinds, articles, options))
+        page = compose(command, on, versions, absent, equal, EQUALITY_ARTICLES, sizes, date.today())
+        if options.write:  # After each size: the largest takes long, and may be stopped.
+            _PAGE.parent.mkdir(exist_ok=True)
+            _PAGE.write_text(page, encoding="utf-8")
     print(page)
-    if options.write:
-        _PAGE.parent.mkdir(exist_ok=True)
-        _PAGE.write_text(page, encoding="utf-8")
     if not options.keep:
         shutil.rmtree(_SITES, ignore_errors=True)
     return 0
