@@ -73,50 +73,56 @@ const line = (row) => {
   return item;
 };
 
-const start = (rows) => {
-  const index = rows.map((row) => ({
+let index = null; // Until it comes, what is typed stays in the field and is searched then.
+
+const show = () => {
+  if (index === null) return;
+  const asked = words(input.value);
+  if (asked.length === 0) {
+    list.replaceChildren();
+    output.textContent = `${index.length} pages à parcourir : articles, appareils, marques, dossiers.`;
+    return;
+  }
+  const found = index
+    .map((entry) => ({ row: entry.row, score: score(entry, asked) }))
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score || b.row.d.localeCompare(a.row.d));
+  list.replaceChildren(...found.slice(0, MOST).map((one) => line(one.row)));
+  const many = found.length > 1 ? "s" : "";
+  output.textContent =
+    found.length === 0
+      ? "Rien de tel ici. Essayez un mot plus court, ou le nom d’une marque."
+      : `${found.length} résultat${many}${found.length > MOST ? `, les ${MOST} premiers ci-dessous` : ""}`;
+};
+
+const restore = () => {
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  show();
+};
+
+let waiting = 0;
+input.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const query = input.value.trim();
+    history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    show();
+  }, 120);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show();
+});
+addEventListener("popstate", restore);
+restore();
+
+const answer = await fetch(form.dataset.index);
+if (answer.ok) {
+  index = (await answer.json()).map((row) => ({
     row,
     words: Object.fromEntries(FIELDS.map(([field]) => [field, words(row[field])])),
   }));
-  const show = () => {
-    const asked = words(input.value);
-    if (asked.length === 0) {
-      list.replaceChildren();
-      output.textContent = `${rows.length} pages à parcourir : articles, appareils, marques, dossiers.`;
-      return;
-    }
-    const found = index
-      .map((entry) => ({ row: entry.row, score: score(entry, asked) }))
-      .filter((one) => one.score > 0)
-      .sort((a, b) => b.score - a.score || b.row.d.localeCompare(a.row.d));
-    list.replaceChildren(...found.slice(0, MOST).map((one) => line(one.row)));
-    const many = found.length > 1 ? "s" : "";
-    output.textContent =
-      found.length === 0
-        ? "Rien de tel ici. Essayez un mot plus court, ou le nom d’une marque."
-        : `${found.length} résultat${many}${found.length > MOST ? `, les ${MOST} premiers ci-dessous` : ""}`;
-  };
-  const restore = () => {
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
-    show();
-  };
-  let waiting = 0;
-  input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      const query = input.value.trim();
-      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-      show();
-    }, 120);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show();
-  });
-  addEventListener("popstate", restore);
-  restore();
-};
-
-const answer = await fetch(form.dataset.index);
-if (answer.ok) start(await answer.json());
-else output.textContent = "L’index de recherche n’a pas répondu. Rechargez la page.";
+  show();
+} else {
+  output.textContent = "L’index de recherche n’a pas répondu. Rechargez la page.";
+}
