@@ -200,15 +200,24 @@ def golden(c: Context) -> None:
     help={
         "what": "site ou typography",
         "articles": "tailles, séparées par des virgules",
-        "peers": "hugo,pelican,eleventy,nikola",
+        "peers": "hugo,pelican,eleventy,nikola, ou aucun",
+        "rounds": "tours entrelacés",
+        "write": "écrire docs/performance.md",
     },
     positional=["what"],
     optional=["what"],
 )
-def bench(c: Context, what: str = "site", articles: str = "1000", peers: str = "") -> None:
+def bench(
+    c: Context,
+    what: str = "site",
+    articles: str = "1000",
+    peers: str = "hugo,pelican,eleventy,nikola",
+    rounds: int = 3,
+    write: bool = False,
+) -> None:
     """Mesurer, côte à côte avec d’autres générateurs."""
-    flags = f" --articles {articles} --peers '{peers}'" if what == "site" else ""
-    c.run(f"{sys.executable} -m bench.{what}{flags}", pty=False)
+    flags = f" --articles {articles} --peers {peers} --rounds {rounds}{' --write' * write}"
+    c.run(f"{sys.executable} -m bench.{what}{flags if what == 'site' else ''}", pty=False)
 
 
 def _leave(status: int) -> None:
