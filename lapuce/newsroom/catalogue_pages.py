@@ -11,7 +11,7 @@ from lapuce.incremental.plan import Page
 from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.sheets import sheet_of
-from lapuce.newsroom.views import catalogue
+from lapuce.newsroom.views import catalogue, comparing, open_data
 from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
 
@@ -135,7 +135,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
         )  # fmt: skip
         for suffix in ("json", "csv"):
             yield Page(
-                f"{device.card.url[1:]}fiche.{suffix}", "", catalogue.device_data_view,
+                f"{device.card.url[1:]}fiche.{suffix}", "", open_data.device_data_view,
                 (device, suffix),
             )  # fmt: skip
     if edition.devices:
@@ -202,7 +202,7 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
         yield Page(
             output_of(comparisons.path(pair)),
             "comparison.html",
-            catalogue.comparison_view,
+            comparing.comparison_view,
             (comparisons.path(pair), left, right, edition.teasers(articles[:6])),
             left.source,
         )
@@ -213,10 +213,10 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
             for pair, (left, right) in sorted(comparisons.pairs.items())
         )  # fmt: skip
         yield Page(
-            output_of("/comparatifs/"), "comparisons.html", catalogue.comparisons_view, (built,)
+            output_of("/comparatifs/"), "comparisons.html", comparing.comparisons_view, (built,)
         )
         yield Page(
-            "comparatifs/appareils.json", "", catalogue.comparer_data_view,
+            "comparatifs/appareils.json", "", comparing.comparer_data_view,
             (tuple(edition.devices),),
         )  # fmt: skip
 
@@ -310,9 +310,9 @@ def _open_data(planner: Planner) -> Iterator[Page]:
     devices = tuple(device for _, device in sorted(edition.library.devices.items()))
     brands = tuple(brand for _, brand in sorted(edition.library.brands.items()))
     for name, view, held in (
-        ("appareils.csv", catalogue.devices_csv_view, devices),
-        ("appareils.json", catalogue.devices_json_view, devices),
-        ("marques.json", catalogue.brands_json_view, brands),
+        ("appareils.csv", open_data.devices_csv_view, devices),
+        ("appareils.json", open_data.devices_json_view, devices),
+        ("marques.json", open_data.brands_json_view, brands),
     ):
         yield Page(f"donnees/{name}", "", view, (held,))
-    yield Page("donnees/index.html", "page.html", catalogue.open_data_view, (devices, brands))
+    yield Page("donnees/index.html", "page.html", open_data.open_data_view, (devices, brands))

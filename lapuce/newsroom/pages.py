@@ -10,8 +10,9 @@ from lapuce.incremental.plan import Page
 from lapuce.newsroom.bodies import make_body
 from lapuce.newsroom.catalogue_pages import catalogue_pages, comparisons_of, market_moves
 from lapuce.newsroom.edition import Edition, Term
+from lapuce.newsroom.machine_pages import machine_pages
 from lapuce.newsroom.records import Article, Author, Record
-from lapuce.newsroom.views import articles, lists, machine
+from lapuce.newsroom.views import archives, articles, lists, machine
 from lapuce.newsroom.views.common import Body, output_of
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
@@ -49,7 +50,7 @@ class Planner:
         yield from self._static()
         yield from self._standing()
         yield from catalogue_pages(self)
-        yield from self._machine()
+        yield from machine_pages(self)
 
     # --------------------------------------------------------------- articles
 
@@ -323,7 +324,7 @@ class Planner:
         )
         if not months:
             return
-        yield Page(output_of("/archives/"), "archives.html", lists.archives_view, (months,))
+        yield Page(output_of("/archives/"), "archives.html", archives.archives_view, (months,))
         for year in dict.fromkeys(year for year, _, _ in months):
             held = tuple(
                 (month, edition.teasers(edition.by_month[year, month]))
@@ -331,7 +332,7 @@ class Planner:
                 if y == year
             )
             yield Page(
-                output_of(f"/archives/{year}/"), "archives.html", lists.year_view, (year, held)
+                output_of(f"/archives/{year}/"), "archives.html", archives.year_view, (year, held)
             )
             for month, _ in held:
                 yield from self._month(year, month)
@@ -412,57 +413,3 @@ class Planner:
         for title, links in sections:
             if links:
                 yield title, tuple(links)
-
-    # ---------------------------------------------------------------- machine
-
-    def _machine(self) -> Iterator[Page]:
-        edition, library = self.edition, self.edition.library
-        yield self.feed("La Puce", "/", "site", edition.listed)
-        yield Page("robots.txt", "", machine.robots_view, ())
-        addresses: list[tuple[str, str]] = [
-            ("/", edition.listed[0].card.date if edition.listed else "")
-        ]
-        for article in edition.articles:
-            if article.card.status != "hidden":
-                dates = (article.card.date, article.modified, *(u.date for u in article.updates))
-                addresses.append((article.card.url, max(filter(None, dates))))
-        for prefix, terms in (("rubriques", edition.categories), ("etiquettes", edition.tags)):
-            for slug, term in sorted(terms.items()):
-                addresses.append((f"/{prefix}/{slug}/", _latest(term.articles)))
-        for slug, brand in sorted(library.brands.items()):
-            addresses.append((brand.url, _latest(edition.by_brand.get(slug, ()))))
-        for slug, device in sorted(library.devices.items()):
-            addresses.append((device.card.url, _latest(edition.by_device.get(slug, ()))))
-        for slug, author in sorted(library.authors.items()):
-            addresses.append((author.url, _latest(edition.by_author.get(slug, ()))))
-        for slug, episodes in sorted(edition.by_series.items()):
-            addresses.append((library.series[slug].url, _latest(episodes)))
-        addresses += [
-            (page.url, page.modified or "")
-            for _, page in sorted(library.pages.items())
-            if page.status == "published"
-        ]
-        addresses += [(self.comparisons.path(pair), "") for pair in self.comparisons.pairs]
-        yield Page("sitemap.xml", "", machine.sitemap_view, (tuple(addresses),))
-        entities = [
-            *((one.card.name, one.card.url, "Appareil", one.card.tagline) for one in edition.devices),
-            *((one.name, one.url, "Marque", one.summary) for one in library.brands.values()),
-            *((one.name, one.url, "Dossier", one.summary)
-              for slug, one in library.series.items() if slug in edition.by_series),
-        ]  # fmt: skip
-        yield Page(
-            "recherche/index.json",
-            "",
-            machine.search_index_view,
-            (
-                tuple(
-                    (edition.teaser(one), (*one.brands, *one.devices, *one.tag_names))
-                    for one in edition.listed
-                ),
-                tuple(entities),
-            ),
-        )
-
-
-def _latest(found: Sequence[Article]) -> str:
-    return max((one.modified or one.card.date for one in found), default="")

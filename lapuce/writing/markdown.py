@@ -94,6 +94,7 @@ _PELICAN_LINK = re.compile(
 )
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+')""", re.IGNORECASE)
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
+_REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
 _CODE = "<pre><code"
 _CODE_REGION = '<pre role="region" tabindex="0" aria-label="Code"><code'
 
@@ -139,6 +140,7 @@ class Writer:
         links = _Links(posixpath.dirname(source), lines, unsafe)
         html = TAG.sub(links.rewrite, html) if "<" in html else html
         html = _BLOCK_MARK.sub(rf"{MARK}B\1{MARK}", html).replace(_CODE, _CODE_REGION)
+        html = _number_regions(html) if html.count('role="region"') > 1 else html
         blocks = tuple(
             Block(kind, names, lines.of(f"!!! {kind}")) for kind, names in self._newsroom.blocks
         )
@@ -159,6 +161,18 @@ class Writer:
 
         walk(getattr(self._markdown, "toc_tokens", []))
         return found
+
+
+def _number_regions(html: str) -> str:
+    """Tell apart the frames that scroll: two landmarks may not have one name."""
+    seen: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        label = match[1]
+        seen[label] = seen.get(label, 0) + 1
+        return match[0] if seen[label] == 1 else f'aria-label="{label} ({seen[label]})"'
+
+    return _REGION_LABEL.sub(number, html)
 
 
 def _heading_id(value: str, separator: str) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -47,7 +44,7 @@ TYPE_NAMES = {
 }
 
 
-def _day(day: Any) -> View | None:
+def day_view(day: Any) -> View | None:
     return date_view(f"{day.isoformat()}T00:00:00+00:00") if day else None
 
 
@@ -90,10 +87,10 @@ def device_view(
     shown = device_card_view(chrome, teaser_of(device)) | {
         "summary": device.summary,
         "body_html": body_html(press, body),
-        "sheet": _groups(sheet),
-        "announced": _day(sheet.announced),
-        "release": _day(sheet.release),
-        "checked": _day(sheet.checked),
+        "sheet": groups_view(sheet),
+        "announced": day_view(sheet.announced),
+        "release": day_view(sheet.release),
+        "checked": day_view(sheet.checked),
         "sources": [{"title": typeset_text(one.title), "url": one.url} for one in sheet.sources],
         "key_figures": [
             {"label": typeset_text(label), "value": typeset_text(value)}
@@ -107,7 +104,7 @@ def device_view(
         "chart_html": Markup(catalog.price_chart(points, sheet.name)) if len(points) > 1 else None,
         "prices": [
             {
-                "date": _day(one.date),
+                "date": day_view(one.date),
                 "amount": one.text,
                 "where": typeset_text(one.where),
                 "kind": one.kind,
@@ -169,7 +166,7 @@ def device_view(
     }
 
 
-def _groups(sheet: catalog.DeviceSheet) -> list[View]:
+def groups_view(sheet: catalog.DeviceSheet) -> list[View]:
     return [
         {
             "caption": caption,
@@ -312,97 +309,6 @@ def brands_view(press: Press, brands: tuple[tuple[Brand, int, int], ...]) -> Vie
     }
 
 
-def _rows(left: Device, right: Device) -> tuple[list[View], list[str]]:
-    compared = catalog.compare(sheet_of(left), sheet_of(right))
-    groups = [
-        {
-            "caption": group.caption,
-            "rows": [
-                {
-                    "label": typeset_text(row.label),
-                    "left": typeset_text(row.left),
-                    "right": typeset_text(row.right),
-                    "leader": row.leader,
-                    "difference": typeset_text(row.difference) if row.difference else None,
-                }
-                for row in group.rows
-            ],
-        }
-        for group in compared
-    ]
-    names = {"left": left.card.name, "right": right.card.name}
-    lines = [
-        f"{row.label} : {names[row.leader]} ({row.difference})"
-        for group in compared
-        for row in group.rows
-        if row.leader and row.difference
-    ]
-    return groups, [typeset_text(line) for line in lines]
-
-
-def comparison_view(
-    press: Press, path: str, left: Device, right: Device, teasers: tuple[Teaser, ...]
-) -> View:
-    """Return the comparison of two devices."""
-    chrome = press.chrome
-    groups, lines = _rows(left, right)
-    title = f"{left.card.name} face à {right.card.name}"
-    return {
-        "page": page_view(
-            chrome,
-            "comparison",
-            title,
-            path,
-            description=typeset_text(
-                f"{left.card.name_plain} ou {right.card.name_plain} : fiches alignées, écarts "
-                "chiffrés et silhouettes à la même échelle."
-            ),
-            nav_key="comparisons",
-            breadcrumb=[("Face à face", "/comparatifs/"), (title, None)],
-        ),
-        "left": _compared(press, left),
-        "right": _compared(press, right),
-        "rows": groups,
-        "silhouettes_html": Markup(
-            catalog.silhouettes([sheet_of(left), sheet_of(right)], prefix="silhouettes")
-        ),
-        "cards": cards_view(chrome, teasers),
-        "verdict_lines": lines[:6],
-    }
-
-
-def _compared(press: Press, device: Device) -> View:
-    return device_card_view(press.chrome, teaser_of(device))
-
-
-def comparisons_view(
-    press: Press, built: tuple[tuple[str, str, DeviceTeaser, DeviceTeaser], ...]
-) -> View:
-    """Return the index of comparisons."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "comparisons",
-            "Face à face",
-            "/comparatifs/",
-            description="Deux appareils, leurs fiches alignées et les écarts chiffrés.",
-            nav_key="comparisons",
-            breadcrumb=[("Face à face", None)],
-        ),
-        "comparisons": [
-            {
-                "title": title,
-                "url": chrome.url(path),
-                "left": device_card_view(chrome, left),
-                "right": device_card_view(chrome, right),
-            }
-            for title, path, left, right in built
-        ],
-        "data_url": chrome.url("/comparatifs/appareils.json"),
-    }
-
-
 def entity_view(
     press: Press,
     kind: str,
@@ -492,134 +398,6 @@ def prices_view(press: Press, moves: tuple[Move, ...]) -> View:
     }
 
 
-# ------------------------------------------------------------------- open data
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    columns = list(dict.fromkeys(key for row in rows for key in row))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
-
-
-def device_data_view(press: Press, device: Device, suffix: str) -> bytes:
-    """Return the sheet of a device as JSON or CSV."""
-    del press
-    sheet = sheet_of(device)
-    if suffix == "json":
-        return _json({"slug": device.slug, **catalog.to_json(sheet)})
-    return _csv([{"slug": device.slug, **catalog.to_row(sheet)}])
-
-
-def devices_csv_view(press: Press, devices: tuple[Device, ...]) -> bytes:
-    """Return all the sheets as CSV."""
-    del press
-    return _csv([{"slug": one.slug, **catalog.to_row(sheet_of(one))} for one in devices])
-
-
-def devices_json_view(press: Press, devices: tuple[Device, ...]) -> bytes:
-    """Return all the sheets as JSON."""
-    del press
-    return _json([{"slug": one.slug, **catalog.to_json(sheet_of(one))} for one in devices])
-
-
-def brands_json_view(press: Press, brands: tuple[Brand, ...]) -> bytes:
-    """Return all the brands as JSON."""
-    del press
-    return _json(
-        [
-            {
-                "slug": one.slug,
-                "name": one.name,
-                "aliases": list(one.aliases),
-                "country": one.country,
-                "founders": list(one.founders),
-                "people": [{"name": name, "role": role} for name, role in one.people],
-                "site": one.site,
-                "summary": one.summary_plain,
-                "sources": [{"title": title, "url": url} for title, url in one.sources],
-            }
-            for one in brands
-        ]
-    )
-
-
-def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
-    """Return what the interactive comparison reads."""
-    rows = [
-        {
-            "slug": one.slug,
-            "name": one.card.name,
-            "url": press.chrome.url(one.card.url),
-            "tagline": one.card.tagline,
-            "price": one.card.price or None,
-            "groups": _groups(sheet_of(one)),
-            "data": one.card.data,
-        }
-        for one in devices
-    ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Brand, ...]) -> View:
-    """Return the page that documents the open data, with the checksum of each file."""
-    from hashlib import sha256
-
-    chrome = press.chrome
-    files = (
-        ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
-         devices_csv_view(press, devices)),
-        ("appareils.json", "Les mêmes fiches, telles que nous les écrivons (JSON)",
-         devices_json_view(press, devices)),
-        ("marques.json", "Les marques (JSON)", brands_json_view(press, brands)),
-    )  # fmt: skip
-    rows = "".join(
-        f'<tr><th scope="row"><a href="{chrome.url("/donnees/")}{name}">{name}</a></th>'
-        f"<td>{said}</td><td><code>{sha256(data).hexdigest()}</code></td></tr>"
-        for name, said, data in files
-    )
-    columns = "".join(
-        f"<li><code>{name}</code></li>" for name in dict.fromkeys(
-            key for one in devices[:200] for key in catalog.to_row(sheet_of(one)))
-    )  # fmt: skip
-    html = (
-        "<p>Nos fiches sont libres : reprenez-les sous licence "
-        '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
-        "en citant La Puce.</p>"
-        '<div class="defile" role="region" tabindex="0" aria-label="Fichiers de données"><table>'
-        '<thead><tr><th scope="col">Fichier</th><th scope="col">Contenu</th>'
-        f'<th scope="col">SHA-256</th></tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-    if columns:
-        html += f'<h2 id="colonnes">Colonnes du fichier CSV</h2><ul>{columns}</ul>'
-    return {
-        "page": page_view(
-            chrome,
-            "page",
-            "Données ouvertes",
-            "/donnees/",
-            description="Les fiches de La Puce en CSV et en JSON, sous licence libre.",
-            breadcrumb=[("Données ouvertes", None)],
-        ),
-        "content": {
-            "title": "Données ouvertes",
-            "summary": "Les fiches de La Puce en CSV et en JSON, sous licence libre.",
-            "body_html": Markup(html.replace(" :", "\N{NO-BREAK SPACE}:")),
-            "toc": [],
-            "modified": None,
-        },
-    }
-
-
-# ----------------------------------------------------------- blocks of the text
-
-
 def _device_block(press: Press, teaser: DeviceTeaser) -> Sequence[Any]:
     return (device_card_view(press.chrome, teaser),)
 
@@ -628,7 +406,7 @@ def _price_block(press: Press, device: Device) -> Sequence[Any]:
     points = catalog.price_points(sheet_of(device))
     prices = [
         {
-            "date": _day(one.date),
+            "date": day_view(one.date),
             "amount": one.text,
             "where": typeset_text(one.where),
             "kind": one.kind,
@@ -638,19 +416,6 @@ def _price_block(press: Press, device: Device) -> Sequence[Any]:
     return device_card_view(press.chrome, teaser_of(device)), prices
 
 
-def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:
-    chrome = press.chrome
-    groups, _ = _rows(left, right)
-    rows = [row for group in groups for row in group["rows"] if row["left"] != row["right"]]
-    return (
-        device_card_view(chrome, teaser_of(left)),
-        device_card_view(chrome, teaser_of(right)),
-        rows[:8],
-        None,
-    )
-
-
 BLOCK_VIEWS["device_block"] = _device_block
 BLOCK_VIEWS["price_block"] = _price_block
-BLOCK_VIEWS["versus_block"] = _versus_block
 BLOCK_VIEWS[""] = lambda press: ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lapuce.writing.markdown import MARK, Block, Ref, Writer, Written, fill
@@ -93,6 +95,14 @@ def test_tables_scroll_in_their_own_frame() -> None:
     assert '<th scope="row">1</th>' in found
     assert '<td class="droite">2</td>' in found
     assert "style=" not in found
+
+
+def test_frames_that_scroll_have_each_their_name() -> None:
+    """Two landmarks may not be called the same."""
+    assert re.findall(r'aria-label="([^"]*)"', html("```\na\n```\n\nTexte.\n\n```\nb\n```\n")) == [
+        "Code",
+        "Code (2)",
+    ]
 
 
 def test_prices_and_forced_spaces_are_marks() -> None:

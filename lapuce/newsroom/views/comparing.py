@@ -1,0 +1,147 @@
+"""View models of comparisons: built pages, the interactive one, and the block of a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from lapuce import catalog
+from lapuce.newsroom.edition import DeviceTeaser, Teaser
+from lapuce.newsroom.records import Device
+from lapuce.newsroom.sheets import sheet_of, teaser_of
+from lapuce.newsroom.views.catalogue import groups_view
+from lapuce.newsroom.views.common import (
+    BLOCK_VIEWS,
+    Press,
+    View,
+    cards_view,
+    device_card_view,
+    page_view,
+)
+from lapuce.typography import typeset_text
+
+
+def _rows(left: Device, right: Device) -> tuple[list[View], list[str]]:
+    compared = catalog.compare(sheet_of(left), sheet_of(right))
+    groups = [
+        {
+            "caption": group.caption,
+            "rows": [
+                {
+                    "label": typeset_text(row.label),
+                    "left": typeset_text(row.left),
+                    "right": typeset_text(row.right),
+                    "leader": row.leader,
+                    "difference": typeset_text(row.difference) if row.difference else None,
+                }
+                for row in group.rows
+            ],
+        }
+        for group in compared
+    ]
+    names = {"left": left.card.name, "right": right.card.name}
+    lines = [
+        f"{row.label} : {names[row.leader]} ({row.difference})"
+        for group in compared
+        for row in group.rows
+        if row.leader and row.difference
+    ]
+    return groups, [typeset_text(line) for line in lines]
+
+
+def comparison_view(
+    press: Press, path: str, left: Device, right: Device, teasers: tuple[Teaser, ...]
+) -> View:
+    """Return the comparison of two devices."""
+    chrome = press.chrome
+    groups, lines = _rows(left, right)
+    title = f"{left.card.name} face à {right.card.name}"
+    return {
+        "page": page_view(
+            chrome,
+            "comparison",
+            title,
+            path,
+            description=typeset_text(
+                f"{left.card.name_plain} ou {right.card.name_plain} : fiches alignées, écarts "
+                "chiffrés et silhouettes à la même échelle."
+            ),
+            nav_key="comparisons",
+            breadcrumb=[("Face à face", "/comparatifs/"), (title, None)],
+        ),
+        "left": _compared(press, left),
+        "right": _compared(press, right),
+        "rows": groups,
+        "silhouettes_html": Markup(
+            catalog.silhouettes([sheet_of(left), sheet_of(right)], prefix="silhouettes")
+        ),
+        "cards": cards_view(chrome, teasers),
+        "verdict_lines": lines[:6],
+    }
+
+
+def _compared(press: Press, device: Device) -> View:
+    return device_card_view(press.chrome, teaser_of(device))
+
+
+def comparisons_view(
+    press: Press, built: tuple[tuple[str, str, DeviceTeaser, DeviceTeaser], ...]
+) -> View:
+    """Return the index of comparisons."""
+    chrome = press.chrome
+    return {
+        "page": page_view(
+            chrome,
+            "comparisons",
+            "Face à face",
+            "/comparatifs/",
+            description="Deux appareils, leurs fiches alignées et les écarts chiffrés.",
+            nav_key="comparisons",
+            breadcrumb=[("Face à face", None)],
+        ),
+        "comparisons": [
+            {
+                "title": title,
+                "url": chrome.url(path),
+                "left": device_card_view(chrome, left),
+                "right": device_card_view(chrome, right),
+            }
+            for title, path, left, right in built
+        ],
+        "data_url": chrome.url("/comparatifs/appareils.json"),
+    }
+
+
+def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
+    """Return what the interactive comparison reads."""
+    rows = [
+        {
+            "slug": one.slug,
+            "name": one.card.name,
+            "url": press.chrome.url(one.card.url),
+            "tagline": one.card.tagline,
+            "price": one.card.price or None,
+            "groups": groups_view(sheet_of(one)),
+            "data": one.card.data,
+        }
+        for one in devices
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:
+    chrome = press.chrome
+    groups, _ = _rows(left, right)
+    rows = [row for group in groups for row in group["rows"] if row["left"] != row["right"]]
+    return (
+        device_card_view(chrome, teaser_of(left)),
+        device_card_view(chrome, teaser_of(right)),
+        rows[:8],
+        None,
+    )
+
+
+BLOCK_VIEWS["versus_block"] = _versus_block
