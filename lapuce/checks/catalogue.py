@@ -55,6 +55,7 @@ ERRORS = {
         "outside-content": "Le chemin sort du dossier du contenu.",
     },
     "Texte et images": {
+        "hostile-text": "Le texte coûterait trop cher : ligne démesurée, crochets jamais fermés, listes trop profondes.",
         "heading-one": "Un titre de niveau 1 est dans le texte.",
         "unknown-block": "Le bloc « !!! » n’existe pas.",
         "bad-block": "Il manque un nom à un bloc.",

@@ -240,6 +240,19 @@ def mend(text: str) -> str:
     """
     start = _body_start(text)
     body = text[start:]
+    # One mend may uncover another: « 2ème! » becomes « 2e! », then « 2e ! ».
+    for _ in range(_MAX_PASSES):
+        mended = _mend_once(body)
+        if mended == body:
+            break
+        body = mended
+    return text[:start] + body
+
+
+_MAX_PASSES = 8
+
+
+def _mend_once(body: str) -> str:
     for rule in RULES:
         if rule.mend is None:
             continue
@@ -248,7 +261,7 @@ def mend(text: str) -> str:
             pieces += [body[last : match.start()], rule.mend(match)]
             last = match.end()
         body = "".join([*pieces, body[last:]])
-    return text[:start] + body
+    return body
 
 
 def _body_start(text: str) -> int:

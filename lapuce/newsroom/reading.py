@@ -38,6 +38,7 @@ from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing import heads
 from lapuce.writing.autolinks import link_first_mentions
+from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Ref, Writer, link_mark
 
 WORDS_A_MINUTE = 220
@@ -69,11 +70,28 @@ class Reader:
         record: Record | None = None
         html = ""
         if not source.problems:
-            record, html = _READERS[kind_of(path)](self, source, path)
+            record, html = self._record(source, path)
         problems = source.problems
         if record is not None:
             problems = [*problems, *self.check(source, html)]
         return Reading(path, record, html, tuple(sorted(problems)))
+
+    def _record(self, source: Source, path: str) -> tuple[Record | None, str]:
+        """Read what the source says, unless its text would cost too much."""
+        hostile = hostile_line(source.body)
+        if hostile:
+            source.report("hostile-text", hostile[1], source.body_line + hostile[0])
+            return None, ""
+        try:
+            with time_limit():
+                return _READERS[kind_of(path)](self, source, path)
+        except TooSlowError:
+            source.report(
+                "hostile-text", "texte trop long à lire : simplifiez-le.", source.body_line
+            )
+        except RecursionError:
+            source.report("hostile-text", "texte trop imbriqué : simplifiez-le.", source.body_line)
+        return None, ""
 
     # ------------------------------------------------------------------ articles
 

@@ -1,0 +1,39 @@
+"""Texts made to exhaust Markdown are refused in no time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n" + "[" * 16_000,
+        "a\n" + "![" * 4_000,
+        "a\n" + "<b " * 4_000,
+        "a\n```" + " " * 16_000 + "b",
+        "a\n" + "x" * 20_001,
+        "a\n" + " " * 400 + "- a",
+    ],
+)
+def test_hostile_lines_are_named(text: str) -> None:
+    """Each by its line."""
+    found = hostile_line(text)
+
+    assert found is not None
+    assert found[0] == 1
+
+
+def test_ordinary_texts_pass() -> None:
+    """A long paragraph, a list, a table."""
+    assert hostile_line("Un mot [lien](x.md). " * 400 + "\n\n    - a\n\n| " + "a | " * 50) is None
+
+
+def test_time_is_limited() -> None:
+    """Whatever the library does."""
+    with pytest.raises(TooSlowError), time_limit(0.05):
+        time.sleep(5)
