@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,9 +21,22 @@ _LINK = re.compile(r'<a\b[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _VAGUE = frozenset(["ici", "cliquez ici", "lien", "ce lien", "cette page", "lire la suite"])
 
 
-def check_source(source: Source, html: str) -> list[Problem]:
-    """Return what the rules say of one source and of its text in HTML."""
-    return [*_skipped_headings(source, html), *_links(source, html), *style_problems(source)]
+def check_source(
+    source: Source, html: str, spellings: Mapping[str, str] | None = None
+) -> list[Problem]:
+    """
+    Return what the rules say of one source.
+
+    Args:
+        source: Its front matter and its Markdown.
+        html: Its text in HTML.
+        spellings: Names of the catalogue in one word, by their form without case.
+    """
+    return [
+        *_skipped_headings(source, html),
+        *_links(source, html),
+        *style_problems(source, spellings or {}),
+    ]
 
 
 def _line(source: Source, sought: str) -> int:

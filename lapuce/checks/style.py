@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lapuce.front_matter import Source
@@ -189,8 +189,14 @@ def mask(text: str) -> str:
     return _MASKED.sub(lambda match: re.sub(r"[^\n]", "\x00", match[0]), text)
 
 
-def style_problems(source: Source) -> Iterator[Problem]:
-    """Give what the rules of style say of a French source."""
+def style_problems(source: Source, spellings: Mapping[str, str]) -> Iterator[Problem]:
+    """
+    Give what the rules of style say of a French source.
+
+    Args:
+        source: The source.
+        spellings: Names of the catalogue in one word, by their form without case.
+    """
     if source.values.get("lang", "fr") != "fr":
         return
     masked = mask(source.body)
@@ -200,6 +206,13 @@ def style_problems(source: Source) -> Iterator[Problem]:
                 _place(source, match.start()), rule.name, rule.message(match), Severity.WARNING
             )
     yield from _unbalanced(source, masked)
+    for match in _WORD.finditer(masked):
+        right = spellings.get(match[0].casefold())
+        # A word all in lower case may be a common one: « iris », « galaxy ».
+        if right and match[0] != right and not match[0].islower() and match[0] not in _CASING:
+            message = f"« {match[0]} » s’écrit « {right} »."
+            place = _place(source, match.start())
+            yield Problem(place, "product-casing", message, Severity.WARNING)
 
 
 def _matches(rule: Rule, masked: str) -> Iterator[re.Match[str]]:
@@ -209,6 +222,9 @@ def _matches(rule: Rule, masked: str) -> Iterator[re.Match[str]]:
         if rule.name == "doubled-word" and match["word"].casefold() in _DOUBLED_RIGHTLY:
             continue
         yield match
+
+
+_WORD = re.compile(r"(?<![\w@/.-])[^\W\d_]\w+(?![\w@/-])")
 
 
 def _place(source: Source, at: int) -> Location:

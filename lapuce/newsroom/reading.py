@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,8 +42,8 @@ from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Ref, Writer, link_mark
 
 WORDS_A_MINUTE = 220
-Check = Callable[[Source, str], list[Problem]]
-"""A check of one source: the source and its HTML in, problems out."""
+Check = Callable[[Source, str, Mapping[str, str]], list[Problem]]
+"""A check of one source: the source, its HTML and the catalogue's spellings in, problems out."""
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Reader:
             record, html = self._record(source, path)
         problems = source.problems
         if record is not None:
-            problems = [*problems, *self.check(source, html)]
+            problems = [*problems, *self.check(source, html, self.names.spellings)]
         return Reading(path, record, html, tuple(sorted(problems)))
 
     def _record(self, source: Source, path: str) -> tuple[Record | None, str]:

@@ -56,6 +56,15 @@ def test_what_is_said(body: str, lines: list[str]) -> None:
     assert said(body) == lines
 
 
+def test_names_are_spelt_as_in_the_catalogue() -> None:
+    """Lower case alone may be a common word."""
+    source = read_source(f"{HEAD}Oneplux, OnePlux, oneplux et `ONEPLUX`.\n".encode(), "x.md")
+
+    assert [str(one) for one in check_source(source, "", {"oneplux": "OnePlux"})] == [
+        "x.md:5: avertissement: « Oneplux » s’écrit « OnePlux ». [product-casing]"
+    ]
+
+
 def test_rules_over_html() -> None:
     """Headings, links."""
     body = "## A\n\n#### B\n\n[ici](http://a.fr)\n"
