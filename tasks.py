@@ -123,8 +123,6 @@ def new(
         "now": HELP["now"],
         "strict": HELP["strict"],
     },
-    positional=["paths"],
-    optional=["paths"],
 )
 def check(
     c: Context,
@@ -204,8 +202,6 @@ def golden(c: Context) -> None:
         "rounds": "tours entrelacés",
         "write": "écrire docs/performance.md",
     },
-    positional=["what"],
-    optional=["what"],
 )
 def bench(
     c: Context,

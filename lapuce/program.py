@@ -40,12 +40,18 @@ class Front(Program):
         raise SystemExit(2) from None
 
 
-def join_paths(arguments: list[str]) -> list[str]:
-    """Join the paths given to `check`, for invoke takes one value a parameter."""
-    if "check" not in arguments[1:]:
+def name_positions(arguments: list[str]) -> list[str]:
+    """
+    Name the words that stand alone after `check` and `bench`.
+
+    Invoke takes no optional word without its flag: `check a.md b.md` becomes
+    `check --paths=a.md:b.md`, and `bench typography` becomes `bench --what=typography`.
+    """
+    task = next((one for one in arguments[1:] if one in _POSITIONS), None)
+    if task is None:
         return arguments
-    at = arguments.index("check", 1) + 1
-    paths: list[str] = []
+    at = arguments.index(task, 1) + 1
+    words: list[str] = []
     others: list[str] = []
     valued = False
     for argument in arguments[at:]:
@@ -53,12 +59,13 @@ def join_paths(arguments: list[str]) -> list[str]:
             others.append(argument)
             valued = not valued and argument in _VALUED
         else:
-            paths.append(argument)
-    joined = [os.pathsep.join(paths)] if paths else []
-    return [*arguments[:at], *joined, *others]
+            words.append(argument)
+    named = [f"--{_POSITIONS[task]}={os.pathsep.join(words)}"] if words else []
+    return [*arguments[:at], *named, *others]
 
 
-_VALUED = ("--format", "--content", "--now")
+_POSITIONS = {"check": "paths", "bench": "what"}
+_VALUED = ("--format", "--content", "--now", "--articles", "--peers", "--rounds")
 
 if __name__ == "__main__":
-    Front(name="La Puce", binary="inv", version=version("invoke")).run(join_paths(sys.argv))
+    Front(name="La Puce", binary="inv", version=version("invoke")).run(name_positions(sys.argv))

@@ -246,6 +246,18 @@ def _unbalanced(source: Source, masked: str) -> Iterator[Problem]:
                 "guillemets mal appariés dans ce paragraphe : il manque « ou ».",
                 Severity.WARNING,
             )
+        straight = [match.start() for match in _STRAIGHT.finditer(block)]
+        if len(straight) % 2:
+            yield Problem(
+                _place(source, start + straight[-1]),
+                "unbalanced-quotes",
+                "guillemet droit sans son pareil dans ce paragraphe : fermez-le ou ôtez-le.",
+                Severity.WARNING,
+            )
+
+
+_STRAIGHT = re.compile(r'(?<!\d)"')
+"""After a digit it is an inch mark."""
 
 
 def mend(text: str) -> str:

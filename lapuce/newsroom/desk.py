@@ -43,8 +43,9 @@ class Order:
     def overrides(self) -> dict[str, Any]:
         """Return the order as Pelican settings."""
         held: dict[str, Any] = {
-            "PATH": str(self.content),
-            "OUTPUT_PATH": str(self.output),
+            # Pelican would take relative paths from the settings file's folder.
+            "PATH": str(self.content.absolute()),
+            "OUTPUT_PATH": str(self.output.absolute()),
             "LAPUCE_NOW": self.moment(),
             "LAPUCE_JOBS": self.jobs,
             "LAPUCE_PREVIEW": self.preview,

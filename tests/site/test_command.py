@@ -87,6 +87,14 @@ def test_pelican_builds_the_same_site(newsroom: Path) -> None:
     assert tree(newsroom / "a") == tree(newsroom / "b")
 
 
+def test_relative_folders_start_where_the_command_is_typed(newsroom: Path) -> None:
+    """Not in the project's own folder."""
+    done = inv(newsroom, "build", "--content", "content", "--output", "out", "--now", NOW)
+
+    assert done.returncode == 0
+    assert (newsroom / "out/articles/mi-pad-essai/index.html").is_file()
+
+
 def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
     """The report is on stderr, nothing is on stdout, and no output folder appears."""
     write_content(newsroom / "content", {"articles/2015/a.md": article("A", brands="[Xaomi]")})
@@ -120,6 +128,28 @@ def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> Non
     assert done.returncode == 2
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+def test_check_takes_files_and_folders(newsroom: Path) -> None:
+    """Only what they hold is reported; `--fix` mends it and shows the difference."""
+    write_content(
+        newsroom / "content",
+        {
+            "articles/2015/a.md": article("A", body="Bravo! Oui."),
+            "articles/2015/b.md": article("B", body="64Go"),
+        },
+    )
+    one = inv(newsroom, "check", "content/articles/2015/a.md", "--content", "content")
+    both = inv(newsroom, "check", "--content", "content", "content/articles/2015")
+    mended = inv(newsroom, "check", "content/articles/2015/a.md", "--fix", "--content", "content")
+
+    assert [line.split("[")[-1] for line in one.stdout.splitlines()[:-1]] == ["missing-space]"]
+    assert [line.split("[")[-1] for line in both.stdout.splitlines()[:-1]] == [
+        "missing-space]",
+        "unit-space]",
+    ]
+    assert "+Bravo ! Oui." in mended.stdout
+    assert "Bravo ! Oui." in (newsroom / "content/articles/2015/a.md").read_text()
 
 
 def test_foreign_files_are_never_touched(newsroom: Path) -> None:

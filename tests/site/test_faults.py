@@ -233,3 +233,20 @@ def test_sources_of_the_tests_are_sound(tmp_path: Path) -> None:
 
     assert [str(one) for one in report.warnings if one.severity is Severity.ERROR] == []
     assert report.articles == sum(path.startswith("articles/") for path in SOURCES)
+
+
+def test_feeds_may_do_without_narrow_spaces(tmp_path: Path) -> None:
+    """For very old readers: one setting, and only feeds change."""
+    from lapuce.settings import Settings
+
+    write_content(tmp_path / "content")
+    build_at(tmp_path)
+    before = tree(tmp_path / "output")
+    build_at(tmp_path, settings=Settings(narrow_space_in_feeds=False))
+    after = tree(tmp_path / "output")
+
+    assert "\N{NARROW NO-BREAK SPACE}" in before["flux.xml"].decode()
+    assert "\N{NARROW NO-BREAK SPACE}" not in after["flux.xml"].decode()
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed
+    assert all(path.endswith("flux.xml") for path in changed)

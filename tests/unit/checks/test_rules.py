@@ -48,6 +48,8 @@ def test_each_mend_gives_its_example(rule: Rule) -> None:
         ("Un iPhone 5s, 10:30, 16:9, S5, 3G et 4K.", []),
         ("Le nom <span lang=\"en\">Edition: yes!</span> reste.", []),
         ("« Un mot", ["x.md:5: avertissement: guillemets mal appariés dans ce paragraphe : il manque « ou ». [unbalanced-quotes]"]),
+        ('Un écran de 15" et "un mot".', []),
+        ('Il dit "un mot.', ["x.md:5: avertissement: guillemet droit sans son pareil dans ce paragraphe : fermez-le ou ôtez-le. [unbalanced-quotes]"]),
         ("Un\n\ndeux dans dans trois", ["x.md:7: avertissement: « dans dans » : mot doublé ? [doubled-word]"]),
     ],
 )  # fmt: skip
