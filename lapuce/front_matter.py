@@ -47,6 +47,10 @@ class Source:
     """Front matter: text, lists and mappings of text; keys in lower case, `-` as `_`."""
     places: dict[Path, Place] = field(default_factory=dict)
     """Where each value stands, by its keys and positions from the top."""
+    head: str = ""
+    """Front matter as typed, without the lines that open and close it."""
+    head_line: int = 1
+    """1-based line of the first line of `head`."""
     body: str = ""
     body_line: int = 1
     """1-based line of the first line of `body`."""
@@ -144,10 +148,12 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
             "front-matter-unclosed", "l’en-tête n’est pas fermé : ajoutez « --- ».", start + 1
         )
         return
+    source.head = "\n".join(lines[start + 1 : end])
+    source.head_line = start + 2
     source.body = "\n".join(lines[end + 1 :])
     source.body_line = end + 2
     try:
-        text = _keep_decimals("\n".join(lines[start + 1 : end]))
+        text = _keep_decimals(source.head)
         events = yaml.parse(text, Loader=_LOADER)
         _read_document(events, source, start + 2)
     except yaml.MarkedYAMLError as error:
@@ -272,6 +278,8 @@ def _split_plain(lines: list[str], start: int, source: Source) -> None:
         else:
             break
         number += 1
+    source.head = "\n".join(lines[start:number])
+    source.head_line = start + 1
     source.body = "\n".join(lines[number:])
     source.body_line = number + 1
     if not source.values:

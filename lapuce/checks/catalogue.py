@@ -1,10 +1,11 @@
-"""All the rules by name, for `docs/regles.md`: what each one reports, and what to do."""
+"""All the rules by name, for `docs/regles.md`: ours, and what reading and rendering report."""
 
 from __future__ import annotations
 
-from lapuce.checks.style import RULES
+from lapuce.checks.rule import Rule
+from lapuce.checks.rules import FAMILIES, RULES
 
-ERRORS = {
+REPORTED_ELSEWHERE = {
     "En-tête": {
         "bad-yaml": "L’en-tête ne se lit pas : un deux-points sans guillemets, un crochet ouvert, une ancre YAML.",
         "front-matter-unclosed": "La seconde ligne « --- » manque.",
@@ -65,29 +66,42 @@ ERRORS = {
         "unsafe-html": "Un élément HTML n’est pas admis.",
         "event-attribute": "Un attribut exécute du code.",
         "unsafe-link": "Le lien n’est ni http(s), ni mailto, ni tel.",
-        "image-without-alt": "L’image n’a pas de texte de remplacement.",
         "missing-picture": "L’image n’existe pas.",
         "bad-picture": "L’image ne se lit pas, ou un SVG peut exécuter du code.",
         "picture-with-gps": "L’image dit où elle a été prise.",
     },
     "Pages finies": {
         "dead-link": "Un lien ne mène nulle part.",
-        "dead-anchor": "Une ancre n’existe pas.",
+        "dead-anchor": "Une ancre n’existe pas dans la page visée.",
         "duplicate-id": "Un identifiant est donné deux fois.",
-        "page-head": "Il manque le titre de la page ou son adresse canonique.",
-        "third-party": "La page demanderait quelque chose à un tiers.",
+        "page-title": "La page n’a pas de titre.",
+        "page-description": "La page n’a pas de description.",
+        "page-canonical": "La page ne dit pas son adresse canonique.",
+        "page-heading-one": "Il n’y a pas de titre h1, ou il y en a plusieurs.",
+        "third-party": "La page, une feuille de style ou un script demanderait quelque chose à un tiers.",
+        "bad-xml": "Un flux ou un plan du site est mal formé.",
+        "bad-json": "Un fichier JSON ne se lit pas.",
+        "bad-json-ld": "Les données structurées ne se lisent pas.",
+        "leftover": "Un reste de fabrication : `{filename}`, un chemin de la machine, une trace d’erreur.",
     },
 }  # fmt: skip
-WARNINGS = {
-    "heading-skipped": "Un niveau de titre est sauté.",
-    "bare-http": "Un lien n’est pas chiffré.",
-    "vague-link": "Un lien intitulé « ici » ne dit pas où il mène.",
-    "alt-repeats-caption": "Le texte de remplacement répète la légende.",
+WARNED_ELSEWHERE = {
+    "modified-in-future": "La date de modification n’est pas encore venue.",
     "missing-credit": "L’image n’a pas de crédit.",
     "heavy-picture": "L’image pèse plus de 2 Mo.",
-    "tag-spelling": "L’étiquette est écrite autrement ailleurs.",
-    "unbalanced-quotes": "Un guillemet manque dans le paragraphe.",
+    "page-weight": "Une page pèse plus que son budget.",
+    "draft-words": "Un mot de brouillon est resté : « TODO », « lorem ipsum », « [à compléter] ».",
 }
+
+
+def summaries() -> dict[str, str]:
+    """Return what each rule reports, in a few words of French, by name."""
+    said = {name: text for rules in REPORTED_ELSEWHERE.values() for name, text in rules.items()}
+    return {**said, **WARNED_ELSEWHERE, **{rule.name: _capital(rule.title) for rule in RULES}}
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def rules_page() -> str:
@@ -96,30 +110,68 @@ def rules_page() -> str:
         "# Les règles",
         "",
         "Cette page est faite des règles elles-mêmes. Une **erreur** arrête la construction ; un",
-        "**avertissement** la laisse finir (`--strict` en fait une erreur).",
+        "**avertissement** la laisse finir (`--strict` en fait une erreur). Comment lancer les",
+        "contrôles : [Vérifier](verification.md).",
         "",
         "Pour taire une règle dans un article, dites pourquoi dans son en-tête :",
         "",
         "```yaml",
         "ignore: [{unaccented-capital: titre de l’œuvre}]",
         "```",
-    ]
-    for title, rules in ERRORS.items():
-        lines += ["", f"## {title} (erreurs)", "", "| Règle | Ce qu’elle dit |", "| --- | --- |"]
-        lines += [f"| `{name}` | {said} |" for name, said in rules.items()]
-    lines += ["", "## Avertissements", "", "| Règle | Ce qu’elle dit |", "| --- | --- |"]
-    lines += [f"| `{name}` | {said} |" for name, said in WARNINGS.items()]
-    lines += [
         "",
-        "## Style (avertissements)",
+        "## En un coup d’œil",
         "",
-        "`./inv check --fix` corrige celles qui ont une correction sûre, et montre la différence.",
-        "",
-        "| Règle | Ce qu’elle dit | Au lieu de | On écrit | Corrigée |",
-        "| --- | --- | --- | --- | --- |",
+        "| Règle | Ce qu’elle signale | Gravité | `--fix` |",
+        "| --- | --- | --- | --- |",
     ]
     lines += [
-        f"| `{rule.name}` | {rule.title} | {rule.wrong} | {rule.right} | {'oui' if rule.mend else 'non'} |"
+        f"| [`{rule.name}`](#{rule.name}) | {rule.title} | {_weight(rule)} | "
+        f"{'oui' if rule.mends else ''} |"
         for rule in RULES
     ]
+    for family, rules in FAMILIES.items():
+        lines += ["", f"## {family}"]
+        for rule in rules:
+            lines += _section(rule)
+    lines += [
+        "",
+        "## Ce que disent la lecture et la construction",
+        "",
+        "Des erreurs, trouvées en lisant les sources, en suivant leurs liens et en relisant les",
+        "pages finies.",
+    ]
+    for title, held in REPORTED_ELSEWHERE.items():
+        lines += ["", f"### {title}", "", "| Règle | Ce qu’elle dit |", "| --- | --- |"]
+        lines += [f"| `{name}` | {said} |" for name, said in held.items()]
+    lines += ["", "### Avertissements", "", "| Règle | Ce qu’elle dit |", "| --- | --- |"]
+    lines += [f"| `{name}` | {said} |" for name, said in WARNED_ELSEWHERE.items()]
     return "\n".join(lines) + "\n"
+
+
+def _weight(rule: Rule) -> str:
+    return str(rule.severity) if rule.reported else "non signalé"
+
+
+def _section(rule: Rule) -> list[str]:
+    fixed = " ; `--fix` s’en charge" if rule.mends else ""
+    return [
+        "",
+        f"### {rule.name}",
+        "",
+        f"{_capital(rule.title)[:-1]} ({_weight(rule)}{fixed}).",
+        "",
+        f"**Pourquoi.** {rule.why}",
+        "",
+        f"**Que faire.** {rule.remedy}",
+        "",
+        *_example(rule.wrong),
+        "",
+        "devient",
+        "",
+        *_example(rule.right),
+    ]
+
+
+def _example(text: str) -> list[str]:
+    fence = "`````" if "```" in text else "```"
+    return [f"{fence}markdown", text, fence]

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS source (
   path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, record BLOB, problems BLOB
 );
+CREATE TABLE IF NOT EXISTS named (path TEXT PRIMARY KEY, names TEXT NOT NULL, problems BLOB);
 CREATE TABLE IF NOT EXISTS body (path TEXT PRIMARY KEY, html TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, held BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL,
@@ -30,6 +31,15 @@ class SourceRow(NamedTuple):
     digest: str
     """Of the bytes of the file."""
     record: bytes | None
+    problems: bytes | None
+
+
+class NamedRow(NamedTuple):
+    """What a source says of the catalogue, as it was checked."""
+
+    path: str
+    names: str
+    """What it names, one a line."""
     problems: bytes | None
 
 
@@ -77,9 +87,10 @@ class Store:
         self._db.execute("SELECT count(*) FROM source, output WHERE 0").fetchone()
         if self.get("key") != key:
             with self.transaction():
-                for table in ("source", "body", "file"):
+                for table in ("source", "named", "body", "file"):
                     self._db.execute(f"DELETE FROM {table}")
                 self._db.execute("UPDATE output SET fingerprint = ''")
+                self._db.execute("DELETE FROM meta")
                 self.set("key", key)
 
     def reset(self, key: str) -> None:
@@ -138,8 +149,21 @@ class Store:
     def drop_sources(self, paths: Iterable[str]) -> None:
         """Forget sources."""
         for path in paths:
-            self._db.execute("DELETE FROM source WHERE path = ?", (path,))
-            self._db.execute("DELETE FROM body WHERE path = ?", (path,))
+            for table in ("source", "named", "body"):
+                self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+
+    def names(self) -> dict[str, str]:
+        """Return what each source names, one a line."""
+        return dict(self._db.execute("SELECT path, names FROM named"))
+
+    def names_problems(self) -> dict[str, bytes]:
+        """Return what was said of the names in the sources that have problems."""
+        rows = self._db.execute("SELECT path, problems FROM named WHERE problems IS NOT NULL")
+        return dict(rows)
+
+    def save_names(self, rows: Iterable[NamedRow]) -> None:
+        """Keep what sources say of the catalogue."""
+        self._db.executemany("INSERT OR REPLACE INTO named VALUES (?, ?, ?)", rows)
 
     def files(self) -> dict[str, FileRow]:
         """Return all files."""

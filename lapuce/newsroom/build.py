@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
@@ -15,7 +15,7 @@ import markdown
 import msgspec
 
 import lapuce
-from lapuce.checks import check_source
+from lapuce.checks import Facts
 from lapuce.fingerprint import digest, digest_value
 from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
 from lapuce.incremental.lock import only_build
@@ -30,8 +30,8 @@ from lapuce.newsroom.names import Names
 from lapuce.newsroom.pages import Planner
 from lapuce.newsroom.press import BLOCKS, Press, Theme
 from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.references import References, broken_site_links, colliding_outputs
-from lapuce.newsroom.shelf import Shelf, read_content
+from lapuce.newsroom.references import References, broken_site_links, colliding_outputs, spell_tags
+from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
 from lapuce.problems import (
     ContentError,
     LapuceError,
@@ -135,8 +135,17 @@ def _run(job: Job, store: Store, key: str, progress: Progress) -> Report:
         return _Build(job, store, progress).run()
 
 
-def inspect(job: Job) -> list[Problem]:
-    """Return all that is wrong or doubtful in the content; nothing is rendered or written."""
+@dataclass(frozen=True)
+class Inspection:
+    """What was found in a content folder."""
+
+    problems: list[Problem]
+    facts: Facts
+    """What `--fix` needs to know."""
+
+
+def inspect(job: Job) -> Inspection:
+    """Find all that is wrong or doubtful in the content; nothing is rendered or written."""
     name = digest(str(job.output.resolve()))[:16]
     store = Store(job.cache / f"{name}.check.sqlite", records_key(job))
     try:
@@ -191,22 +200,24 @@ class _Build:
             gc.enable()
         return report
 
-    def look(self) -> list[Problem]:
-        """Return all problems; what was read is kept, nothing is written elsewhere."""
+    def look(self) -> Inspection:
+        """Find all problems; what was read is kept, nothing is written elsewhere."""
         shelf, edition, problems = self._read()
         if not has_errors(shelf.problems):
             self._plan(edition, shelf, problems)
         self._silence(problems, shelf)
         with self._store.transaction():
-            self._save_readings(shelf)
-        return problems
+            save_shelf(shelf, self._store)
+        tags = spell_tags(shelf.library.articles.values())
+        return Inspection(problems, replace(shelf.facts, tags=tags))
 
     def _read(self) -> tuple[Shelf, Edition, list[Problem]]:
         job = self._job
         found = scan(job.content)
         shelf = read_content(
-            job.content, found, self._store, self._reader, job.report_prefix, job.jobs
-        )
+            job.content, found, self._store, self._reader, job.settings, job.report_prefix,
+            job.jobs,
+        )  # fmt: skip
         self._stage("lecture")
         edition = make_edition(
             shelf.library, job.now, preview=job.preview, categories=job.settings.categories
@@ -218,9 +229,12 @@ class _Build:
         self._report.stages[name] = now - self._clock
         self._clock = now
 
-    def _reader(self, names: Names) -> Reader:
+    def _reader(self, names: Names, facts: Facts | None) -> Reader:
         job = self._job
-        return Reader(job.settings, job.zone, names, job.report_prefix, Writer(), check_source)
+        return Reader(
+            job.settings, job.zone, names, job.report_prefix, Writer(),
+            facts or Facts(settings=job.settings), judges_names=facts is not None,
+        )  # fmt: skip
 
     # ----------------------------------------------------------------- checks
 
@@ -247,7 +261,7 @@ class _Build:
         strict = self._job.settings.strict and problems
         if has_errors(problems) or strict:
             with self._store.transaction():
-                self._save_readings(shelf)
+                save_shelf(shelf, self._store)
             raise ContentError(problems)
 
     def _html(self, shelf: Shelf) -> Callable[[str], str]:
@@ -331,7 +345,7 @@ class _Build:
             staged = self._render(stale, press, aside)
             self._stage("rendu")
             with self._store.transaction():
-                self._save_readings(shelf)
+                save_shelf(shelf, self._store)
             fresh = [one for one in staged if one.aside]
             self._store.announce(one.path for one in fresh)
             report.written = aside.put_in_place(fresh)
@@ -361,8 +375,3 @@ class _Build:
             return done
 
         return share(work, stale, self._job.jobs, _LEAST_TO_SHARE)
-
-    def _save_readings(self, shelf: Shelf) -> None:
-        self._store.save_sources(shelf.changed)
-        self._store.drop_sources(shelf.gone)
-        self._store.save_files(shelf.changed_files, shelf.gone_files)

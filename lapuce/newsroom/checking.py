@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from lapuce.checks import Facts
 from lapuce.newsroom.desk import Order, report_prefix
-from lapuce.problems import ContentError, LapuceError, Problem, format_report, has_errors
+from lapuce.problems import LapuceError, Problem, format_report, has_errors
 
 
 def check_content(
@@ -48,16 +49,15 @@ def check_content(
             f"erreur: introuvable : {', '.join(map(str, missing or [content]))}.", file=sys.stderr
         )
         return 2
-    if fix:
-        mend_content(content, chosen)
     try:
-        problems = inspect(read_job(str(order.settings_file), overrides))
-    except ContentError as error:
-        problems = error.problems
+        job = read_job(str(order.settings_file), overrides)
+        found = inspect(job)
+        if fix and mend_content(content, chosen, found.facts):
+            found = inspect(job)
     except LapuceError as error:
         print(f"erreur: {error}", file=sys.stderr)
         return 1
-    problems = _chosen(problems, content, chosen)
+    problems = _chosen(found.problems, content, chosen)
     show(problems, form)
     return 1 if has_errors(problems) or (strict and problems) else 0
 
@@ -88,8 +88,8 @@ def show(problems: Sequence[Problem], form: str) -> None:
         print("Aucun problème.")
 
 
-def mend_content(content: Path, chosen: Sequence[Path]) -> None:
-    """Mend what is safe in the sources, and print what changed as a diff."""
+def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
+    """Mend what is safe in the sources, print what changed as a diff, and return how many did."""
     from lapuce.checks import fix_source, format_diff
 
     files = [
@@ -97,12 +97,15 @@ def mend_content(content: Path, chosen: Sequence[Path]) -> None:
         for path in (chosen or [content / "articles"])
         for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
     ]
+    mended = 0
     for file in files:
         try:
             before = file.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
             continue  # The checks name the file and its encoding.
-        after = fix_source(before)
+        after = fix_source(before, facts)
         if after != before:
             file.write_bytes(after.encode("utf-8"))
             sys.stdout.write(format_diff(before, after, str(file)))
+            mended += 1
+    return mended

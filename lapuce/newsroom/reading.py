@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from lapuce.catalog import format_with_euros, parse_money
+from lapuce.checks import Facts, NamesReport, check_names, check_text
 from lapuce.fingerprint import digest, digest_value
 from lapuce.front_matter import Source, read_source
 from lapuce.markup import plain_text
@@ -42,8 +43,6 @@ from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Ref, Writer, link_mark
 
 WORDS_A_MINUTE = 220
-Check = Callable[[Source, str, Mapping[str, str]], list[Problem]]
-"""A check of one source: the source, its HTML and the catalogue's spellings in, problems out."""
 
 
 @dataclass
@@ -56,7 +55,9 @@ class Reader:
     report_prefix: str
     """Put before a source's path in reports: where the content folder stands."""
     writer: Writer
-    check: Check
+    facts: Facts
+    judges_names: bool = False
+    """Whether the facts hold the catalogue yet: sheets are read before they do."""
 
     def read(self, data: bytes, path: str) -> Reading:
         """
@@ -72,9 +73,17 @@ class Reader:
         if not source.problems:
             record, html = self._record(source, path)
         problems = source.problems
+        named: NamesReport | None = None
         if record is not None:
-            problems = [*problems, *self.check(source, html, self.names.spellings)]
-        return Reading(path, record, html, tuple(sorted(problems)))
+            problems = [*problems, *check_text(source, html, self.facts)]
+            if self.judges_names:
+                named = check_names(source, self.facts)
+        return Reading(path, record, html, tuple(sorted(problems)), named)
+
+    def judge_names(self, data: bytes, path: str) -> NamesReport | None:
+        """Check again only what a source says of the catalogue; None when it cannot be read."""
+        source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
+        return None if source.problems else check_names(source, self.facts)
 
     def _record(self, source: Source, path: str) -> tuple[Record | None, str]:
         """Read what the source says, unless its text would cost too much."""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from lapuce.checks import DeviceFacts, NamesReport
 from lapuce.problems import Problem
 from lapuce.writing.markdown import Block, Heading, Ref
 
@@ -155,6 +156,8 @@ class Device(Struct, frozen=True, kw_only=True):
     card_digest: str
     digest: str
     aliases: tuple[str, ...]
+    facts: DeviceFacts
+    """What the checks compare articles with."""
     values: dict[str, Any]
     """The front matter as typed: the sheet is read again from it where it is shown."""
     summary: str
@@ -252,6 +255,8 @@ class Reading(Struct, frozen=True):
     html: str
     """The text, with the marks of `lapuce.writing.markdown`."""
     problems: tuple[Problem, ...]
+    named: NamesReport | None = None
+    """What is said of the catalogue; None when it was not looked at."""
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from lapuce.dates import long_date
 from lapuce.newsroom.bodies import target_of, url_of
-from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.views.common import output_of
@@ -55,6 +56,8 @@ class References:
         for article in self._library.articles.values():
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
+            if article.modified:
+                yield from self._modified(article, article.modified)
         for record in self._library.by_source.values():
             if not isinstance(record, Article):
                 yield from self._refs(record, visible=True)
@@ -119,6 +122,17 @@ class References:
         if article.image:
             yield from self._picture(article, article.image)
 
+    def _modified(self, article: Article, modified: str) -> Iterator[Problem]:
+        now = self._edition.now
+        moment = moment_of(modified)
+        if moment.timestamp() > now and article.visible_from <= now:
+            yield Problem(
+                self._at(article, "modified"),
+                "modified-in-future",
+                f"modifié le {long_date(moment)}, qui n’est pas encore venu : corrigez la date.",
+                Severity.WARNING,
+            )
+
     def _device(self, device: Device) -> Iterator[Problem]:
         yield from self._known("brand", device.card.brand, self._at(device, "brand"))
         for key, held in (
@@ -149,16 +163,10 @@ class References:
                 yield Problem(where, "unknown-category", f"rubrique inconnue « {name} ».{hint}")
 
     def _tags(self) -> Iterator[Problem]:
-        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for article in self._library.articles.values():
-            for tag in article.tags:
-                spellings[slugify(tag)][tag] += 1
+        usual_spellings = spell_tags(self._library.articles.values())
         for article in self._library.articles.values():
             for index, tag in enumerate(article.tags):
-                held = spellings[slugify(tag)]
-                if len(held) < 2:
-                    continue
-                usual = min(held, key=lambda name: (-held[name], name))
+                usual = usual_spellings[slugify(tag)]
                 if tag != usual:
                     yield Problem(
                         self._at(article, f"tags.{index}"),
@@ -296,6 +304,17 @@ RESERVED_SLUGS = frozenset(
     essais-classes recherche plan donnees theme images extra
     """.split()
 )
+
+
+def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the usual spelling of each tag, by slug: the most used one."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for tag in article.tags:
+            spellings[slugify(tag)][tag] += 1
+    return {
+        slug: min(held, key=lambda name: (-held[name], name)) for slug, held in spellings.items()
+    }
 
 
 def broken_site_links(

@@ -13,6 +13,7 @@ from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.edition import DeviceTeaser
+from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
@@ -53,6 +54,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         card_digest=digest_value(card),
         digest="",
         aliases=sheet.aliases,
+        facts=device_facts(sheet),
         values=source.values,
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,

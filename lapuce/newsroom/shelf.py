@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from lapuce.checks import Facts, NamesReport
 from lapuce.fingerprint import digest
 from lapuce.front_matter import read_source
 from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan
-from lapuce.incremental.store import FileRow, SourceRow, Store
+from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
+from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
 from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.reading import Reader
@@ -27,12 +29,15 @@ from lapuce.newsroom.records import (
     kind_of,
 )
 from lapuce.problems import Location, Problem
+from lapuce.settings import Settings
 
 PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
 _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
 _LEAST_TO_SHARE = 48
 
-ReaderMaker = Callable[[Names], Reader]
+ReaderMaker = Callable[[Names, Facts | None], Reader]
+"""Makes a reader from the names of the catalogue, and from its facts once they are known."""
+_KNOWN = msgspec.json.Decoder(dict[str, Known])
 
 
 @dataclass
@@ -41,8 +46,12 @@ class Shelf:
 
     library: Library
     problems: list[Problem]
+    facts: Facts = field(default_factory=Facts)
     changed: list[tuple[SourceRow, str | None]] = field(default_factory=list)
-    """To keep once the build is done."""
+    """To keep once the build is done, as the next seven."""
+    named: list[NamedRow] = field(default_factory=list)
+    known: bytes | None = None
+    """What is known of the catalogue, when that changed."""
     gone: list[str] = field(default_factory=list)
     changed_files: list[FileRow] = field(default_factory=list)
     gone_files: list[str] = field(default_factory=list)
@@ -50,8 +59,24 @@ class Shelf:
     """HTML of the sources read in this build."""
 
 
+def save_shelf(shelf: Shelf, store: Store) -> None:
+    """Keep what was read; to be called in a transaction."""
+    store.save_sources(shelf.changed)
+    store.save_names(shelf.named)
+    store.drop_sources(shelf.gone)
+    store.save_files(shelf.changed_files, shelf.gone_files)
+    if shelf.known is not None:
+        store.set("catalogue", shelf.known.decode())
+
+
 def read_content(
-    folder: Path, found: Scan, store: Store, make_reader: ReaderMaker, prefix: str, jobs: int
+    folder: Path,
+    found: Scan,
+    store: Store,
+    make_reader: ReaderMaker,
+    settings: Settings,
+    prefix: str,
+    jobs: int,
 ) -> Shelf:
     """
     Read a content folder.
@@ -60,7 +85,8 @@ def read_content(
         folder: The content.
         found: Its files, as scanned.
         store: What is known of them.
-        make_reader: Gives a reader that knows the catalogue.
+        make_reader: Gives readers.
+        settings: Ours.
         prefix: Put before paths in reports.
         jobs: Processes at most.
     """
@@ -72,15 +98,17 @@ def read_content(
     articles = [path for path in sources if kind_of(path) == "articles"]
     records: list[Record] = []
 
-    def read(paths: Sequence[str], names: Names) -> None:
+    def read(paths: Sequence[str], names: Names, facts: Facts | None) -> None:
         kept, stale = _sort(folder, paths, found, known, names, shelf)
-        readings = _read_all(folder, stale, make_reader(names), jobs)
+        readings = _read_all(folder, stale, make_reader(names, facts), jobs)
         for path in paths:
             held = kept.get(path)
             if held is not None:
                 record, found_problems = held
             else:
-                row, html = readings[path]
+                row, html, named = readings[path]
+                if named is not None:
+                    shelf.named.append(named)
                 record, found_problems = _decoded(row)
                 shelf.changed.append((row, html))
                 shelf.fresh[path] = html
@@ -88,15 +116,85 @@ def read_content(
             if record is not None:
                 records.append(record)
 
-    read(entities, Names())
+    read(entities, Names(), None)
     names = name_entities(records)
     _vouch_for_unread(folder, entities, records, names)
-    read(articles, names)
+    shelf.facts = make_facts(settings, records)
+    read(articles, names, shelf.facts)
+    reader = make_reader(names, shelf.facts)
+    problems += _judge_names(folder, sources, known, store, reader, shelf, jobs)
     shelf.gone = sorted(set(known) - set(sources))
     files = _measure_files(folder, found, store, shelf)
     shelf.library = shelve(records, names, files)
     shelf.problems = problems
     return shelf
+
+
+def _judge_names(
+    folder: Path,
+    sources: Sequence[str],
+    known: Mapping[str, SourceRow],
+    store: Store,
+    reader: Reader,
+    shelf: Shelf,
+    jobs: int,
+) -> Iterator[Problem]:
+    """Give what is said of names; only sources that a change concerns are checked again."""
+    now = what_is_known(shelf.facts)
+    encoded = msgspec.json.encode(now, order="deterministic")
+    held = store.get("catalogue")
+    judged = {row.path for row in shelf.named}
+    fresh = {row.path for row, html in shelf.changed if html is not None}
+    stale = sorted(fresh - judged)
+    if held is None or held.encode() != encoded:
+        shelf.known = encoded
+        change = change_between(_decode_known(held), now)
+        devices = change.devices
+        words = change.words
+        names = store.names()
+        others = [path for path in sources if path in known and path not in fresh]
+        # Reading ten thousand files costs time: only a name that changed asks for it.
+        stale += [
+            path
+            for path in others
+            if not devices.isdisjoint(names.get(path, "").split("\n"))
+            or (words and change.concerns(_text(folder / path)))
+        ]
+
+    def work(chunk: Sequence[str]) -> list[NamedRow]:
+        return [_judge_one(folder, path, reader) for path in chunk]
+
+    rows = share(work, stale, jobs, _LEAST_TO_SHARE)
+    shelf.named += rows
+    judged.update(row.path for row in rows)
+    current = set(sources)
+    said = store.names_problems()
+    for path in said.keys() & current - judged:
+        yield from decode_problems(said[path])
+    for row in shelf.named:
+        if row.problems:
+            yield from decode_problems(row.problems)
+
+
+def _decode_known(held: str | None) -> dict[str, Known]:
+    try:
+        return _KNOWN.decode(held) if held else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _text(path: Path) -> str:
+    return (_bytes(path) or b"").decode("utf-8", "replace")
+
+
+def _judge_one(folder: Path, path: str, reader: Reader) -> NamedRow:
+    report = reader.judge_names(_bytes(folder / path) or b"", path)
+    return _named_row(path, report) if report is not None else NamedRow(path, "", None)
+
+
+def _named_row(path: str, report: NamesReport) -> NamedRow:
+    problems = encode(tuple(report.problems)) if report.problems else None
+    return NamedRow(path, "\n".join(report.devices), problems)
 
 
 def _vouch_for_unread(
@@ -142,6 +240,8 @@ def _odd_files(found: Scan, prefix: str) -> list[Problem]:
     return problems
 
 
+ReadRow = tuple[SourceRow, str, NamedRow | None]
+"""What is kept of a source, its HTML, and what it says of the catalogue."""
 Kept = dict[str, tuple[Record | None, tuple[Problem, ...]]]
 
 
@@ -204,25 +304,26 @@ def linked_names(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _read_all(
     folder: Path, stale: Sequence[tuple[str, str]], reader: Reader, jobs: int
-) -> dict[str, tuple[SourceRow, str]]:
+) -> dict[str, ReadRow]:
     """Read sources; records come back encoded, which crosses processes fastest."""
 
-    def work(chunk: Sequence[tuple[str, str]]) -> list[tuple[SourceRow, str]]:
+    def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
         return [_read_one(folder, path, stamp, reader) for path, stamp in chunk]
 
-    return {row.path: (row, html) for row, html in share(work, stale, jobs, _LEAST_TO_SHARE)}
+    return {read[0].path: read for read in share(work, stale, jobs, _LEAST_TO_SHARE)}
 
 
-def _read_one(folder: Path, path: str, stamp: str, reader: Reader) -> tuple[SourceRow, str]:
+def _read_one(folder: Path, path: str, stamp: str, reader: Reader) -> ReadRow:
     data = _bytes(folder / path)
     if data is None:
         where = Location(reader.report_prefix + path)
         problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
-        return SourceRow(path, "", "", None, encode((problem,))), ""
+        return SourceRow(path, "", "", None, encode((problem,))), "", None
     reading = reader.read(data, path)
     record = encode(reading.record) if reading.record is not None else None
     row = SourceRow(path, stamp, digest(data), record, encode(reading.problems))
-    return row, reading.html
+    named = _named_row(path, reading.named) if reading.named is not None else None
+    return row, reading.html, named
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -33,7 +33,13 @@ CATEGORIES = st.sampled_from(["Actualités", "Essais", "Guides"])
 STATUSES = st.sampled_from(["published", "draft", "hidden"])
 DATES = st.sampled_from(["2014-01-05 08:00", "2014-10-01 09:00", "2015-06-01 13:00", "2015-06-03"])
 TEXTS = st.sampled_from(
-    ["Un texte !", "La Mi Pad de Xiaomi : 249 €.", "Voir [ici](suite.md).", "«Oui»"]
+    [
+        "Un texte !",
+        "La Mi Pad de Xiaomi : 249 €.",
+        "Voir [ici](suite.md).",
+        "«Oui»",
+        "Le Mi 4 et son écran de 6 pouces, ou la Mi Pad de 8,9 pouces.",
+    ]
 )
 
 
@@ -100,6 +106,16 @@ class Edits(RuleBasedStateMachine):
                 name=name, brand="Xiaomi", price=price, more=f"rivals: [iPad mini]\n{aliases}"
             ),
         )
+
+    @rule(there=st.booleans(), name=st.sampled_from(["Mi 4", "Mi 5"]))
+    def add_or_drop_device(self, there: bool, name: str) -> None:
+        if there:
+            self.write(
+                "appareils/telephone.md",
+                DEVICE.format(name=name, brand="Xiaomi", price="320", more=""),
+            )
+        else:
+            (self.content / "appareils/telephone.md").unlink(missing_ok=True)
 
     @rule(country=st.sampled_from(["Chine", "France"]), alias=st.sampled_from(["Oppo", "Mi Corp"]))
     def edit_brand(self, country: str, alias: str) -> None:
@@ -169,12 +185,13 @@ class Edits(RuleBasedStateMachine):
         held: dict[str, object] = {
             "now": self.now, "settings": self.settings, "theme": self.theme,
         }  # fmt: skip
-        build_at(self.folder, **held)
+        report = build_at(self.folder, **held)
         fresh = self.folder / "clean"
         shutil.rmtree(fresh, ignore_errors=True)
-        build_at(self.folder, output=fresh / "output", cache=fresh / "cache", **held)
+        clean = build_at(self.folder, output=fresh / "output", cache=fresh / "cache", **held)
 
         assert tree(self.folder / "output") == tree(fresh / "output")
+        assert report.warnings == clean.warnings
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):

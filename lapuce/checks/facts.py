@@ -1,0 +1,84 @@
+"""What the rules are told: the settings, and what the catalogue knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from lapuce.checks.lexicon import Lexicon, make_lexicon
+from lapuce.settings import Settings
+from lapuce.slugs import slugify
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceFacts:
+    """What the sheet of a device says, in plain values."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    brand: str = ""
+    screen_inches: float | None = None
+    memory_gb: tuple[float, ...] = ()
+    storage_gb: tuple[float, ...] = ()
+    battery_mah: float | None = None
+    prices: tuple[tuple[float, str], ...] = ()
+    """Amounts, each with the ISO 4217 code of its currency: at launch and since."""
+    chip: str = ""
+    os: str = ""
+    announced: date | None = None
+    release: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is passed in to the rules; make one a build, it indexes the catalogue once."""
+
+    settings: Settings = field(default_factory=Settings)
+    brands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names of each brand, by its official name."""
+    devices: tuple[DeviceFacts, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Names in one word by their form without case, besides those of `brands` and `devices`."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Usual spelling of each tag, by slug, for `--fix`: builds count the tags themselves."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of the catalogue, ready to be found in a text."""
+        return make_lexicon(
+            self.brands, {device.name: (device.aliases, device.brand) for device in self.devices}
+        )
+
+    @cached_property
+    def _official(self) -> Mapping[str, str]:
+        rows = [(name, (name, *others)) for name, others in self.brands.items()]
+        rows += [(device.name, (device.name, *device.aliases)) for device in self.devices]
+        return {slugify(one): name for name, names in reversed(rows) for one in names}
+
+    def official(self, name: str) -> str:
+        """Return the official name of a brand or of a device, the name itself when unknown."""
+        return self._official.get(slugify(name), name)
+
+    @cached_property
+    def one_word_names(self) -> Mapping[str, str]:
+        """Names in one word, and words with a capital inside, by their form without case."""
+        known = dict(self.spellings)
+        for name in self.brands:
+            if name.isalpha() and len(name) > 1:
+                known[name.casefold()] = name
+        for device in self.devices:
+            for word in device.name.split():
+                if word.isalpha() and _is_camel(word):
+                    known.setdefault(word.casefold(), word)
+        return known
+
+    @cached_property
+    def sheets(self) -> Mapping[str, DeviceFacts]:
+        """The devices by official name."""
+        return {device.name: device for device in self.devices}
+
+
+def _is_camel(word: str) -> bool:
+    return any(letter.isupper() for letter in word[1:]) and not word.isupper()

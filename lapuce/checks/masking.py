@@ -1,0 +1,264 @@
+"""Markdown read just enough: what is prose, and where its links, pictures and headings stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+HIDDEN = "\x00"
+"""Stands for a character that is no prose: code, a tag, an address, a mark."""
+CLOSED = "\x01"
+"""Stands for the bracket that closes the text of a link: the sentence goes on after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture typed in Markdown; places are positions in the text."""
+
+    start: int
+    """Of the opening bracket, or of the `!` of a picture, or of a bare address."""
+    end: int
+    text: str
+    """Of the link, or the alternative text of a picture; "" for a bare address."""
+    address: str
+    address_at: int
+    title: str = ""
+    attributes: str = ""
+    """What `{: …}` gives it."""
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading typed with `#`."""
+
+    start: int
+    level: int
+    text: str
+
+
+@dataclass(slots=True)
+class Markdown:
+    """A text as the rules see it; `masked` is as long as the text, line for line."""
+
+    masked: str
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    unclosed_fence: int | None = None
+
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
+_CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|\[\^[^\]\n]+\]:|:[ \t]|!!!|\?\?\?")
+_HEADING = re.compile(r"\n(?P<level>#{1,6})(?!#)[ \t]*(?P<text>[^\n]*)")
+_STOP = r"\s<>\"«»“”\x00"
+_INLINE = re.compile(
+    r"""
+    # One class first, then a look back at what it took: the engine skips to the next such sign.
+    [`<\[\]{&\\](?:
+      (?<=`)(?:``+[^`\n]*``+ | `[^\n]*?`` | [^`\n]*(?:\n[^`\n]+)*`)
+    | (?<=<)(?<!<<)/?[A-Za-z][^<>]*>
+    | (?<=\])(?P<link>\([ ]*
+        (?P<address><[^<>\n]*>|[^\s()<>"]*(?:\([^\s()]*\)[^\s()"]*)*)
+        (?:[ \t]+(?P<title>"[^"\n]*"|'[^'\n]*'))?[ ]*\)(?P<attributes>\{[^{}\n]*\})?)
+    | (?<=\])(?P<closed>\([^()\n]*\)|\[[^\[\]\n]*\])
+    | (?<=\[)\^[^\[\]\s]*\]:?
+    | (?<=\{)[^{}\n]*\}
+    | (?<=&)(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z]+\d*);
+    | (?<=\\).
+    )
+    """,
+    re.VERBOSE,
+)
+_BARE = re.compile(rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?)*_\]]")
+_OPAQUE = re.compile(
+    r"<(?:(?P<code>code|kbd|samp|var|pre|script|style|svg|math|tt|textarea)\b[^<>]*"
+    r"|(?P<other>[A-Za-z][A-Za-z0-9]*)\s[^<>]*?\b(?:lang\s*=\s*[\"']?(?!fr)|data-typo)[^<>]*)>"
+)
+_DEFINITION = re.compile(r"\n {0,3}(?P<label>\*?\[[^\]\n]+\]):[ \t]*(?P<rest>[^\n]*)")
+_FOREIGN_EMPHASIS = re.compile(
+    r"(?P<sign>\*\*?|__?)(?![\s*_])[^*_\n]{1,300}(?P=sign)\{:?[^{}\n]*\blang=(?!\"?fr)[^{}\n]*\}"
+)
+_FOREIGN_BLOCK = re.compile(r"(?:[^\n]+\n)+\{:[^{}\n]*\blang=(?!\"?fr)[^{}\n]*\}")
+
+
+def blank(text: str) -> str:
+    """Return as many stand-ins as there are characters; ends of lines stay."""
+    if "\n" not in text:
+        return HIDDEN * len(text)
+    return "\n".join(HIDDEN * len(line) for line in text.split("\n"))
+
+
+def read_markdown(body: str) -> Markdown:
+    """Read a text; the time it takes is in proportion to its length."""
+    found = Markdown(body)
+    if (
+        "```" in body
+        or "~~~" in body
+        or "\n    " in body
+        or "\n\t" in body
+        or body.startswith(("    ", "\t"))
+        or "!!!" in body
+    ):
+        _hide_code(found)
+    if "<" in found.masked:
+        _hide_elements(found)
+    if "lang=" in found.masked:
+        for pattern in (_FOREIGN_BLOCK, _FOREIGN_EMPHASIS):
+            found.masked = pattern.sub(lambda match: blank(match[0]), found.masked)
+    if "]:" in found.masked:
+        _hide_definitions(found, body)
+    _hide_inline(found, body)
+    masked = found.masked
+    if "\n#" in masked or masked.startswith("#"):
+        for match in _HEADING.finditer("\n" + masked):
+            # One position was added before the text: the `\n` stands at `start`, the sign after.
+            text = match["text"].replace(HIDDEN, "").replace(CLOSED, "").strip(" #[]*_\t")
+            found.headings.append(Heading(match.start(), len(match["level"]), text))
+    return found
+
+
+def _hide_code(found: Markdown) -> None:
+    """Hide fenced and indented code, and the lines that open a block."""
+    lines = found.masked.split("\n")
+    fence, levels, at, opened = "", 0, 0, 0
+    after_blank, in_code = True, False
+    for number, line in enumerate(lines):
+        if fence:
+            stripped = line.strip()
+            if stripped.startswith(fence) and not stripped.strip(fence[0]):
+                fence = ""
+            lines[number] = HIDDEN * len(line)
+        elif not line.strip():
+            after_blank = True
+        else:
+            indent = len(line) - len(line.lstrip(" "))
+            if line[indent] == "\t":
+                indent += 4
+            depth = min(indent // 4, levels)
+            text = line.lstrip(" \t")
+            if match := _FENCE.match(text) if text[0] in "`~" else None:
+                if match["fence"][0] == "~" or "`" not in match["info"]:
+                    fence, opened = match["fence"], at
+                    lines[number] = HIDDEN * len(line)
+            elif indent - 4 * depth >= 4 and (after_blank or in_code):
+                in_code = True
+                lines[number] = HIDDEN * len(line)
+                at += len(line) + 1
+                continue
+            elif _CONTAINER.match(text):
+                levels = depth + 1
+                if text.startswith(("!!!", "???")):
+                    lines[number] = HIDDEN * len(line)
+            elif after_blank:
+                levels = depth
+            after_blank, in_code = False, False
+        at += len(line) + 1
+    if fence:
+        found.unclosed_fence = opened
+    found.masked = "\n".join(lines)
+
+
+def _hide_elements(found: Markdown) -> None:
+    """Hide comments, and elements whose text is code or in another language."""
+    text = found.masked
+    pieces: list[str] = []
+    last = 0
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        pieces += [text[last:start], blank(text[start : end + 3])]
+        last = end + 3
+        start = text.find("<!--", last)
+    if pieces:
+        text = "".join([*pieces, text[last:]])
+    pieces, last = [], 0
+    never_closed: set[str] = set()
+    for match in _OPAQUE.finditer(text):
+        name = match["code"] or match["other"]
+        if match.start() < last or name in never_closed:
+            continue
+        end = text.find(f"</{name}>", match.end())
+        if end < 0:
+            never_closed.add(name)
+            continue
+        pieces += [text[last : match.start()], blank(text[match.start() : end])]
+        last = end
+    found.masked = "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _hide_definitions(found: Markdown, body: str) -> None:
+    """Hide `[label]: address` and `*[HTML]: …`; the text of a footnote is prose."""
+
+    def hide(match: re.Match[str]) -> str:
+        label = match["label"]
+        if label.startswith("[^"):
+            return match[0]
+        # One position was added before the text.
+        address = match["rest"].split(" ", 1)[0].strip("<>")
+        if label.startswith("[") and "://" in address:
+            at = match.start("rest") - 1
+            found.links.append(Link(at, at + len(address), "", address, at, title="définition"))
+        return "\n" + HIDDEN * (len(match[0]) - 1)
+
+    found.masked = _DEFINITION.sub(hide, "\n" + found.masked)[1:]
+
+
+def _hide_inline(found: Markdown, body: str) -> None:
+    links = found.links
+
+    def hide(match: re.Match[str]) -> str:
+        kind = match.lastgroup
+        whole = match[0]
+        if kind is None:
+            if whole[0] == "<":
+                _raw_link(found, whole, match.start())
+            return HIDDEN * len(whole) if "\n" not in whole else blank(whole)
+        if kind == "closed":
+            return CLOSED + HIDDEN * (len(whole) - 1)
+        start = match.start()
+        opening = body.rfind("[", max(0, start - 1000), start)
+        picture = opening > 0 and body[opening - 1] == "!"
+        title = match["title"] or ""
+        if opening >= 0:
+            links.append(
+                Link(
+                    opening - picture, match.end(), body[opening + 1 : start],
+                    match["address"].strip("<>"), match.start("address"), title[1:-1],
+                    match["attributes"] or "", picture,
+                )
+            )  # fmt: skip
+        if not title:
+            return CLOSED + HIDDEN * (len(whole) - 1)
+        before = match.start("title") - start
+        return "".join(
+            [
+                CLOSED, HIDDEN * before, title[1:-1],
+                HIDDEN * (len(whole) - before - len(title) + 1),
+            ]
+        )  # fmt: skip
+
+    def hide_bare(match: re.Match[str]) -> str:
+        if match[0][0] == "h":
+            links.append(Link(match.start(), match.end(), "", match[0], match.start()))
+        return HIDDEN * len(match[0])
+
+    found.masked = _INLINE.sub(hide, found.masked)
+    if "://" in found.masked or "www." in found.masked:
+        found.masked = _BARE.sub(hide_bare, found.masked)
+    if len(links) > 1:
+        links.sort(key=lambda link: link.start)
+
+
+_HREF = re.compile(r"""\bhref\s*=\s*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
+
+
+def _raw_link(found: Markdown, tag: str, start: int) -> None:
+    if tag.startswith(("<http://", "<https://")):
+        found.links.append(Link(start, start + len(tag), "", tag[1:-1], start + 1))
+    elif tag[1:3] in ("a ", "A ") and (match := _HREF.search(tag)):
+        found.links.append(
+            Link(start, start + len(tag), "", match["address"], start + match.start("address"),
+                 title="balise", attributes=tag)
+        )  # fmt: skip

@@ -1,0 +1,26 @@
+"""The rules over sources, in the order of `docs/regles.md`."""
+
+from lapuce.checks.rule import Rule
+from lapuce.checks.rules import (
+    claims,
+    front,
+    links,
+    names,
+    pictures,
+    quotes,
+    spacing,
+    structure,
+    words,
+)
+
+FAMILIES: dict[str, tuple[Rule, ...]] = {
+    "En-tête": front.RULES,
+    "Structure": structure.RULES,
+    "Liens": links.RULES,
+    "Images": pictures.RULES,
+    "Espaces": spacing.RULES,
+    "Mots": words.RULES,
+    "Guillemets": quotes.RULES,
+    "Catalogue": (*names.RULES, *claims.RULES),
+}
+RULES = tuple(rule for family in FAMILIES.values() for rule in family)

@@ -1,0 +1,298 @@
+"""What the front matter of an article promises: chapô, dates, tags, sources, order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from lapuce.checks.draft import Draft
+from lapuce.checks.rule import Finding, Mend, Rule
+from lapuce.dates import parse_moment
+from lapuce.front_matter import Path
+from lapuce.slugs import slugify
+
+LEAST_SUMMARY_CHARS = 60
+MOST_TAGS = 8
+ZONE = "Europe/Paris"
+ORDER = (
+    ("title",), ("date",), ("modified",), ("category",), ("kicker",), ("summary", "description"),
+    ("authors", "author"), ("tags", "tag", "keywords"), ("brands", "brand"),
+    ("devices", "device"), ("series",), ("series_index",), ("image",),
+)  # fmt: skip
+"""The keys of an article in the order of the writers' guide; the others follow, in any order."""
+_RANKS = {key: rank for rank, keys in enumerate(ORDER) for key in keys}
+_TOP_KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+)[ ]*:(?:\s|\Z)")
+_QUOTATION = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:je|moi|nous|notre|nos|mon|ma|mes)\b|\b(?:j|m)['’](?=\w)", re.IGNORECASE
+)
+
+
+def _summary(draft: Draft) -> tuple[Path, str]:
+    for key in ("summary", "description"):
+        value = draft.values.get(key)
+        if isinstance(value, str):
+            return (key,), value.strip()
+    return ("summary",), ""
+
+
+def missing_summary(draft: Draft) -> Iterator[Finding]:
+    at, text = _summary(draft)
+    if draft.is_article and not text:
+        yield Finding(
+            at if at in draft.source.places else ("title",),
+            "article sans chapô : ajoutez « summary: » en une à trois phrases.",
+        )
+
+
+def summary_length(draft: Draft) -> Iterator[Finding]:
+    at, text = _summary(draft)
+    most = draft.facts.settings.max_summary_chars
+    if not draft.is_article or not text:
+        return
+    if len(text) > most:
+        yield Finding(at, f"chapô de {len(text)} caractères, plus que {most} : resserrez-le.")
+    elif len(text) < LEAST_SUMMARY_CHARS:
+        yield Finding(
+            at,
+            f"chapô de {len(text)} caractères, moins que {LEAST_SUMMARY_CHARS} : "
+            "dites l’essentiel en une phrase entière.",
+        )
+
+
+def _moment(draft: Draft, key: str) -> datetime | None:
+    value = draft.values.get(key)
+    if not isinstance(value, str):
+        return None
+    try:
+        return parse_moment(value, ZONE)
+    except ValueError:
+        return None  # Reading the front matter says it.
+
+
+def modified_before_date(draft: Draft) -> Iterator[Finding]:
+    if "modified" not in draft.values:
+        return
+    modified, date = _moment(draft, "modified"), _moment(draft, "date")
+    if modified and date and modified < date:
+        yield Finding(
+            ("modified",),
+            f"modifié le {draft.values['modified']}, avant sa parution le "
+            f"{draft.values['date']} : corrigez l’une des deux dates.",
+        )
+
+
+def too_many_tags(draft: Draft) -> Iterator[Finding]:
+    if "tags" not in draft.values:
+        return
+    tags = draft.names("tags")
+    if len(tags) > MOST_TAGS:
+        yield Finding(
+            ("tags",),
+            f"{len(tags)} étiquettes, plus que {MOST_TAGS} : gardez celles que l’on chercherait.",
+        )
+
+
+def tag_spelling(draft: Draft) -> Iterator[Finding]:
+    usual = draft.facts.tags
+    if not usual or "tags" not in draft.values:
+        return
+    for index, tag in enumerate(draft.names("tags")):
+        right = usual.get(slugify(tag), tag)
+        if tag == right:
+            continue
+        path: Path = ("tags", index)
+        yield Finding(
+            path if path in draft.source.places else ("tags",),
+            f"étiquette « {tag} » déjà écrite « {right} » ailleurs : reprenez-la.",
+            _tag_mend(draft, path, tag, right),
+        )
+
+
+def _tag_mend(draft: Draft, path: Path, tag: str, right: str) -> Mend | None:
+    line, column = draft.source.places.get(path, draft.source.places.get(("tags",), (0, 0)))
+    head = draft.source.head
+    start = 0
+    for _ in range(line - draft.source.head_line):
+        start = head.find("\n", start) + 1
+        if not start:
+            return None
+    start += column - 1
+    end = head.find("\n", start)
+    match = re.compile(rf"(?<![\w-]){re.escape(tag)}(?![\w-])").search(
+        head, start, end if end >= 0 else len(head)
+    )
+    return Mend(match.start(), match.end(), right) if match else None
+
+
+def _needs_sources(draft: Draft) -> bool:
+    return draft.values.get("category") in draft.facts.settings.sources_required
+
+
+def _has_sources(draft: Draft) -> bool:
+    rumour = draft.values.get("rumour")
+    return bool(
+        draft.values.get("source")
+        or draft.values.get("sources")
+        or (isinstance(rumour, dict) and rumour.get("source"))
+    )
+
+
+def missing_sources(draft: Draft) -> Iterator[Finding]:
+    if _needs_sources(draft) and not _has_sources(draft):
+        yield Finding(
+            ("category",),
+            f"la rubrique {draft.values['category']} cite ses sources : ajoutez « sources: »,"
+            " avec un titre et une adresse.",
+        )
+
+
+def unattributed_quote(draft: Draft) -> Iterator[Finding]:
+    if not _needs_sources(draft) or "\n>" not in draft.text:
+        return
+    for match in _QUOTATION.finditer(draft.text, draft.body_at):
+        text = match[0]
+        if "«" not in text or not _FIRST_PERSON.search(text) or "— " in text:
+            continue
+        if "exergue" in draft.text[match.end() : match.end() + 20]:
+            continue  # A pull quote repeats the text.
+        yield Finding(
+            match.start(),
+            "citation à la première personne sans auteur : terminez-la par « > — Nom, fonction ».",
+        )
+
+
+# ------------------------------------------------------------------------- order
+
+
+def _parts(head: str) -> list[tuple[str, int, int]]:
+    """Part a front matter by key of the top level: key, start and end of its lines."""
+    parts: list[tuple[str, int, int]] = []
+    at = 0
+    begun = 0
+    for line in head.split("\n"):
+        match = _TOP_KEY.match(line)
+        if match:
+            if parts:
+                parts[-1] = (parts[-1][0], parts[-1][1], begun)
+            parts.append((match["key"].lower().replace("-", "_"), begun, len(head)))
+        at += len(line) + 1
+        if not line.startswith("#"):
+            begun = at  # A comment goes with the key below it.
+    return parts
+
+
+def front_matter_order(draft: Draft) -> Iterator[Finding]:
+    if not draft.is_article:
+        return
+    ranks = [_RANKS.get(key, len(ORDER)) for key in draft.values]
+    if ranks == sorted(ranks):
+        return
+    wrong = next(
+        key for index, key in enumerate(draft.values) if index and ranks[index] < max(ranks[:index])
+    )
+    yield Finding(
+        (wrong,),
+        f"« {wrong} » n’est pas à sa place : l’ordre est "
+        f"{', '.join(keys[0] for keys in ORDER)}, puis le reste.",
+        _order_mend(draft),
+    )
+
+
+def _order_mend(draft: Draft) -> Mend | None:
+    head = draft.source.head
+    parts = _parts(head)
+    if [key for key, _, _ in parts] != list(draft.values) or parts[0][1] != 0:
+        return None  # Not one key a line: YAML typed in another way.
+    # Only lines move: each keeps the end of line it had, the last one may have none.
+    lines = f"{head}\n"
+    pieces = [(_RANKS.get(key, len(ORDER)), lines[start:end]) for key, start, end in parts]
+    pieces[-1] = (pieces[-1][0], lines[parts[-1][1] :])
+    pieces.sort(key=lambda piece: piece[0])
+    return Mend(0, len(head), "".join(text for _, text in pieces)[:-1])
+
+
+RULES = (
+    Rule(
+        name="missing-summary",
+        title="un article sans chapô",
+        why="Les listes, les flux et les moteurs montrent le chapô ; sans lui ils prennent le "
+        "début du texte.",
+        remedy="Écrivez une à trois phrases dans `summary`.",
+        wrong="title: Xiaomi à Paris\ncategory: Actualités",
+        right="title: Xiaomi à Paris\ncategory: Actualités\nsummary: La marque chinoise ouvre sa "
+        "première boutique parisienne, avec trois ans de retard.",
+        check=missing_summary,
+    ),
+    Rule(
+        name="summary-length",
+        title="un chapô trop long ou trop court",
+        why="Trop long, il est coupé dans les listes et les moteurs ; trop court, il ne dit rien.",
+        remedy=f"Visez {LEAST_SUMMARY_CHARS} à 300 caractères ; le réglage `max_summary_chars` "
+        "fixe la limite.",
+        wrong="title: Xiaomi à Paris\ncategory: Actualités\nsummary: Une boutique.",
+        right="title: Xiaomi à Paris\ncategory: Actualités\nsummary: La marque chinoise ouvre sa "
+        "première boutique parisienne, avec trois ans de retard.",
+        check=summary_length,
+    ),
+    Rule(
+        name="modified-before-date",
+        title="une modification plus ancienne que la parution",
+        why="La page et les moteurs annonceraient une mise à jour impossible.",
+        remedy="Corrigez `date` ou `modified`.",
+        wrong="date: 2014-10-01\nmodified: 2014-09-01",
+        right="date: 2014-10-01\nmodified: 2014-10-03",
+        check=modified_before_date,
+    ),
+    Rule(
+        name="too-many-tags",
+        title=f"plus de {MOST_TAGS} étiquettes",
+        why="Chaque étiquette a sa page : au-delà, elles ne trient plus rien.",
+        remedy="Gardez celles que l’on chercherait, de une à six.",
+        wrong="title: A\ntags: [a, b, c, d, e, f, g, h, i]",
+        right="title: A\ntags: [a, b, c]",
+        check=too_many_tags,
+    ),
+    Rule(
+        name="tag-spelling",
+        title="une étiquette écrite autrement ailleurs",
+        why="Deux écritures d’un même mot se disputent une page.",
+        remedy="Reprenez l’écriture la plus courante.",
+        wrong="title: A\ntags: [ANDROID]",
+        right="title: A\ntags: [Android]",
+        check=tag_spelling,
+        mends=True,
+        of_catalogue=True,
+    ),
+    Rule(
+        name="missing-sources",
+        title="un article sans sources là où la rubrique en veut",
+        why="Une rumeur sans source est un bruit. Le réglage `sources_required` dit les rubriques.",
+        remedy="Ajoutez `sources`, avec un titre et une adresse chacune.",
+        wrong="title: Xiaomi à Paris\ncategory: Rumeurs",
+        right="title: Xiaomi à Paris\ncategory: Rumeurs\n"
+        "sources: [{title: Le Monde, url: https://www.lemonde.fr/x}]",
+        check=missing_sources,
+    ),
+    Rule(
+        name="unattributed-quote",
+        title="une citation à la première personne sans auteur",
+        why="« Je » doit être quelqu’un, surtout dans une rubrique qui cite ses sources.",
+        remedy="Terminez la citation par une ligne « > — Nom, fonction ».",
+        wrong="> « Nous arriverons en France en mars. »",
+        right="> « Nous arriverons en France en mars. »\n> — Hugo Barra, vice-président de Xiaomi",
+        check=unattributed_quote,
+    ),
+    Rule(
+        name="front-matter-order",
+        title="des clés dans un ordre inhabituel",
+        why="Un en-tête se relit plus vite quand chaque chose y est toujours à la même place.",
+        remedy="Suivez l’ordre du guide de rédaction ; `--fix` déplace les lignes.",
+        wrong="category: Actualités\ntitle: Xiaomi à Paris",
+        right="title: Xiaomi à Paris\ncategory: Actualités",
+        check=front_matter_order,
+        mends=True,
+        reported=False,
+    ),
+)

@@ -1,0 +1,122 @@
+"""Links: encrypted, named, and marked when a merchant pays for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lapuce.checks.draft import Draft
+from lapuce.checks.masking import Link
+from lapuce.checks.rule import Finding, Rule
+from lapuce.checks.tables import table
+
+_HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
+_MARKS = str.maketrans("", "", "*_`[]")
+_REL = re.compile(r"\brel\s*=\s*[\"']?[^\"'}]*\bsponsored\b")
+_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ne", "or"])
+
+
+def _shown(address: str) -> str:
+    return address if len(address) <= 60 else f"{address[:59]}…"
+
+
+def _words(link: Link) -> str:
+    return " ".join(link.text.translate(_MARKS).replace("’", "'").split()).casefold().strip(" .:…")
+
+
+def bare_http(draft: Draft) -> Iterator[Finding]:
+    for link in draft.links:
+        if link.address.startswith("http://"):
+            yield Finding(
+                draft.body_at + link.address_at,
+                f"lien non chiffré « {_shown(link.address)} » : essayez https://.",
+            )
+
+
+def vague_link(draft: Draft) -> Iterator[Finding]:
+    vague = table("vague-links")
+    for link in draft.links:
+        if link.text and not link.picture and _words(link) in vague:
+            yield Finding(
+                draft.body_at + link.start,
+                f"lien intitulé « {link.text.translate(_MARKS).strip()} » : dites où il mène.",
+            )
+
+
+def address_as_text(draft: Draft) -> Iterator[Finding]:
+    for link in draft.links:
+        if link.picture or link.title in ("définition", "balise"):
+            continue
+        shown = link.text.strip() if link.text else link.address
+        if shown.startswith(("http://", "https://", "www.")) and " " not in shown:
+            yield Finding(
+                draft.body_at + link.start,
+                f"adresse donnée comme texte « {_shown(shown)} » : écrivez "
+                "« [ce que l’on y trouve](adresse) ».",
+            )
+
+
+def merchant_of(address: str) -> str | None:
+    """Return the merchant that an address leads to, None when it is not one we know."""
+    match = _HOST.match(address)
+    if match is None:
+        return None
+    labels = match["host"].lower().split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return table("merchants").get(labels[-1]) if labels else None
+
+
+def unmarked_merchant(draft: Draft) -> Iterator[Finding]:
+    for link in draft.links:
+        if link.picture or "//" not in link.address or link.title == "définition":
+            continue
+        merchant = merchant_of(link.address)
+        if merchant and not _REL.search(link.attributes):
+            yield Finding(
+                draft.body_at + link.start,
+                f"lien vers un marchand ({merchant}) non signalé : écrivez "
+                '« {: rel="sponsored"} » aussitôt après le lien.',
+            )
+
+
+RULES = (
+    Rule(
+        name="bare-http",
+        title="un lien non chiffré",
+        why="La lecture et l’identité du lecteur passent en clair.",
+        remedy="Essayez la même adresse en https:// ; si elle n’existe pas, dites-le dans "
+        "`ignore`.",
+        wrong="[le communiqué](http://exemple.fr/x)",
+        right="[le communiqué](https://exemple.fr/x)",
+        check=bare_http,
+    ),
+    Rule(
+        name="vague-link",
+        title="un lien qui ne dit pas où il mène",
+        why="Un lecteur d’écran peut lister les liens d’une page : « ici » n’y dit rien.",
+        remedy="Faites porter le lien par les mots qui nomment la page visée.",
+        wrong="La fiche est [ici](https://exemple.fr/mi-pad).",
+        right="Voyez [la fiche de la tablette](https://exemple.fr/mi-pad).",
+        check=vague_link,
+    ),
+    Rule(
+        name="address-as-text",
+        title="une adresse donnée comme texte",
+        why="Une adresse ne se lit pas, ni à l’œil ni à voix haute, et déborde des petits écrans.",
+        remedy="Faites porter le lien par des mots. Une adresse qui est le sujet va entre "
+        "accents graves.",
+        wrong="Voir https://exemple.fr/communiques/2014/x",
+        right="Voir [le communiqué](https://exemple.fr/communiques/2014/x)",
+        check=address_as_text,
+    ),
+    Rule(
+        name="unmarked-merchant",
+        title="un lien vers un marchand non signalé",
+        why="Le lecteur, et la loi, veulent savoir quand un lien peut rapporter de l’argent.",
+        remedy='Ajoutez `{: rel="sponsored"}` juste après le lien.',
+        wrong="[le Mi 4](https://www.amazon.fr/dp/B00)",
+        right='[le Mi 4](https://www.amazon.fr/dp/B00){: rel="sponsored"}',
+        check=unmarked_merchant,
+    ),
+)

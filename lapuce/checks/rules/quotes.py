@@ -1,0 +1,148 @@
+"""Quotation marks: French ones in French, and by pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lapuce.checks.draft import Draft
+from lapuce.checks.rule import Finding, Mend, Rule
+
+_ENGLISH = re.compile(r"“[ \u00a0\u202f]?(?P<inside>[^“”«»\n]{1,400}?)[ \u00a0\u202f]?”")
+_CHEVRONS = re.compile(r"<<[ \u00a0\u202f]?(?P<inside>[^<>\n]{1,400}?)[ \u00a0\u202f]?>>")
+_GUILLEMETS = re.compile(r"[«»]")
+_STRAIGHT = re.compile(r"\"")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.replace("\x00", "").replace("\x01", "").split())
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+
+
+def english_quotes(draft: Draft) -> Iterator[Finding]:
+    text = draft.masked
+    if "“" not in text:
+        return
+    for match in _ENGLISH.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()), 0)
+        opened = text.count("«", start, match.start()) - text.count("»", start, match.start())
+        if opened > 0:
+            continue  # Inside « », a quotation in the quotation is set “so”.
+        inside = draft.text[match.start("inside") : match.end("inside")]
+        yield Finding(
+            match.start(),
+            f"guillemets anglais : écrivez « {_short(inside)} ».",
+            Mend(match.start(), match.end(), f"« {inside} »"),
+        )
+
+
+def chevron_quotes(draft: Draft) -> Iterator[Finding]:
+    text = draft.masked
+    if "<<" not in text:
+        return
+    for match in _CHEVRONS.finditer(text):
+        inside = draft.text[match.start("inside") : match.end("inside")]
+        yield Finding(
+            match.start(),
+            f"chevrons doublés : écrivez « {_short(inside)} ».",
+            Mend(match.start(), match.end(), f"« {inside} »"),
+        )
+
+
+def unbalanced_quotes(draft: Draft) -> Iterator[Finding]:
+    text = draft.masked
+    if "«" not in text and "»" not in text:
+        return
+    open_since = -1
+    for start, end in draft.blocks:
+        signs = [match.start() for match in _GUILLEMETS.finditer(text, start, end)]
+        first = text[start:end].lstrip(" >*-\x00")[:1]
+        # A quotation of several paragraphs opens each of them, or only the first.
+        if open_since >= 0 and not (signs and (text[signs[0]] == "»" or first == "«")):
+            yield _unclosed(open_since)
+            open_since = -1
+        depth: list[int] = [open_since] if open_since >= 0 and first != "«" else []
+        open_since = -1
+        for at in signs:
+            if text[at] == "«":
+                depth.append(at)
+            elif depth:
+                depth.pop()
+            else:
+                yield Finding(
+                    at,
+                    "guillemet fermant sans ouvrant : ajoutez « avant la citation, ou ôtez-le.",
+                )
+        if depth:
+            open_since = depth[0]
+    if open_since >= 0:
+        yield _unclosed(open_since)
+
+
+def _unclosed(at: int) -> Finding:
+    return Finding(at, "guillemet ouvrant sans fermant : ajoutez » à la fin de la citation.")
+
+
+def unbalanced_straight_quotes(draft: Draft) -> Iterator[Finding]:
+    text = draft.masked
+    if '"' not in text:
+        return
+    for start, end in draft.blocks:
+        signs = [
+            match.start()
+            for match in _STRAIGHT.finditer(text, start, end)
+            if not text[match.start() - 1 : match.start()].isdigit()
+        ]  # After a digit the sign means inches or seconds.
+        if len(signs) % 2:
+            yield Finding(
+                signs[-1],
+                "guillemets droits en nombre impair dans ce paragraphe : fermez la citation, ou "
+                "écrivez « … ».",
+            )
+
+
+RULES = (
+    Rule(
+        name="english-quotes",
+        title="des guillemets anglais en français",
+        why="Le français ouvre par « et ferme par » ; les guillemets anglais y servent à citer "
+        "dans une citation.",
+        remedy="Écrivez « … ». Un passage en anglais se marque `{lang=en}`.",
+        wrong="Il parle de “révolution”.",
+        right="Il parle de « révolution ».",
+        check=english_quotes,
+        mends=True,
+        french_only=True,
+    ),
+    Rule(
+        name="chevron-quotes",
+        title="des guillemets faits de chevrons doublés",
+        why="« << » n’est pas un guillemet : il reste tel quel dans la page.",
+        remedy="Écrivez « … ».",
+        wrong="Il parle de <<révolution>>.",
+        right="Il parle de « révolution ».",
+        check=chevron_quotes,
+        mends=True,
+        french_only=True,
+    ),
+    Rule(
+        name="unbalanced-quotes",
+        title="un guillemet sans son pendant",
+        why="On ne sait plus qui parle.",
+        remedy="Ouvrez ou fermez la citation. Une citation de plusieurs paragraphes peut rouvrir à "
+        "chacun.",
+        wrong="Il dit : « c’est fini.",
+        right="Il dit : « c’est fini ».",
+        check=unbalanced_quotes,
+    ),
+    Rule(
+        name="unbalanced-straight-quotes",
+        title="des guillemets droits en nombre impair",
+        why="La composition les apparie pour en faire « … » ; seul, l’un d’eux reste droit.",
+        remedy="Fermez la citation. Après un chiffre, le signe vaut pouce ou seconde et ne compte "
+        "pas.",
+        wrong='Il parle de "révolution.',
+        right='Il parle de "révolution".',
+        check=unbalanced_straight_quotes,
+    ),
+)

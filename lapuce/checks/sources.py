@@ -1,0 +1,83 @@
+"""One source against the rules: problems with their line and column, mends with their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lapuce.checks.draft import Draft
+from lapuce.checks.facts import Facts
+from lapuce.checks.rule import Finding, Rule
+from lapuce.checks.rules import RULES
+from lapuce.front_matter import Source
+from lapuce.problems import Problem
+
+_NO_FACTS = Facts()
+_REPORTED = tuple(rule for rule in RULES if rule.reported)
+_IN_SOURCE = tuple(rule for rule in _REPORTED if not rule.of_catalogue)
+_OF_CATALOGUE = tuple(rule for rule in _REPORTED if rule.of_catalogue)
+_FRENCH = (
+    ("« ", "«\N{NO-BREAK SPACE}"), (" »", "\N{NO-BREAK SPACE}»"), (" :", "\N{NO-BREAK SPACE}:"),
+    (" ;", "\N{NARROW NO-BREAK SPACE};"), (" ?", "\N{NARROW NO-BREAK SPACE}?"),
+    (" !", "\N{NARROW NO-BREAK SPACE}!"),
+)  # fmt: skip
+
+
+def check_source(
+    source: Source, html: str, facts: Facts | Mapping[str, str] = _NO_FACTS
+) -> list[Problem]:
+    """
+    Return what the rules say of one source, in no order.
+
+    Args:
+        source: Parted and readable; what reading it found is not said again.
+        html: Its body as rendered.
+        facts: What the rules are told, or only `Facts.spellings`; without the catalogue, the
+            rules on names keep silent.
+    """
+    if not isinstance(facts, Facts):
+        facts = Facts(spellings=facts)
+    return list(_problems(Draft(source, html, facts), _REPORTED))
+
+
+def check_text(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Problem]:
+    """Do as `check_source`, with only the rules that the source, settings and clock decide."""
+    return list(_problems(Draft(source, html, facts), _IN_SOURCE))
+
+
+class NamesReport(NamedTuple):
+    """What the rules on names say of one source."""
+
+    problems: list[Problem]
+    devices: list[str]
+    """The devices that it names, by official name: the answer depends on their sheets."""
+
+
+def check_names(source: Source, facts: Facts) -> NamesReport:
+    """Do as `check_source`, with only the rules that the sheets decide."""
+    draft = Draft(source, "", facts)
+    named = {one.named.name for one in draft.mentions if one.named is not None}
+    named.update(map(facts.official, draft.names("devices")))
+    return NamesReport(list(_problems(draft, _OF_CATALOGUE)), sorted(named & facts.sheets.keys()))
+
+
+def findings(draft: Draft, rules: Sequence[Rule] = RULES) -> Iterator[tuple[Rule, Finding]]:
+    """Give what the rules find in a draft."""
+    french = draft.is_french
+    for rule in rules:
+        if french or not rule.french_only:
+            for finding in rule.check(draft):
+                yield rule, finding
+
+
+def _problems(draft: Draft, rules: Sequence[Rule]) -> Iterator[Problem]:
+    for rule, finding in findings(draft, rules):
+        yield Problem(draft.locate(finding.at), rule.name, french(finding.message), rule.severity)
+
+
+def french(message: str) -> str:
+    """Return a message with the no-break spaces of French."""
+    for typed, printed in _FRENCH:
+        if typed in message:
+            message = message.replace(typed, printed)
+    return message
