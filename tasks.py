@@ -34,7 +34,8 @@ def build(
     profile: bool = False,
 ) -> None:
     """Construire le site dans output/ (seulement ce qui a changé)."""
-    from lapuce.newsroom.desk import Order, build_site, forget
+    from lapuce.newsroom.desk import build_site, forget
+    from lapuce.newsroom.order import Order
 
     order = Order(
         content=Path(content or HERE / "content"),
@@ -77,7 +78,8 @@ def serve(c: Context, port: int = 8000, content: str = "") -> None:
 @task(help={"siteurl": HELP["siteurl"]})
 def preview(c: Context, siteurl: str = "") -> None:
     """Construire avec publishconf.py dans public/, comme pour publier."""
-    from lapuce.newsroom.desk import Order, build_site
+    from lapuce.newsroom.desk import build_site
+    from lapuce.newsroom.order import Order
 
     order = Order(
         content=HERE / "content",

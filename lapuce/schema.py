@@ -20,7 +20,11 @@ class FrontMatter(BaseModel):
     """What every model of front matter obeys: no unknown key, no change after reading."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        defer_build=True,
     )
 
 

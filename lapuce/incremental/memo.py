@@ -7,9 +7,21 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lapuce.fingerprint import digest_value
-from lapuce.incremental.scan import scan, stamp_of
+from lapuce.fingerprint import digest, digest_value
+from lapuce.incremental.scan import Scan, scan, stamp_of
+
+
+class Inputs(Struct, frozen=True):
+    """All that a build may read, as it was looked at."""
+
+    content: Scan
+    digest: str
+    """Of the stamps of all files."""
+    young: dict[str, str]
+    """Digests of the bytes of files too young for their stamp to be trusted, by path."""
+    theme: str
 
 
 class Memo(Struct, frozen=True):
@@ -18,7 +30,9 @@ class Memo(Struct, frozen=True):
     order: str
     """Digest of what was asked: folders, address, version."""
     inputs: str
-    """Digest of the stamps of all inputs."""
+    young: dict[str, str]
+    """As in `Inputs`: these files are read again as long as the memo names them."""
+    theme: str
     outputs: dict[str, str]
     """Stamps of all outputs, by path."""
     built_at: float
@@ -29,33 +43,55 @@ class Memo(Struct, frozen=True):
     """The build's closing line."""
     warnings: str
 
+    def settled(self) -> Memo:
+        """Return the memo, trusting the stamps of all files from now on."""
+        return replace(self, young={})
 
-def stamp_inputs(paths: Iterable[Path]) -> str:
-    """Return the digest of the stamps of files and of all files in folders."""
-    held: list[object] = []
-    for path in paths:
+
+def look_at(content: Path, theme: Path, others: Iterable[Path]) -> Inputs:
+    """Look at the content, the theme, and other files and folders; nothing old is read."""
+    found = scan(content)
+    young = {str(content / path): "" for path, held in found.files.items() if held[0] == "~"}
+    held: list[object] = [str(content), _settle(found.files), found.links, found.odd]
+    for path in (theme, *others):
         if path.is_dir():
-            found = scan(path, lambda name: name.startswith(".") or name == "__pycache__")
-            held.append((str(path), sorted(found.files.items()), found.links, found.odd))
+            inner = scan(path, lambda name: name[0] == "." or name == "__pycache__")
+            young |= {str(path / name): "" for name, held in inner.files.items() if held[0] == "~"}
+            held += [str(path), _settle(inner.files), inner.links, inner.odd]
         else:
-            held.append((str(path), stamp_of(str(path))))
-    return digest_value(held)
+            held += [str(path), stamp_of(str(path))]
+    return Inputs(found, digest_value(held), {path: _digest_of(path) for path in young}, str(theme))
 
 
-def still_holds(memo_file: Path, output: Path, order: str, inputs: str, now: float) -> Memo | None:
-    """Return the memo when building again would change nothing, None otherwise."""
+def _settle(stamps: dict[str, str]) -> dict[str, str]:
+    return {path: stamp.lstrip("~") for path, stamp in stamps.items()}
+
+
+def _digest_of(path: str) -> str:
     try:
-        memo = msgspec.json.decode(memo_file.read_bytes(), type=Memo)
+        return digest(Path(path).read_bytes())
+    except OSError:
+        return ""
+
+
+def still_holds(memo: Memo, output: Path, order: str, inputs: Inputs, now: float) -> bool:
+    """Tell whether building again would change nothing."""
+    if memo.order != order or memo.inputs != inputs.digest or now < memo.built_at:
+        return False
+    if memo.valid_until is not None and now >= memo.valid_until:
+        return False
+    if any(_digest_of(path) != held for path, held in memo.young.items()):
+        return False
+    folder = str(output)
+    return all(stamp_of(f"{folder}/{path}") == stamp for path, stamp in memo.outputs.items())
+
+
+def load(memo_file: Path) -> Memo | None:
+    """Return the memo of the last build; None when there is none, or when it is damaged."""
+    try:
+        return msgspec.json.decode(memo_file.read_bytes(), type=Memo)
     except (OSError, msgspec.MsgspecError):
         return None
-    if memo.order != order or memo.inputs != inputs or now < memo.built_at:
-        return None
-    if memo.valid_until is not None and now >= memo.valid_until:
-        return None
-    folder = str(output)
-    if all(stamp_of(f"{folder}/{path}") == stamp for path, stamp in memo.outputs.items()):
-        return memo
-    return None
 
 
 def save(memo_file: Path, memo: Memo) -> None:

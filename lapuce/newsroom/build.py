@@ -21,7 +21,7 @@ from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
 from lapuce.incremental.lock import only_build
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import share
-from lapuce.incremental.scan import scan, stamp_of
+from lapuce.incremental.scan import Scan, scan, stamp_of
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
 from lapuce.newsroom.chrome import make_chrome
@@ -97,9 +97,18 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, what is done and what there is to do."""
 
 
-def build(job: Job, progress: Progress = lambda stage, done, total: None) -> Report:
+def build(
+    job: Job,
+    progress: Progress = lambda stage, done, total: None,
+    found: Scan | None = None,
+) -> Report:
     """
     Build the site.
+
+    Args:
+        job: What to build.
+        progress: Told how far rendering is.
+        found: The content folder, when it was just scanned.
 
     Raises:
         ContentError: The content has errors; the output folder is as it was.
@@ -119,20 +128,20 @@ def build(job: Job, progress: Progress = lambda stage, done, total: None) -> Rep
         key = records_key(job)
         store = Store(job.cache / f"{name}.sqlite", key)
         try:
-            report = _run(job, store, key, progress)
+            report = _run(job, store, key, progress, found)
         finally:
             store.close()
     report.seconds = time.perf_counter() - started
     return report
 
 
-def _run(job: Job, store: Store, key: str, progress: Progress) -> Report:
+def _run(job: Job, store: Store, key: str, progress: Progress, found: Scan | None) -> Report:
     """Build; when the store proves damaged on the way, build again without it."""
     try:
-        return _Build(job, store, progress).run()
+        return _Build(job, store, progress, found).run()
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         store.reset(key)
-        return _Build(job, store, progress).run()
+        return _Build(job, store, progress, found).run()
 
 
 @dataclass(frozen=True)
@@ -149,7 +158,7 @@ def inspect(job: Job) -> Inspection:
     name = digest(str(job.output.resolve()))[:16]
     store = Store(job.cache / f"{name}.check.sqlite", records_key(job))
     try:
-        return _Build(job, store, lambda stage, done, total: None).look()
+        return _Build(job, store, lambda stage, done, total: None, None).look()
     finally:
         store.close()
 
@@ -173,8 +182,9 @@ def code_digest() -> str:
 class _Build:
     """One build under way."""
 
-    def __init__(self, job: Job, store: Store, progress: Progress) -> None:
+    def __init__(self, job: Job, store: Store, progress: Progress, found: Scan | None) -> None:
         self._job = job
+        self._found = found
         self._store = store
         self._progress = progress
         self._report = Report()
@@ -213,7 +223,7 @@ class _Build:
 
     def _read(self) -> tuple[Shelf, Edition, list[Problem]]:
         job = self._job
-        found = scan(job.content)
+        found = self._found or scan(job.content)
         shelf = read_content(
             job.content, found, self._store, self._reader, job.settings, job.report_prefix,
             job.jobs,

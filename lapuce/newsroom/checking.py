@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lapuce.checks import Facts
-from lapuce.newsroom.desk import Order, report_prefix
+from lapuce.newsroom.order import Order, read_job, report_prefix
 from lapuce.problems import LapuceError, Problem, format_report, has_errors
 
 
@@ -32,14 +32,13 @@ def check_content(
         strict: Warnings count as errors.
     """
     from lapuce.newsroom.build import inspect
-    from lapuce.plugins.newsroom import read_job
 
     if form not in ("text", "github", "json", "sarif"):
         print(f"erreur: --format {form} : text, github, json ou sarif.", file=sys.stderr)
         return 2
     order = Order(content=content, output=content.parent / "output", now=now)
     try:
-        overrides = order.overrides()
+        order.moment()
     except ValueError as error:
         print(f"erreur: --now : {error}", file=sys.stderr)
         return 2
@@ -50,7 +49,7 @@ def check_content(
         )
         return 2
     try:
-        job = read_job(str(order.settings_file), overrides)
+        job = read_job(order)
         found = inspect(job)
         if fix and mend_content(content, chosen, found.facts):
             found = inspect(job)

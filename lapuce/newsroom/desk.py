@@ -1,142 +1,20 @@
-"""The build as it is asked for: from flags and Pelican's settings to a job, and its memo."""
+"""Builds as they are asked for: done when something changed, remembered, told on the terminal."""
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lapuce.dates import parse_moment
 from lapuce.fingerprint import digest, digest_value
-from lapuce.incremental.memo import Memo, save, stamp_inputs, still_holds
-from lapuce.incremental.pool import available_jobs
-from lapuce.problems import format_report
+from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
+from lapuce.newsroom.order import CACHE, ROOT, Order, plain_settings, read_job
+from lapuce.problems import ContentError, LapuceError, format_report
 
 if TYPE_CHECKING:
+    from lapuce.incremental.scan import Scan
     from lapuce.newsroom.build import Job, Progress, Report
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """What `./inv build` was asked."""
-
-    content: Path
-    output: Path
-    settings_file: Path = ROOT / "pelicanconf.py"
-    site_url: str | None = None
-    now: str | None = None
-    """ISO 8601."""
-    jobs: int | None = None
-    preview: bool = False
-    strict: bool = False
-
-    def moment(self) -> float:
-        """Return the clock of the build, in seconds since the epoch; ValueError, in French."""
-        return clock(self.now)
-
-    def overrides(self) -> dict[str, Any]:
-        """Return the order as Pelican settings."""
-        held: dict[str, Any] = {
-            # Pelican would take relative paths from the settings file's folder.
-            "PATH": str(self.content.absolute()),
-            "OUTPUT_PATH": str(self.output.absolute()),
-            "LAPUCE_NOW": self.moment(),
-            "LAPUCE_JOBS": self.jobs,
-            "LAPUCE_PREVIEW": self.preview,
-            "LAPUCE_STRICT": self.strict,
-        }
-        if self.site_url is not None:
-            held["SITEURL"] = self.site_url
-        return held
-
-
-def clock(text: str | None) -> float:
-    """Return an ISO 8601 moment in seconds since the epoch; now when there is none."""
-    if text:
-        return parse_moment(text, "Europe/Paris").timestamp()
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return float(epoch) if epoch.isdigit() else time.time()
-
-
-def job_from(settings: Mapping[str, Any]) -> Job:
-    """Return the job that Pelican's settings describe."""
-    from lapuce.newsroom.build import Job
-
-    content = Path(settings["PATH"])
-    ours = settings["LAPUCE"]
-    if settings.get("LAPUCE_STRICT"):
-        ours = replace(ours, strict=True)
-    site_url = settings["SITEURL"] or "http://localhost:8000"
-    return Job(
-        content=content,
-        output=Path(settings["OUTPUT_PATH"]),
-        theme=Path(settings["THEME"]),
-        cache=ROOT / ".cache" / "lapuce",
-        site_name=settings["SITENAME"],
-        site_url=site_url,
-        zone=settings["TIMEZONE"],
-        settings=ours,
-        now=settings.get("LAPUCE_NOW") or clock(None),
-        preview=bool(settings.get("LAPUCE_PREVIEW")),
-        live_reload=settings.get("LAPUCE_LIVE_RELOAD"),
-        jobs=settings.get("LAPUCE_JOBS") or available_jobs(),
-        report_prefix=report_prefix(content),
-    )
-
-
-def report_prefix(content: Path) -> str:
-    """Return how reports name the content folder: from the current folder when it is inside."""
-    shown = os.path.relpath(content)
-    return f"{content}/" if shown.startswith("..") else "" if shown == "." else f"{shown}/"
-
-
-def _memo_file(output: Path) -> Path:
-    return ROOT / ".cache" / "lapuce" / f"{digest(str(output.resolve()))[:16]}.json"
-
-
-def _order_key(content: Path, site_url: str | None, preview: bool, strict: bool) -> str:
-    return digest_value([str(content.resolve()), site_url, preview, strict, sys.version])
-
-
-def _inputs(content: Path, theme: Path) -> str:
-    front = [ROOT / name for name in ("pelicanconf.py", "publishconf.py", "uv.lock")]
-    return stamp_inputs([content, theme, ROOT / "lapuce", *front])
-
-
-def nothing_to_do(order: Order) -> Memo | None:
-    """Return the memo of the last build when the same order would change nothing."""
-    inputs = _inputs(order.content, ROOT / "theme")
-    key = _order_key(order.content, _site_url(order), order.preview, order.strict)
-    memo_file = _memo_file(order.output)
-    return still_holds(memo_file, order.output, key, inputs, order.moment())
-
-
-def _site_url(order: Order) -> str:
-    return f"{order.settings_file.name} {order.site_url}"
-
-
-def remember(job: Job, report: Report) -> None:
-    """Keep what a build was made of, unless `pelican` itself was called with other settings."""
-    memo = _pending.pop("order", None)
-    if memo is None:
-        _memo_file(job.output).unlink(missing_ok=True)
-        return
-    order, inputs = memo
-    key = _order_key(order.content, _site_url(order), order.preview, order.strict)
-    save(
-        _memo_file(job.output),
-        Memo(key, inputs, report.outputs, job.now, report.valid_until,
-             f"{report.articles} articles, {report.pages} pages", format_report(report.warnings)),
-    )  # fmt: skip
-
-
-_pending: dict[str, tuple[Order, str]] = {}
 
 
 def build_site(order: Order, *, profile: bool = False) -> int:
@@ -150,18 +28,16 @@ def build_site(order: Order, *, profile: bool = False) -> int:
     if fault := _fault(order):
         print(f"erreur: {fault}", file=sys.stderr)
         return 2
-    memo = None if profile else nothing_to_do(order)
-    if memo is not None:
+    memo = load(_memo_file(order.output))
+    # Looked at before anything is read: what changes meanwhile is seen by the next build.
+    inputs = _look(order, Path(memo.theme) if memo else ROOT / "theme")
+    if memo is not None and not profile and _holds(memo, order, inputs):
         sys.stderr.write(memo.warnings)
         spent = time.perf_counter() - started
         print(f"{memo.summary} : 0 fichier écrit, {len(memo.outputs)} inchangés, 0 supprimé "
               f"en {spent:.2f} s.")  # fmt: skip
         return 0
-    from lapuce.plugins import newsroom
-
-    # Stamped before anything is read: what changes meanwhile is seen by the next build.
-    _pending["order"] = (order, _inputs(order.content, ROOT / "theme"))
-    report = newsroom.run(str(order.settings_file), order.overrides())
+    report = _carry_out(order, inputs)
     sys.stderr.write(format_report(report.warnings))
     if profile:
         for stage, seconds in report.stages.items():
@@ -169,6 +45,41 @@ def build_site(order: Order, *, profile: bool = False) -> int:
     report.seconds = time.perf_counter() - started
     print(report)
     return 0
+
+
+def _carry_out(order: Order, inputs: Inputs) -> Report:
+    if plain_settings(order.settings_file) is None:
+        from lapuce.plugins.newsroom import run_by_pelican
+
+        _memo_file(order.output).unlink(missing_ok=True)
+        return run_by_pelican(str(order.settings_file), order.overrides())
+    job = read_job(order)
+    report = make(job, inputs.content)
+    if str(job.theme) != inputs.theme:
+        inputs = _look(order, job.theme)
+    save(
+        _memo_file(order.output),
+        Memo(
+            order=_order_key(order), inputs=inputs.digest, young=inputs.young, theme=inputs.theme,
+            outputs=report.outputs, built_at=job.now, valid_until=report.valid_until,
+            summary=f"{report.articles} articles, {report.pages} pages",
+            warnings=format_report(report.warnings),
+        ),
+    )  # fmt: skip
+    return report
+
+
+def make(job: Job, found: Scan | None = None) -> Report:
+    """Build; tell on the terminal what stops it, and exit with status 1."""
+    from lapuce.newsroom.build import build
+
+    try:
+        return build(job, announce(), found)
+    except ContentError as error:
+        sys.stderr.write(str(error))
+    except LapuceError as error:
+        sys.stderr.write(f"erreur: {error}\n")
+    raise SystemExit(1)
 
 
 def _fault(order: Order) -> str:
@@ -186,6 +97,65 @@ def _fault(order: Order) -> str:
     if order.jobs is not None and order.jobs < 1:
         return "--jobs : il faut au moins 1."
     return ""
+
+
+# ------------------------------------------------------------------------ memory
+
+
+def _memo_file(output: Path) -> Path:
+    return CACHE / f"{digest(str(output.resolve()))[:16]}.json"
+
+
+def _look(order: Order, theme: Path) -> Inputs:
+    front = [ROOT / name for name in ("pelicanconf.py", "publishconf.py", "uv.lock")]
+    return look_at(order.content, theme, [ROOT / "lapuce", *front])
+
+
+def _order_key(order: Order) -> str:
+    return digest_value(
+        [str(order.content.resolve()), order.settings_file.name, order.site_url, order.preview,
+         order.strict, sys.version]
+    )  # fmt: skip
+
+
+def _holds(memo: Memo, order: Order, inputs: Inputs) -> bool:
+    if not still_holds(memo, order.output, _order_key(order), inputs, order.moment()):
+        return False
+    if memo.young and not inputs.young:
+        # All the files have settled since: next time their stamps will do.
+        save(_memo_file(order.output), memo.settled())
+    return True
+
+
+def forget_memo(output: Path) -> None:
+    """Have the next build look at everything, because something else wrote in the folder."""
+    _memo_file(output).unlink(missing_ok=True)
+
+
+def forget(output: Path) -> None:
+    """Forget the last build of a folder: the next one makes everything again."""
+    from lapuce.incremental.store import Store
+
+    forget_memo(output)
+    file = _memo_file(output).with_suffix(".sqlite")
+    if file.exists():
+        Store(file, "").close()
+
+
+def empty(output: Path) -> int:
+    """Delete what we wrote in a folder, and forget it; return how many files."""
+    from lapuce.incremental.commit import remove_outputs
+    from lapuce.incremental.store import Store
+
+    file = _memo_file(output).with_suffix(".sqlite")
+    count = 0
+    if file.exists():
+        store = Store(file, "")
+        count = remove_outputs(output, store.outputs())
+        store.close()
+        file.unlink()
+    forget_memo(output)
+    return count
 
 
 def announce() -> Progress:
@@ -208,29 +178,3 @@ def announce() -> Progress:
             bar.stop()
 
     return show
-
-
-def forget(output: Path) -> None:
-    """Forget the last build of a folder: the next one makes everything again."""
-    from lapuce.incremental.store import Store
-
-    _memo_file(output).unlink(missing_ok=True)
-    file = _memo_file(output).with_suffix(".sqlite")
-    if file.exists():
-        Store(file, "").close()
-
-
-def empty(output: Path) -> int:
-    """Delete what we wrote in a folder, and forget it; return how many files."""
-    from lapuce.incremental.commit import remove_outputs
-    from lapuce.incremental.store import Store
-
-    file = _memo_file(output).with_suffix(".sqlite")
-    count = 0
-    if file.exists():
-        store = Store(file, "")
-        count = remove_outputs(output, store.outputs())
-        store.close()
-        file.unlink()
-    _memo_file(output).unlink(missing_ok=True)
-    return count

@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lapuce.checks import check_site
-from lapuce.newsroom.desk import Order, build_site
+from lapuce.newsroom.desk import build_site
+from lapuce.newsroom.order import Order, read_job
 from lapuce.problems import LapuceError, format_report, has_errors
 from lapuce.publishing import RefusedError, inspect_repository, publish
 
@@ -28,8 +29,6 @@ def publish_site(
     Returns:
         The exit status.
     """
-    from lapuce.plugins.newsroom import read_job
-
     site = root / "public"
     repository = inspect_repository(root, remote=remote, branch=branch)
     if repository.refusals:
@@ -39,7 +38,7 @@ def publish_site(
     status = build_site(order)
     if status:
         return status
-    base = urlsplit(read_job(str(order.settings_file), order.overrides()).site_url).path.rstrip("/")
+    base = urlsplit(read_job(order).site_url).path.rstrip("/")
     problems = check_site(site, base)
     if has_errors(problems):
         sys.stderr.write(format_report(problems))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lapuce.markup import escape
-from lapuce.newsroom.desk import ROOT, Order
+from lapuce.newsroom.order import ROOT, Order, read_job
 from lapuce.problems import LapuceError, format_report
 
 EVENTS = "/_lapuce/evenements"
@@ -186,13 +186,12 @@ def _listen(handler: type[_Handler], port: int) -> _Server:
 def rebuild(order: Order, audience: Audience, *, first: bool = False) -> None:
     """Build for the preview; tell what happened here and in the open pages."""
     from lapuce.newsroom.build import build
-    from lapuce.plugins.newsroom import read_job
 
-    overrides = {**order.overrides(), "LAPUCE_NOW": time.time(), "LAPUCE_LIVE_RELOAD": SCRIPT}
+    more: dict[str, Any] = {"LAPUCE_NOW": time.time(), "LAPUCE_LIVE_RELOAD": SCRIPT}
     if not first:
-        overrides["LAPUCE_JOBS"] = 1
+        more["LAPUCE_JOBS"] = 1
     try:
-        report = build(read_job(str(order.settings_file), overrides))
+        report = build(read_job(order, **more))
     except LapuceError as error:
         sys.stderr.write(f"{error}\n".replace("\n\n", "\n"))
         audience.tell(str(error), [])

@@ -1,0 +1,134 @@
+"""What is asked of a build, and the job it makes with the settings."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lapuce.dates import parse_moment
+from lapuce.incremental.pool import available_jobs
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.build import Job
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".cache" / "lapuce"
+_NEEDED = ("PATH", "OUTPUT_PATH", "THEME", "SITENAME", "SITEURL", "TIMEZONE", "LAPUCE")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What `./inv build` was asked."""
+
+    content: Path
+    output: Path
+    settings_file: Path = ROOT / "pelicanconf.py"
+    site_url: str | None = None
+    now: str | None = None
+    """ISO 8601."""
+    jobs: int | None = None
+    preview: bool = False
+    strict: bool = False
+
+    def moment(self) -> float:
+        """Return the clock of the build, in seconds since the epoch; ValueError, in French."""
+        return clock(self.now)
+
+    def overrides(self) -> dict[str, Any]:
+        """Return the order as Pelican settings."""
+        held: dict[str, Any] = {
+            # Pelican would take relative paths from the settings file's folder.
+            "PATH": str(self.content.absolute()),
+            "OUTPUT_PATH": str(self.output.absolute()),
+            "LAPUCE_NOW": self.moment(),
+            "LAPUCE_JOBS": self.jobs,
+            "LAPUCE_PREVIEW": self.preview,
+            "LAPUCE_STRICT": self.strict,
+        }
+        if self.site_url is not None:
+            held["SITEURL"] = self.site_url
+        return held
+
+
+def clock(text: str | None) -> float:
+    """Return an ISO 8601 moment in seconds since the epoch; now when there is none."""
+    if text:
+        return parse_moment(text, "Europe/Paris").timestamp()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return float(epoch) if epoch.isdigit() else time.time()
+
+
+def read_job(order: Order, **more: Any) -> Job:
+    """
+    Return the job that an order and its settings file make.
+
+    Args:
+        order: What is asked.
+        more: Settings that the order does not know.
+    """
+    held = {**order.overrides(), **more}
+    settings = plain_settings(order.settings_file)
+    if settings is not None:
+        return job_from({**settings, **held})
+    from lapuce.plugins.newsroom import read_job_by_pelican
+
+    return read_job_by_pelican(str(order.settings_file), held)
+
+
+def plain_settings(file: Path) -> dict[str, Any] | None:
+    """
+    Return the settings of a file, without importing Pelican.
+
+    Importing Pelican costs more than most builds. It is not needed when the file gives all that a
+    job takes and loads no plugin; the values are then those Pelican would give.
+
+    Returns:
+        None when only Pelican can tell.
+    """
+    if not file.is_file():
+        return None
+    held = {name: value for name, value in runpy.run_path(str(file)).items() if name.isupper()}
+    if held.get("PLUGINS") or held.get("PELICAN_CLASS") != "lapuce.Newsroom":
+        return None
+    if any(name not in held for name in _NEEDED):
+        return None
+    theme = (file.parent / held["THEME"]).resolve()
+    if not theme.is_dir():
+        return None  # The name of a theme that Pelican knows.
+    return {**held, "THEME": str(theme), "SITEURL": held["SITEURL"].rstrip("/")}
+
+
+def job_from(settings: Mapping[str, Any]) -> Job:
+    """Return the job that Pelican's settings describe."""
+    from lapuce.newsroom.build import Job
+
+    content = Path(settings["PATH"])
+    ours = settings["LAPUCE"]
+    if settings.get("LAPUCE_STRICT"):
+        ours = replace(ours, strict=True)
+    return Job(
+        content=content,
+        output=Path(settings["OUTPUT_PATH"]),
+        theme=Path(settings["THEME"]),
+        cache=CACHE,
+        site_name=settings["SITENAME"],
+        site_url=settings["SITEURL"] or "http://localhost:8000",
+        zone=settings["TIMEZONE"],
+        settings=ours,
+        now=settings.get("LAPUCE_NOW") or clock(None),
+        preview=bool(settings.get("LAPUCE_PREVIEW")),
+        live_reload=settings.get("LAPUCE_LIVE_RELOAD"),
+        jobs=settings.get("LAPUCE_JOBS") or available_jobs(),
+        report_prefix=report_prefix(content),
+    )
+
+
+def report_prefix(content: Path) -> str:
+    """Return how reports name the content folder: from the current folder when it is inside."""
+    shown = os.path.relpath(content)
+    return f"{content}/" if shown.startswith("..") else "" if shown == "." else f"{shown}/"
