@@ -1,0 +1,96 @@
+"""What the prose names: devices that have a sheet, others, and brands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lapuce.checks.claims.phrases import any_of, phrases
+from lapuce.checks.lexicon import Mention
+
+DEVICE, STRANGER, BRAND = "\x02", "\x03", "\x04"
+"""Stand for each letter of the name of a device, of a device without a sheet, of a brand."""
+
+
+class Name(NamedTuple):
+    """A name in the text."""
+
+    start: int
+    end: int
+    kind: str
+    """DEVICE, STRANGER or BRAND."""
+    name: str
+    brand: str = ""
+    """Of a device."""
+
+
+_OTHER_EDITION = phrases(
+    """
+    premi(?:er|ère)s?, ancien(?:ne)?s?, précédente?s?, future?s?, prochaine?s?, seconde?, deuxième,
+    autres?, vieux, vieille
+    """,
+    r"\s$",
+)
+_UNITS = r"[ \u00a0\u202f]?(?:pouces?|″|\"|’’|mAh|Go|Mo|€|euros|\$|dollars|yuans)"
+_EDITION = any_of(
+    """
+    Pro, Plus, Lite, [Mm]ini, Max, Ultra, XL, Air, Prime, [Ee]dge, Active, Duos, LTE, 4G, 3G,
+    Compact, Zoom, Neo, Dual, [sciXZ]
+    """
+)
+# « Mi 4i », « Galaxy S6 edge », « Nexus 7 (2012) »: the name goes on, the device is another one.
+_ANOTHER = re.compile(
+    rf"[ \u00a0-](?:\d+(?![\d.,]*{_UNITS})\w*|(?!Android|Wi-Fi|Windows|Go\b)[A-Z][a-zé]+"
+    rf"|{_EDITION}\b(?!’))|\+|[a-z]\b| \((?:19|20)\d\d\)|s? de 20\d\d"
+)
+_FAMILY = phrases("premi(?:er|ère), dernière?, meilleure?, seule?, vraie?, gamme, famille", r"\s$")
+_UNKNOWN = re.compile(r"[A-Z](?:[A-Z]{0,2}\d\w*|[a-zé]+ \d\w*)")
+_SPECIFICATION = re.compile(
+    r"Snapdragon|Tegra|Exynos|Kirin|Atom|Android|Windows|Core|Cortex|USB|Bluetooth|Gorilla|Helio"
+    r"|MT\d|HDMI|Adreno|Mali|A\d"
+)
+_BEFORE_NAME = re.compile(r"(?<!\w)(?:l[ea]|du|au|une?|son|celui du)\s$|l’$", re.IGNORECASE)
+
+
+def find_names(text: str, mentions: Iterable[Mention]) -> list[Name]:
+    """
+    Return what a text names, in order.
+
+    Args:
+        text: As `readable` makes it.
+        mentions: What of the catalogue stands in it.
+    """
+    names: list[Name] = []
+    for start, end, named in mentions:
+        if named is not None and named.kind == "brand":
+            names.append(Name(start, end, BRAND, named.name))
+            continue
+        another = _ANOTHER.match(text, end)
+        if named is None or another or _OTHER_EDITION.search(text, max(0, start - 16), start):
+            if named is None and not another and _FAMILY.search(text, max(0, start - 14), start):
+                continue  # « Le premier Lumia » is no other device.
+            names.append(Name(start, another.end() if another else end, STRANGER, ""))
+        else:
+            names.append(Name(start, end, DEVICE, named.name, named.brand))
+    for match in _UNKNOWN.finditer(text):
+        start, end = match.span()
+        if (
+            not _SPECIFICATION.match(match[0])
+            and _BEFORE_NAME.search(text, max(0, start - 10), start)
+            and not any(one.start < end and start < one.end for one in names)
+        ):
+            names.append(Name(start, end, STRANGER, ""))
+    names.sort()
+    return names
+
+
+def hide_names(text: str, names: list[Name]) -> str:
+    """Return the text with names as signs: no digit of a name is taken for a claim."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, kind, *_ in names:
+        if start >= last:
+            pieces += [text[last:start], kind * (end - start)]
+            last = end
+    return "".join([*pieces, text[last:]])

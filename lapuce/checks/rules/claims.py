@@ -1,0 +1,171 @@
+"""What a text says of a device, and its sheet denies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from lapuce.checks.claims import (
+    BRAND,
+    DEVICE,
+    Claim,
+    Name,
+    Paragraph,
+    denied_by,
+    event_of,
+    find_claims,
+    find_names,
+    hide_names,
+    is_asserted,
+    is_table,
+    readable,
+    table_claims,
+    units,
+)
+from lapuce.checks.draft import Draft
+from lapuce.checks.rule import Finding, Rule
+
+_NOUN = re.compile(
+    r"(?:écran|dalle|diagonale|afficheur|batterie|accumulateur|mémoire vive|RAM|mémoire|stockage"
+    r"|prix|puce|processeur)(?:\s[\w’\x04-]+){0,3}\s$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s(?:de\s)?(?:RAM|mémoire(?:\svive|\sinterne)?|stockage)\b")
+_DETERMINER = re.compile(r"\b(?:(?P<la>la|cette|sa|une)|le|du|au|ce|son|un)\s$", re.IGNORECASE)
+
+_ELIDED = re.compile(r"(?!One)[AEIOUaeiou]")
+
+
+def contradicted_claim(draft: Draft) -> Iterator[Finding]:
+    sheets = draft.facts.sheets
+    if not sheets or "rumour" in draft.values:
+        return
+    default = _subject(draft)
+    if not default and not any(named and named.kind == "device" for _, _, named in draft.mentions):
+        return
+    text = readable(draft.text, draft.masked)
+    names = find_names(text, draft.mentions)
+    default = default or _title_subject(draft, names)
+    hidden = hide_names(text, names)
+    claims = find_claims(hidden, _year(draft))
+    if not claims:
+        return
+    starts = [one.start for one in claims]
+    name_starts = [one.start for one in names]
+    for start, end in draft.blocks:
+        own = claims[bisect_left(starts, start) : bisect_left(starts, end)]
+        held = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
+        if not own or not (held or default):
+            continue
+        if is_table(hidden, start):
+            yield from _in_table(draft, text, hidden, (start, end), held)
+        else:
+            paragraph = Paragraph(hidden, held, default)
+            parts = units(hidden, start, end)
+            for claim in own:
+                yield from _in_prose(draft, text, paragraph, parts, claim)
+
+
+def _in_prose(
+    draft: Draft, text: str, paragraph: Paragraph, parts: list[tuple[int, int]], claim: Claim
+) -> Iterator[Finding]:
+    hidden = paragraph.text
+    unit = next((one for one in parts if one[0] <= claim.start < one[1]), None)
+    if unit is None or not is_asserted(claim, hidden, unit):
+        return
+    if claim.kind == "price" and "deal" in draft.values:
+        return  # The price of a shop and of a week.
+    verb = ""
+    subjects: tuple[str, ...] = ()
+    if claim.kind == "date":
+        event = event_of(claim, hidden, unit)
+        if event is None:
+            return
+        verb, subjects = event.verb, paragraph.named_at(event.device_at)
+    subjects = subjects or paragraph.subjects(claim, unit)
+    before, after = hidden[unit[0] : claim.start], hidden[claim.end : unit[1]]
+    sheets = draft.facts.sheets
+    said = [denied_by(claim, sheets[name], before, after, verb) for name in subjects]
+    if not said or said[0] is None or None in said:
+        return
+    noun = _NOUN.search(before)
+    tail = _TAIL.match(after)
+    start = unit[0] + noun.start() if noun else claim.start
+    quoted = text[start : claim.end + (tail.end() if tail else 0)]
+    yield _finding(start, quoted, _of(text, paragraph.names, subjects[0]), said[0])
+
+
+def _in_table(
+    draft: Draft, text: str, hidden: str, span: tuple[int, int], names: list[Name]
+) -> Iterator[Finding]:
+    for claim, sentence, at, device in table_claims(hidden, *span, names):
+        if not is_asserted(claim, sentence, (0, len(sentence))) or claim.kind == "date":
+            continue
+        before, after = sentence[: claim.start], sentence[claim.end :]
+        said = denied_by(claim, draft.facts.sheets[device], before, after)
+        if said is not None:
+            quoted = sentence[claim.start : claim.end]
+            yield _finding(at, quoted, _of(text, names, device), said)
+
+
+def _finding(at: int, quoted: str, whose: str, said: str) -> Finding:
+    quoted = re.sub(r"[\s\x00\x01*_]+", " ", quoted).strip()
+    return Finding(
+        at,
+        f"« {quoted} », alors que la fiche {whose} dit {said} : corrigez l’un ou l’autre.",
+    )
+
+
+def _of(text: str, names: list[Name], name: str) -> str:
+    """Return « de la Mi Pad » or « du Mi Pad », as the text does."""
+    for one in names:
+        if one.name == name:
+            match = _DETERMINER.search(text, max(0, one.start - 10), one.start)
+            if match:
+                return f"de la {name}" if match["la"] else f"du {name}"
+    return f"de l’{name}" if _ELIDED.match(name) else f"« {name} »"
+
+
+def _subject(draft: Draft) -> Name | None:
+    """Return the one device that a whole text is about."""
+    values = draft.values
+    names: list[object] = [values.get("name") if "brand" in values else None]
+    for block in ("review", "deal"):
+        inner = values.get(block)
+        names.append(inner.get("device") if isinstance(inner, dict) else None)
+    for name in names:
+        if isinstance(name, str) and (sheet := draft.facts.sheets.get(draft.facts.official(name))):
+            return Name(0, 0, DEVICE, sheet.name, sheet.brand)
+    return None
+
+
+def _title_subject(draft: Draft, names: list[Name]) -> Name | None:
+    """Return the device that the title names, when it names no other."""
+    title = draft.values.get("title")
+    start = draft.text.find(title) if isinstance(title, str) else -1
+    if not isinstance(title, str) or start < 0:
+        return None
+    held = [one for one in names if start <= one.start < start + len(title) and one.kind != BRAND]
+    return held[0] if len(held) == 1 and held[0].kind == DEVICE else None
+
+
+def _year(draft: Draft) -> int | None:
+    match = re.match(r"\d{4}", str(draft.values.get("date", "")))
+    return int(match[0]) if match else None
+
+
+RULES = (
+    Rule(
+        name="contradicts-sheet",
+        title="un chiffre que la fiche de l’appareil dément",
+        why="L’article et la fiche s’affichent l’un près de l’autre : le lecteur voit qu’un des "
+        "deux se trompe, et ne sait pas lequel.",
+        remedy="Vérifiez à la source, puis corrigez l’article ou la fiche.",
+        wrong="La Mi Pad et son écran de 8,9 pouces.",
+        right="La Mi Pad et son écran de 7,9 pouces.",
+        check=contradicted_claim,
+        of_catalogue=True,
+        french_only=True,
+    ),
+)
