@@ -14,7 +14,7 @@ _DOUBT = re.compile(
     + any_of(
         """
         rumeurs?, prétend\\w*, supposé\\w*, hypothès\\w+, imagin\\w+, fuites?, espér\\w+,
-        attendue?s?, promettai\\w*, prévoyai\\w*, croyai\\w*, croire, si l’on, si vous, disait,
+        attendue?s?(?! depuis), promettai\\w*, prévoyai\\w*, croyai\\w*, croire, si l’on, si vous, disait,
         annonçait, parlait, soi-disant, devine\\w*, promise?s?, idéal, rêv\\w+, souhait\\w+, voul\\w+, voudr\\w+,
         faudra, peut-être, sans doute, probablement, et si,
         (?:an|année|mois|semaine) prochaine?, prochainement, bientôt, prototype\\w*, à l’origine,
@@ -37,7 +37,7 @@ _BOUND = phrases(
     """
     plus d[e’]s?, moins d[e’]s?, au-delà d[e’]s?, au-dessus d[e’]s?, en dessous d[e’]s?, sous les,
     sous la barre des, jusqu’à, jusqu’aux, au moins, au plus, au minimum, au maximum,
-    inférieure? à, supérieure? à, dépass\\w+, excéd\\w+, limite d[e’]s?, seuil d[e’]s?, entre,
+    soit, soit environ, inférieure? à, supérieure? à, dépass\\w+, excéd\\w+, limite d[e’]s?, seuil d[e’]s?, entre,
     double des?, deux fois, trois fois, moitié d[e’]s?, tiers d[e’]s?
     """,
     r"\s?(?:les\s|le\s|la\s|l’)?$",

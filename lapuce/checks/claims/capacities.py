@@ -7,7 +7,7 @@ from typing import Literal
 
 from lapuce.checks.claims.phrases import phrases
 
-_WORDS = r"(?:\s?[:,]|\s(?!RAM|vive)(?:[ld]’)?[\w\x02\x04]+){0,5}\s$"
+_WORDS = r"(?:\s?:|\s(?!RAM|vive|ou\b|et\b)(?:[ld]’)?[\w\x02\x04]+){0,5}\s$"
 _MEMORY_AFTER = re.compile(r"\s(?:de\s)?\(?(?:RAM|mémoire\svive|LPDDR|DDR)")
 _MEMORY_BEFORE = re.compile(rf"(?:RAM|[Mm]émoire\svive)\)?{_WORDS}")
 _STORAGE_AFTER = phrases(
@@ -22,7 +22,7 @@ _EITHER_AFTER = re.compile(r"\sde\smémoire\b")
 # « La version de 16 Go », « le Nexus 5 en 32 Go »
 _EITHER_BEFORE = re.compile(
     r"(?:\b(?:versions?|modèles?|déclinaisons?|variantes?|exist\w+|déclin\w+|disponible|propos\w+"
-    r"|vend\w+|démarr\w+)|\x02)(?:\s(?:d[eu’]|en|à|avec)|\s\()?\s?$"
+    r"|vend\w+|démarr\w+)|\x02)(?:\s(?:d[eu’]|en|à|avec)|\s\()?\s?$|(?:RAM|vive),\s$"
 )
 # « Les 16 Go de la Mi Pad »
 _OF_DEVICE = re.compile(r"\s(?:du|de\sla|de\sl’|d’une?)\s?\x02")

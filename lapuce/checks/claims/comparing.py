@@ -28,7 +28,7 @@ _ROUGH_BEFORE = re.compile(
 )
 _ROUGH_AFTER = re.compile(r"\s(?:environ|et quelques|à peu près|ou presque)\b")
 _VARIANT = re.compile(
-    r"\b\d+\s?[GT]o\b(?!\s(?:de\s)?(?:RAM|mémoire vive))"
+    r"\b\d+\s?[GT]o\b(?!\s(?:de\s)?(?:RAM|mémoire))"
     r"|\b[Vv]ersions?\b(?!\s(?:la plus|la moins|de base|d’entrée))|\bmodèles?\b(?!\s(?:le|de base))"
 )
 _FINISH = re.compile(

@@ -62,7 +62,7 @@ _NOT_ITS_PRICE_NEAR = phrases(
     étui, coque, chargeur, clavier, stylet, dock, socle, accessoires?, désormais, aujourd’hui,
     maintenant, mois, mensuel\\w*, an, actions?, chiffre, bénéfice\\w*, entre-temps, casque,
     manette, housse, carte, bracelet, soit, encore, moitié, budget, option, garantie, pièces?,
-    jeux?
+    jeux?, plus que
     """
 )
 # « Des bracelets à 79 yuans »

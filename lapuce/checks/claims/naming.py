@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -41,9 +42,10 @@ _EDITION = any_of(
 )
 # « Mi 4i », « Galaxy S6 edge », « Nexus 7 (2012) »: the name goes on, the device is another one.
 _ANOTHER = re.compile(
-    rf"[ \u00a0-](?:\d+(?![\d.,]*{_UNITS})\w*|(?!Android|Wi-Fi|Windows|Go\b)[A-Z][a-zé]+"
+    rf"[ \u00a0-](?:\d{{1,6}}(?![\d.,]*{_UNITS})\w*|(?!Android|Wi-Fi|Windows|Go\b)[A-Z][a-zé]+"
     rf"|{_EDITION}\b(?!’))|\+|[a-z]\b| \((?:19|20)\d\d\)|s? de 20\d\d"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FAMILY = phrases("premi(?:er|ère), dernière?, meilleure?, seule?, vraie?, gamme, famille", r"\s$")
 _UNKNOWN = re.compile(r"[A-Z](?:[A-Z]{0,2}\d\w*|[a-zé]+ \d\w*)")
 _SPECIFICATION = re.compile(
@@ -67,22 +69,31 @@ def find_names(text: str, mentions: Iterable[Mention]) -> list[Name]:
             names.append(Name(start, end, BRAND, named.name))
             continue
         another = _ANOTHER.match(text, end)
+        if another and named is not None and (year := _YEAR.search(another[0])):
+            # « Moto X de 2014 » is the « Moto X (2014) » of the catalogue.
+            another = None if year[0] in named.name else another
         if named is None or another or _OTHER_EDITION.search(text, max(0, start - 16), start):
             if named is None and not another and _FAMILY.search(text, max(0, start - 14), start):
                 continue  # « Le premier Lumia » is no other device.
             names.append(Name(start, another.end() if another else end, STRANGER, ""))
         else:
             names.append(Name(start, end, DEVICE, named.name, named.brand))
+    known = list(names)
     for match in _UNKNOWN.finditer(text):
         start, end = match.span()
-        if (
-            not _SPECIFICATION.match(match[0])
-            and _BEFORE_NAME.search(text, max(0, start - 10), start)
-            and not any(one.start < end and start < one.end for one in names)
+        at = bisect_left(known, end, key=_start_of)
+        if at and known[at - 1].end > start:
+            continue
+        if not _SPECIFICATION.match(match[0]) and _BEFORE_NAME.search(
+            text, max(0, start - 10), start
         ):
             names.append(Name(start, end, STRANGER, ""))
     names.sort()
     return names
+
+
+def _start_of(name: Name) -> int:
+    return name.start
 
 
 def hide_names(text: str, names: list[Name]) -> str:

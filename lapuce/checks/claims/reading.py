@@ -13,7 +13,7 @@ from lapuce.checks.masking import HIDDEN
 Kind = Literal["screen", "battery", "memory", "storage", "either", "price", "date", "chip", "os"]
 
 _S = r"[ \u00a0\u202f\n]"
-_NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,4}(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 MONTHS = {
     "janvier": 1, "février": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7,
     "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
@@ -39,8 +39,8 @@ _NUMERIC = re.compile(
     rf"""
     [0-9](?<![\w.,/×].)
     (?:
-      (?:\d{{0,2}}(?:[ .\u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?|\d*(?:[.,]\d+)?)
-      (?:(?:,{_S}(?:{_NUMBER}))*(?P<link>,?{_S}(?:ou|et|à){_S}|[/-])(?:{_NUMBER}))?
+      (?:\d{{0,2}}(?:[ .\u00a0\u202f]\d{{3}}){{1,4}}(?!\d)(?:,\d+)?|\d*(?:[.,]\d+)?)
+      (?:(?:,{_S}(?:{_NUMBER})){{0,5}}(?P<link>,?{_S}(?:ou|et|à){_S}|[/-])(?:{_NUMBER}))?
       [\ \u00a0\u202f\n-]?
       (?P<unit>pouces?\b|″|’’|"(?=[\s,.;)])|mAh\b|Go\b|Mo\b|To\b|gigaoctets?\b|gigas?\b
         |€|euros?\b|\$|dollars?\b|yuans?\b|£|livres\b|roupies\b)

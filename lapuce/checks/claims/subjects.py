@@ -9,14 +9,14 @@ from lapuce.checks.claims.phrases import THE, TYPES, any_of, phrases
 from lapuce.checks.claims.reading import Claim
 
 _UNIT = re.compile(
-    r"(?<=[.!?…])[)»\"’ \u00a0\u202f*_\x00\x01]*\s+(?=[\"«“(*_\[—–\u00a0 ]*[A-ZÀ-Þ0-9\x02-\x04])"
+    r"(?<=[.!?…])(?:[ \u00a0\u202f]?[)»\"’*_\x00\x01])*\s+(?=[\"«“(*_\[—–\u00a0 ]{0,4}[A-ZÀ-Þ0-9\x02-\x04])"
     r"|\s?;\s|\n(?=\s*(?:[-*+>|]|\d+[.)]|!!!))|\s[—–]\s"
 )
 _ONE_OF = rf"(?:{THE}|ce(?:tte|t)?\s|s[ao]n?\s|cel(?:ui|le)\sd[ue]\s(?:la\s|l’)?)"
 # « 8,9 pouces de diagonale pour la Mi Pad »
 _BOUND = re.compile(
     r"(?:(?!\b(?:et|ou|qui|que|un|une|dont|où)\b)[^,;:.()\d\x02-\x04]){0,32}?"
-    rf"\b(?:pour|sur|du|de|d’|chez|dans|à|au)\s?(?:{_ONE_OF}|nouve(?:lle|au)\s|petite?\s)*"
+    rf"\b(?:pour|sur|du|de|d’|chez|dans|à(?=\ss[ao])|(?:permet|donne|vaut|assure)\w*\s(?:au|à))\s?(?:{_ONE_OF}|nouve(?:lle|au)\s|petite?\s)*"
     r"(?P<name>\x02+|\x03+|\x04+)"
 )
 _COMPARING = phrases(
@@ -86,6 +86,7 @@ _OTHERS = phrases(
     grande sœur, petite? (?:sœur|frère), cousine?, ancien(?:ne)?s?, précédente?s?, l’autre,
     certaine?s?, les autres, la plupart, beaucoup d[e’], première génération, d’avant, celui,
     celle, ceux, celles, successeur, version (?:mini|plus|4G|pro|précédente), chacun, tous deux,
+    (?:le|la) (?:XL|Plus|Pro|Lite|Mini|Max|Edge|Compact), s[ao]n? derni(?:er|ère),
     toutes deux, la concurrence, fabricants, constructeurs, concurrents, marques, opérateurs,
     Chinois, Coréen, Américain, Japonais, Taïwanais, Finlandais, l’une?,
     (?:d’|des |aux |les |d’autres |leurs )(?:\\w+ )?{TYPES.replace("s?", "s")},

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lapuce.checks.claims.naming import DEVICE, Name
 from lapuce.checks.claims.reading import Claim, find_claims
+
+MOST_LABEL_CHARS = 60
+MOST_LINES = 200
+_LINE = re.compile(r"\|[^\n]*")
 
 
 class Cell(NamedTuple):
@@ -36,29 +41,20 @@ def is_table(text: str, start: int) -> bool:
 
 def table_claims(text: str, start: int, end: int, names: list[Name]) -> Iterator[Said]:
     """Give the claims of a table, with the device that heads their column or their line."""
-    lines = [
-        _cells(text, *match.span())
-        for match in re.finditer(r"\|[^\n]*", text[:end])
-        if match.start() >= start
-    ]
+    lines = [_cells(text, *match.span()) for match in _LINE.finditer(text, start, end)]
     if len(lines) < 3:
         return
-    head, lines = lines[0], lines[2:]
+    head, lines = lines[0], lines[2 : 2 + MOST_LINES]
     heads = [_device(cell, names) for cell in head]
     firsts = [_device(line[0], names) if line else "" for line in lines]
+    counted = Counter([*heads, *firsts])
     for line, first in zip(lines, firsts, strict=True):
-        for column, cell in enumerate(line[1:], 1):
-            above = heads[column] if column < len(heads) else ""
-            device, label = (
-                (above, line[0])
-                if above
-                else (first, head[column] if column < len(head) else line[0])
-            )
+        for cell, above, title in zip(line[1:], heads[1:], head[1:], strict=False):
+            device, label = (above, line[0]) if above else (first, title)
             # Two lines of one device are two editions of it.
-            if not device or (above and first) or [*heads, *firsts].count(device) > 1:
+            if not device or (above and first) or counted[device] > 1:
                 continue
-            words = text[label.start : label.end].strip(" *_")
-            opening = f"{words} : "
+            opening = f"{text[label.start : label.end].strip(' *_')[:MOST_LABEL_CHARS]} : "
             content = text[cell.start : cell.end]
             shift = cell.start + len(content) - len(content.lstrip()) - len(opening)
             sentence = opening + content.strip()

@@ -26,6 +26,9 @@ from lapuce.checks.claims import (
 from lapuce.checks.draft import Draft
 from lapuce.checks.rule import Finding, Rule
 
+MOST_CLAIMS = 100
+"""In a paragraph; one with more is no prose, and would take long."""
+MOST_SENTENCE_CHARS = 2000
 _NOUN = re.compile(
     r"(?:écran|dalle|diagonale|afficheur|batterie|accumulateur|mémoire vive|RAM|mémoire|stockage"
     r"|prix|puce|processeur)(?:\s[\w’\x04-]+){0,3}\s$",
@@ -60,7 +63,7 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
             continue
         if is_table(hidden, start):
             yield from _in_table(draft, text, hidden, (start, end), held)
-        else:
+        elif len(own) <= MOST_CLAIMS and len(held) <= MOST_CLAIMS:
             paragraph = Paragraph(hidden, held, default)
             parts = units(hidden, start, end)
             for claim in own:
@@ -72,7 +75,9 @@ def _in_prose(
 ) -> Iterator[Finding]:
     hidden = paragraph.text
     unit = next((one for one in parts if one[0] <= claim.start < one[1]), None)
-    if unit is None or not is_asserted(claim, hidden, unit):
+    if unit is None or unit[1] - unit[0] > MOST_SENTENCE_CHARS:
+        return
+    if not is_asserted(claim, hidden, unit):
         return
     if claim.kind == "price" and "deal" in draft.values:
         return  # The price of a shop and of a week.

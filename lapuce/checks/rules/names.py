@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lapuce.checks.claims import STRANGER, find_names, readable
 from lapuce.checks.draft import Draft
 from lapuce.checks.rule import Finding, Rule
 from lapuce.checks.tables import table
@@ -17,6 +18,7 @@ def forgotten_name(draft: Draft) -> Iterator[Finding]:
     held = {key: known_names(draft, key) for key in ("brands", "devices")}
     ambiguous = table("ambiguous-names")
     missing: dict[str, dict[str, int]] = {"brands": {}, "devices": {}}
+    others: frozenset[int] | None = None
     for start, end, named in draft.mentions:
         if named is None:
             continue
@@ -25,7 +27,10 @@ def forgotten_name(draft: Draft) -> Iterator[Finding]:
             continue
         if draft.masked[start:end] in ambiguous:
             continue
-        missing[key][named.name] = start
+        if others is None:
+            others = _other_devices(draft)
+        if start not in others:
+            missing[key][named.name] = start
     for key, found in missing.items():
         if not found:
             continue
@@ -37,6 +42,12 @@ def forgotten_name(draft: Draft) -> Iterator[Finding]:
                 f"le texte nomme {what} « {name} », absent{'e' if key == 'brands' else ''} de "
                 f"l’en-tête : écrivez « {line} ».",
             )
+
+
+def _other_devices(draft: Draft) -> frozenset[int]:
+    """Return where a name goes on, or is that of an older model: « Redmi Note 2 »."""
+    names = find_names(readable(draft.text, draft.masked), draft.mentions)
+    return frozenset(one.start for one in names if one.kind == STRANGER)
 
 
 def known_names(draft: Draft, key: str) -> set[str]:

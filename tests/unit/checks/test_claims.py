@@ -1,4 +1,4 @@
-"""`contradicts-sheet`: a corpus of contradictions to find and of sound sentences to leave alone."""
+"""The rules on the catalogue: a corpus of contradictions, and of sound sentences to leave alone."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from lapuce.catalog import DeviceSheet
 from lapuce.checks import DeviceFacts, Facts
 from lapuce.checks.draft import Draft
 from lapuce.checks.rule import Finding
+from lapuce.checks.rules import names
 from lapuce.checks.rules.claims import RULES
 from lapuce.front_matter import read_source
 from lapuce.newsroom.knowledge import device_facts
@@ -262,3 +263,69 @@ def test_texts_without_figures_cost_next_to_nothing() -> None:
         assert list(RULES[0].check(draft)) == []
 
     assert (time.perf_counter() - started) / 20 < 0.0002
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "La Mi Pad a 3 Go de RAM " * 4000,
+        "La Mi Pad a 3 Go de RAM. " * 4000,
+        "La Mi Pad " + "9" * 50000 + " Go",
+        "La Mi Pad a 3 Go de RAM " + "1, " * 30000,
+        "La Mi Pad a 3 Go de RAM. " + " " * 50000 + "x",
+        "| a | Mi Pad |\n|---|---|\n" + "| RAM | 3 Go | Nexus 5 |\n" * 3000,
+    ],
+    ids=["sentence", "paragraph", "digits", "list", "spaces", "table"],
+)
+def test_time_grows_as_the_text_does(body: str) -> None:
+    """No text is long to check, even one made for it."""
+    draft = Draft(source_of(body), "", facts())
+    assert draft.mentions
+    started = time.perf_counter()
+    list(RULES[0].check(draft))
+
+    assert time.perf_counter() - started < 1
+
+
+# ------------------------------------------------------------------------- names
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Le Mi 4, puis le Mi 4i.", ["devices: [Mi 4]"]),
+        ("Le Nexus 5 et le Moto G.", ["devices: [Nexus 5, Moto G (2013)]"] * 2),
+        ("Apple, Apple encore, et Sony.", ["brands: [Apple, Sony]"] * 2),
+        ("Le Moto X de 2014 a du cuir.", ["devices: [Moto X (2014)]"]),
+        ("Le Redmi Note 2 et le Redmi Note.", ["devices: [Redmi Note]"]),
+        ("Le Redmi Note 2 arrive.", []),
+        ("Le Galaxy S6 edge arrive.", []),
+        ("L’Apple Watch Edition coûte 11 000 €.", []),
+        ("Le Moto G 4G arrive.", []),
+        ("La première Nexus 7 coûtait 199 $.", []),
+        ("La Nexus 7 de 2012 coûtait 199 $.", []),
+        ("L’iPad mini arrive.", []),
+        ("Un fruit, `Nexus 5` et https://xiaomi.example/Apple.", []),
+    ],
+)
+def test_names_that_the_front_matter_forgets(text: str, lines: list[str]) -> None:
+    """The line to copy is whole; another model of the same name is no device of the catalogue."""
+    reports = said(text, "title: A\ncategory: Essais", facts())
+
+    assert [
+        one.partition("écrivez « ")[2].partition(" »")[0]
+        for one in reports
+        if "forgotten-name" in one
+    ] == lines
+
+
+def test_names_that_the_front_matter_lists_are_let_be() -> None:
+    """By any of their names, in `devices`, `review` or `deal`; a page is no article."""
+    text = "Le Moto G, le Nexus 5 et la Mi Pad de Xiaomi."
+    head = (
+        "title: A\ncategory: Essais\nbrands: xiaomi\ndevices: [Motorola Moto G]\n"
+        "review: {device: MiPad}\ndeal: {device: Nexus 5}"
+    )
+
+    assert list(names.RULES[0].check(Draft(source_of(text, head), "", facts()))) == []
+    assert list(names.RULES[0].check(Draft(source_of(text, "title: A"), "", facts()))) == []
