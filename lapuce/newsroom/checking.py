@@ -82,9 +82,15 @@ def show(problems: Sequence[Problem], form: str) -> None:
     elif problems:
         sys.stdout.write(format_report(problems))
         errors = sum(one.severity == "erreur" for one in problems)
-        print(f"{errors} erreurs, {len(problems) - errors} avertissements.")
+        warnings = len(problems) - errors
+        print(f"{_count(errors, 'erreur')}, {_count(warnings, 'avertissement')}.")
     else:
         print("Aucun problème.")
+
+
+def _count(number: int, name: str) -> str:
+    """Return « 0 erreur », « 1 erreur » or « 2 erreurs »."""
+    return f"{number} {name}s" if number > 1 else f"{number} {name}"
 
 
 def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:

@@ -189,6 +189,10 @@ class _Lines:
         self._first = first_line
         self._from: dict[str, int] = {}
 
+    def holds(self, sought: str) -> bool:
+        """Tell whether a text in lower case was typed, in any case."""
+        return sought in self._text.lower()
+
     def of(self, sought: str) -> int:
         """Return the line of the next occurrence, the first line of the text if there is none."""
         at = self._text.find(sought, self._from.get(sought, 0))
@@ -222,6 +226,8 @@ class _Links:
         return _HREF.sub(lambda found: self._address(found, name), tag)
 
     def _refuse(self, name: str, held: str) -> None:
+        if name == "h1" and not self._lines.holds("<h1"):
+            return  # Typed as « # »: that has its own rule.
         if name not in _ALLOWED_TAGS:
             rule = "raw-script" if name == "script" else "unsafe-html"
             extra = " (le réglage allow_raw_scripts l’autoriserait)" if name == "script" else ""
