@@ -59,20 +59,20 @@ _NOT_ITS_PRICE = phrases(
 )
 _NOT_ITS_PRICE_NEAR = phrases(
     """
-    étui, coque, chargeur, clavier, stylet, dock, socle, accessoires?, désormais, aujourd’hui,
-    maintenant, mois, mensuel\\w*, an, actions?, chiffre, bénéfice\\w*, entre-temps, casque,
-    manette, housse, carte, bracelet, soit, encore, moitié, budget, option, garantie, pièces?,
+    étuis?, coques?, chargeurs?, claviers?, stylets?, dock, socle, accessoires?, désormais, aujourd’hui,
+    maintenant, mois, mensuel\\w*, an, actions?, chiffre, bénéfice\\w*, entre-temps, casques?,
+    manettes?, housses?, cartes?, bracelets?, soit, encore, moitié, budget, option, garantie, pièces?,
     jeux?, plus que
     """
 )
 # « Des bracelets à 79 yuans »
 _OF_SOMETHING = re.compile(
-    r"\b(?:des|une?|l[ea]|les|sa|son|ses)\s(?!"
+    r"\b(?:d’|(?:des|une?|l[ea]|les|sa|son|ses)\s)(?!"
     + any_of(
         """
         prix, tarif, montant, somme, version, modèle, tablette, téléphone, smartphone, mobile,
         appareil, machine, montre, liseuse, console, ardoise, boîtier, phablette, France, Chine,
-        Europe, moins
+        Europe, moins, entrée, appel, départ, lancement, vente, base
         """
     )
     + r")\w{3,}\s(?:à|vendue?s?|pour)\s$",

@@ -21,21 +21,23 @@ _BOUND = re.compile(
 )
 _COMPARING = phrases(
     """
-    airs?, allure, on, deux, trois, vous, nous, contre, face à, que, qu’, comme, par rapport,
+    et, airs?, allure, on, deux, trois, vous, nous, contre, face à, que, qu’, comme, par rapport,
     davantage, à côté, derrière, devant, autant, mêmes?, moins, plus, loin, sans, quand, alors,
     tandis, mais, là où, au lieu, plutôt, concurren\\w+, rival\\w*, reprend, emprunte, hérite,
     succède, remplace, prédécesseur\\w*, successeur, entre, jusque, après, avant
     """,
     r"(?!\w)",
 )
+_AFTER_COMPARED = rf"\s?(?:{_ONE_OF}|l’(?:ancien|actuel)\s)*$"
 _COMPARED = phrases(
     """
-    contre, face (?:à|au), que, qu’, comme, par rapport (?:à|au), airs? d[eu’], celui d[eu],
-    celle d[eu], ceux d[eu], celles d[eu], à côté d[eu], derrière, devant, et, ou, avec, pour,
-    entre, sur, après, avant, ni, chez, dont, sous
+    contre, face (?:à|au), comme, par rapport (?:à|au), airs? d[eu’], celui d[eu],
+    (?:plus|moins|aussi|autant|mêmes?|mieux|meilleure?|davantage)\\b[^\x2c;]*\\b(?:que|qu’),
+    celle d[eu], ceux d[eu], celles d[eu], à côté d[eu], derrière, devant, entre, après, avant
     """,
-    rf"\s?(?:{_ONE_OF}|l’(?:ancien|actuel)\s)*$",
+    _AFTER_COMPARED,
 )
+_JOINED = phrases("et, ou, avec, pour, sur, ni, chez, dont, sous", _AFTER_COMPARED)
 _VERBS = any_of(
     """
     vendu, lancé, doté, équipé, affiché, proposé, facturé, animé, annoncé, présenté, dévoilé,
@@ -173,12 +175,16 @@ class Paragraph:
             return ()
         devices = tuple(dict.fromkeys(one.name for one in reversed(before) if one.kind == DEVICE))
         compared, attached = _COMPARED.search(lead), _ATTACHED.match(between)
+        joined = _JOINED.search(lead)
         if len(before) == 1:
-            if compared and not attached and (more := self._antecedents(start)):
+            if attached or not (compared or joined):
+                return devices
+            more = self._antecedents(start)
+            if more or joined:
                 return tuple(dict.fromkeys((*more, *devices)))
-            return devices
+            return ()  # « Après le Galaxy Note 4, un téléphone de 7 pouces »
         if len(devices) > 1 and not _PLURAL.search(between):
-            if attached and not compared and ":" not in between:
+            if attached and not compared and not joined and ":" not in between:
                 return devices[:1]
             if _OPENS_CLAUSE.search(lead):
                 return devices[:1]
@@ -196,7 +202,8 @@ class Paragraph:
         after = next((one for one in inside if one.start >= claim.end and one.kind != BRAND), None)
         if after is not None and after.start - claim.end <= 70 and not _PRONOUN.search(lead):
             gap = text[claim.end : after.start]
-            named = (after.name,) if after.kind == DEVICE else ()
+            doubtful = any(one.kind == STRANGER for one in self.names if one.start < start)
+            named = (after.name,) if after.kind == DEVICE and not doubtful else ()
             if re.search(rf"\s:\s{THE}?$", gap) and _BARE.match(text, start):
                 return named
             own = _POSSESSIVE.match(lead) and not re.search(rf",\s{THE}?$", gap)

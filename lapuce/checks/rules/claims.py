@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lapuce.checks.claims import (
     BRAND,
@@ -90,15 +91,26 @@ def _in_prose(
         verb, subjects = event.verb, paragraph.named_at(event.device_at)
     subjects = subjects or paragraph.subjects(claim, unit)
     before, after = hidden[unit[0] : claim.start], hidden[claim.end : unit[1]]
-    sheets = draft.facts.sheets
-    said = [denied_by(claim, sheets[name], before, after, verb) for name in subjects]
-    if not said or said[0] is None or None in said:
+    sheets = [draft.facts.sheets[name] for name in subjects]
+    said: str | None = None
+    for one in _each(claim) if len(sheets) > 1 else (claim,):
+        denials = [denied_by(one, sheet, before, after, verb) for sheet in sheets]
+        if denials and None not in denials:
+            said = denials[0]
+    if said is None:
         return
     noun = _NOUN.search(before)
     tail = _TAIL.match(after)
     start = unit[0] + noun.start() if noun else claim.start
     quoted = text[start : claim.end + (tail.end() if tail else 0)]
-    yield _finding(start, quoted, _of(text, paragraph.names, subjects[0]), said[0])
+    yield _finding(start, quoted, _of(text, paragraph.names, subjects[0]), said)
+
+
+def _each(claim: Claim) -> tuple[Claim, ...]:
+    """Part « mesurent 4,7 et 5,5 pouces »: each number may be that of one device."""
+    if len(claim.values) < 2:
+        return (claim,)
+    return tuple(replace(claim, values=(value,)) for value in claim.values)
 
 
 def _in_table(

@@ -24,7 +24,7 @@ from tests.unit.checks.saying import said, source_of
 
 CORPUS = Path(__file__).with_name("contradictions")
 ROOT = Path(__file__).resolve().parents[3]
-LEAST_RECALL = 0.9
+LEAST_RECALL = 0.95
 
 
 def _numbers(text: str) -> tuple[float, ...]:
@@ -99,7 +99,7 @@ def found(text: str, head: str = "title: A\ncategory: Essais\ndate: 2015-05-04")
 
 
 def test_planted_contradictions_are_found() -> None:
-    """Nine of ten at least, each at its place and against the sheet of its device."""
+    """Nineteen of twenty at least, each at its place and against the sheet of its device."""
     planted = list(cases("planted.md"))
     missed: list[str] = []
     for case in planted:
@@ -116,7 +116,7 @@ def test_planted_contradictions_are_found() -> None:
                 missed.append(f"planted.md:{case.line}: {case.text}")
     total = sum(len(case.wrong) for case in planted)
 
-    assert total >= 80
+    assert total >= 250
     assert 1 - len(missed) / total >= LEAST_RECALL, "\n".join(missed)
 
 
@@ -141,7 +141,7 @@ def test_sound_paragraphs_are_left_alone() -> None:
         for one in found(case.text)
     ]
 
-    assert len(sound) >= 120
+    assert len(sound) >= 350
     assert false == []
 
 
@@ -235,12 +235,13 @@ def test_the_front_matter_says_who_is_spoken_of(head: str, body: str, number: in
 def test_our_articles_agree_with_our_sheets() -> None:
     """At most one report for fifty articles: the rest would be noise."""
     content = ROOT / "content"
-    sheets = [
-        read_source(path.read_bytes(), path.name) for path in (content / "appareils").glob("*.md")
-    ]
+    sheets, brands = (
+        [read_source(path.read_bytes(), path.name).values for path in (content / kind).glob("*.md")]
+        for kind in ("appareils", "marques")
+    )
     known = Facts(
-        brands={name.stem: () for name in (content / "marques").glob("*.md")},
-        devices=tuple(device_facts(DeviceSheet.model_validate(one.values)) for one in sheets),
+        brands={one["name"]: () for one in brands},
+        devices=tuple(device_facts(DeviceSheet.model_validate(one)) for one in sheets),
     )
     articles = sorted((content / "articles").rglob("*.md"))
     reported = [
