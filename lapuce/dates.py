@@ -18,7 +18,8 @@ _SHORT_MONTHS = (
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:[T ]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
-    r"\s*(Z|[+-]\d{2}:?\d{2})?\Z"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?\Z",
+    re.ASCII,
 )
 _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéûôA-ZÉÛ.]+)\s+(\d{4})\b")
@@ -46,20 +47,20 @@ def parse_moment(text: str, zone: str, first_year: int = FIRST_YEAR) -> datetime
     year, month, day = int(match[1]), int(match[2]), int(match[3])
     if not first_year <= year <= LAST_YEAR:
         raise ValueError(f"année {year} hors de {first_year}–{LAST_YEAR} : corrigez la date.")
+    offset = match[7]
     try:
         naive = datetime(
             year, month, day, int(match[4] or 0), int(match[5] or 0), int(match[6] or 0)
         )
+        if offset is None:
+            return naive.replace(tzinfo=zone_info(zone))
+        if offset == "Z":
+            return naive.replace(tzinfo=UTC)
+        return datetime.fromisoformat(naive.isoformat() + offset[:3] + ":" + offset[-2:])
     except ValueError:
         raise ValueError(
             f"date impossible « {text} » : vérifiez le jour, le mois et l’heure."
         ) from None
-    offset = match[7]
-    if offset is None:
-        return naive.replace(tzinfo=zone_info(zone))
-    if offset == "Z":
-        return naive.replace(tzinfo=UTC)
-    return datetime.fromisoformat(naive.isoformat() + offset[:3] + ":" + offset[-2:])
 
 
 def parse_day(text: str) -> date:

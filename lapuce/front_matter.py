@@ -125,18 +125,17 @@ def _decode(data: bytes, source: Source) -> str | None:
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in _CONTROL.finditer(text):
+    if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        source.problems.append(
-            Problem(
-                Location(source.path, line, column),
-                "control-character",
-                f"caractère de contrôle U+{ord(match[0]):04X} : supprimez-le.",
-            )
-        )
+        _refuse_control(match[0], Location(source.path, line, column), source)
         return None
     return text
+
+
+def _refuse_control(sign: str, where: Location, source: Source) -> None:
+    said = f"caractère de contrôle U+{ord(sign):04X} : supprimez-le."
+    source.problems.append(Problem(where, "control-character", said))
 
 
 def _split_yaml(lines: list[str], start: int, source: Source) -> None:
@@ -157,9 +156,11 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
         events = yaml.parse(text, Loader=_LOADER)
         _read_document(events, source, start + 2)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = start + 2 + (mark.line if mark else 0)
         said = error.problem or ""
+        # A quotation mark left open is found missing at the end: say where it was opened.
+        opened = error.context_mark if "end of stream" in said else None
+        mark = opened or error.problem_mark or error.context_mark
+        line = start + 2 + (mark.line if mark else 0)
         why = next((french for english, french in _FRENCH if english in said), "YAML illisible")
         source.report("bad-yaml", f"en-tête illisible : {why}.", min(line, end))
     except yaml.YAMLError:
@@ -245,7 +246,18 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
         raise _UnreadableError
     if at and isinstance(at[-1], int):
         source.places[at] = (line, column)
+    if event.tag:
+        source.report(
+            "bad-yaml",
+            "un point d’exclamation en tête de valeur : mettez-la entre guillemets droits.",
+            line,
+        )
+        raise _UnreadableError
     if isinstance(event, yaml.ScalarEvent):
+        if "#" in source.head and event.style not in ("|", ">"):
+            _refuse_lost_text(event, source, line)
+        if match := _CONTROL.search(event.value):  # Typed as an escape: "\0".
+            _refuse_control(match[0], Location(source.path, line, column), source)
         return event.value.strip().replace(_DECIMAL, ",")
     if isinstance(event, yaml.MappingStartEvent):
         return _read_mapping(events, source, base, at)
@@ -255,6 +267,18 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
             break
         items.append(_read_value(inner, events, source, base, (*at, len(items))))
     return items
+
+
+def _refuse_lost_text(event: Any, source: Source, line: int) -> None:
+    """Refuse `title: Le constructeur #1`, of which YAML would only keep the first two words."""
+    typed = source.head.split("\n")[event.end_mark.line][event.end_mark.column :]
+    if match := re.match(r"\s+(#\S.*)", typed):
+        source.report(
+            "bad-yaml",
+            f"« {match[1].strip()} » serait perdu, comme un commentaire : mettez toute la valeur "
+            "entre guillemets droits.",
+            line,
+        )
 
 
 def _split_plain(lines: list[str], start: int, source: Source) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What would break a line, or speak to the terminal."""
 
 
 class LapuceError(Exception):
@@ -42,7 +47,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.where.path}:{self.where.line}"
-        return f"{where}: {self.severity}: {self.message} [{self.rule}]"
+        return f"{where}: {self.severity}: {_BREAKS.sub(' ', self.message)} [{self.rule}]"
 
 
 class ContentError(LapuceError):
