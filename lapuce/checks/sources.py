@@ -9,6 +9,7 @@ from lapuce.checks.draft import Draft
 from lapuce.checks.facts import Facts
 from lapuce.checks.rule import Finding, Rule
 from lapuce.checks.rules import RULES
+from lapuce.checks.rules.names import known_names
 from lapuce.front_matter import Source
 from lapuce.problems import Problem
 
@@ -57,7 +58,10 @@ def check_names(source: Source, facts: Facts) -> NamesReport:
     """Do as `check_source`, with only the rules that the sheets decide."""
     draft = Draft(source, "", facts)
     named = {one.named.name for one in draft.mentions if one.named is not None}
-    named.update(map(facts.official, draft.names("devices")))
+    named |= known_names(draft, "devices")
+    own = draft.values.get("name")
+    if isinstance(own, str):
+        named.add(facts.official(own))
     return NamesReport(list(_problems(draft, _OF_CATALOGUE)), sorted(named & facts.sheets.keys()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,6 +70,44 @@ def stamp(status: os.stat_result, young: int | None = None) -> str:
     """Return the stamp of a file; with `young`, files changed since then are not trusted."""
     mark = "~" if young is not None and status.st_mtime_ns > young else ""
     return f"{mark}{status.st_size}.{status.st_mtime_ns}"
+
+
+def update(found: Scan, folder: Path, changed: Iterable[Path]) -> set[str] | None:
+    """
+    Bring a scan up to date with a few files of its folder.
+
+    Args:
+        found: As scanned before; changed in place.
+        folder: The folder, resolved.
+        changed: Files that changed; those of other folders are left out.
+
+    Returns:
+        The files looked at; None when a whole scan is needed: a folder, a link, or a file that
+        was not there moved.
+    """
+    young = time.time_ns() - _SETTLED_NS
+    looked_at: set[str] = set()
+    unsettled = [folder / name for name, held in found.files.items() if held.startswith("~")]
+    for path in (*changed, *unsettled):
+        if not path.is_relative_to(folder):
+            continue
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        try:
+            status = path.lstat()
+        except OSError:
+            return None
+        if name not in found.files or not stat.S_ISREG(status.st_mode):
+            return None
+        found.files[name] = stamp(status, young)
+        looked_at.add(name)
+    return looked_at
+
+
+def is_same(known: str | None, stamp: str) -> bool:
+    """Tell whether a stamp shows that a file did not change; a young one shows nothing."""
+    return known == stamp and not stamp.startswith("~")
 
 
 def stamp_of(path: str) -> str | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS source (
@@ -18,6 +20,7 @@ CREATE TABLE IF NOT EXISTS body (path TEXT PRIMARY KEY, html TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, held BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL,
   stamp TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, held BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pending (path TEXT PRIMARY KEY);
 """
 
@@ -87,7 +90,7 @@ class Store:
         self._db.execute("SELECT count(*) FROM source, output WHERE 0").fetchone()
         if self.get("key") != key:
             with self.transaction():
-                for table in ("source", "named", "body", "file"):
+                for table in ("source", "named", "body", "file", "page"):
                     self._db.execute(f"DELETE FROM {table}")
                 self._db.execute("UPDATE output SET fingerprint = ''")
                 self._db.execute("DELETE FROM meta")
@@ -98,7 +101,7 @@ class Store:
         self.close()
         self._path.unlink(missing_ok=True)
         self._open(key)
-        with contextlib.suppress(OSError, UnicodeDecodeError):
+        with contextlib.suppress(OSError, UnicodeDecodeError), self.transaction():
             self.announce(self._list.read_text(encoding="utf-8").split("\n")[:-1])
 
     def close(self) -> None:
@@ -129,6 +132,15 @@ class Store:
     def sources(self) -> dict[str, SourceRow]:
         """Return all sources, without their text."""
         return {row[0]: SourceRow(*row) for row in self._db.execute("SELECT * FROM source")}
+
+    def source(self, path: str) -> SourceRow | None:
+        """Return one source, without its text."""
+        row = self._db.execute("SELECT * FROM source WHERE path = ?", (path,)).fetchone()
+        return SourceRow(*row) if row else None
+
+    def stamps(self) -> dict[str, str]:
+        """Return the stamps of all sources."""
+        return dict(self._db.execute("SELECT path, stamp FROM source"))
 
     def body(self, path: str) -> str:
         """Return the HTML of a source."""
@@ -161,6 +173,11 @@ class Store:
         rows = self._db.execute("SELECT path, problems FROM named WHERE problems IS NOT NULL")
         return dict(rows)
 
+    def names_problems_of(self, path: str) -> bytes | None:
+        """Return what was said of the names in one source; None when nothing was."""
+        row = self._db.execute("SELECT problems FROM named WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
     def save_names(self, rows: Iterable[NamedRow]) -> None:
         """Keep what sources say of the catalogue."""
         self._db.executemany("INSERT OR REPLACE INTO named VALUES (?, ?, ?)", rows)
@@ -168,6 +185,15 @@ class Store:
     def files(self) -> dict[str, FileRow]:
         """Return all files."""
         return {row[0]: FileRow(*row) for row in self._db.execute("SELECT * FROM file")}
+
+    def file(self, path: str) -> FileRow | None:
+        """Return one file."""
+        row = self._db.execute("SELECT * FROM file WHERE path = ?", (path,)).fetchone()
+        return FileRow(*row) if row else None
+
+    def file_stamps(self) -> dict[str, str]:
+        """Return the stamps of all files."""
+        return dict(self._db.execute("SELECT path, stamp FROM file"))
 
     def save_files(self, rows: Iterable[FileRow], gone: Iterable[str]) -> None:
         """Keep files, forget others."""
@@ -183,17 +209,53 @@ class Store:
         found.update({row[0]: OutputRow(*row) for row in self._db.execute("SELECT * FROM output")})
         return found
 
+    def output(self, path: str) -> OutputRow | None:
+        """Return one output."""
+        row = self._db.execute("SELECT * FROM output WHERE path = ?", (path,)).fetchone()
+        return OutputRow(*row) if row else None
+
+    def output_stamps(self) -> dict[str, str]:
+        """Return the stamps of all outputs."""
+        return dict(self._db.execute("SELECT path, stamp FROM output"))
+
+    def is_whole(self) -> bool:
+        """Tell whether the last build was not interrupted while it wrote."""
+        return self._db.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is None
+
+    def page(self, path: str) -> bytes | None:
+        """Return a page as it was kept."""
+        row = self._db.execute("SELECT held FROM page WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def pages_naming(self, sources: Iterable[str]) -> dict[str, bytes]:
+        """Return the pages, as they were kept, whose JSON names one of some sources."""
+        found: dict[str, bytes] = {}
+        for source in sources:
+            name = msgspec.json.encode(source)
+            found.update(
+                self._db.execute("SELECT path, held FROM page WHERE instr(held, ?)", (name,))
+            )
+        return found
+
+    def save_pages(self, rows: Iterable[tuple[str, bytes | None]]) -> None:
+        """Keep pages; None forgets one."""
+        for path, held in rows:
+            if held is None:
+                self._db.execute("DELETE FROM page WHERE path = ?", (path,))
+            else:
+                self._db.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (path, held))
+
     def announce(self, paths: Iterable[str]) -> None:
         """Say which outputs are about to be written: they are ours if we are interrupted."""
-        with self.transaction():
-            self._db.executemany(
-                "INSERT OR REPLACE INTO pending VALUES (?)", ((path,) for path in paths)
-            )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO pending VALUES (?)", ((path,) for path in paths)
+        )
 
     def save_outputs(self, rows: Iterable[OutputRow], gone: Iterable[str]) -> None:
         """Keep outputs, forget others, and what was announced; list ours in a plain file too."""
         self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", rows)
-        self._db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in gone))
+        for table in ("output", "page"):
+            self._db.executemany(f"DELETE FROM {table} WHERE path = ?", ((path,) for path in gone))
         self._db.execute("DELETE FROM pending")
         ours = "".join(f"{row[0]}\n" for row in self._db.execute("SELECT path FROM output"))
         if not self._list.exists() or self._list.read_text(encoding="utf-8") != ours:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lapuce.fingerprint import digest, digest_value
 from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.records import Article, Device, Record, Review
+from lapuce.newsroom.records import Article, Device, Record, Review, Text
 from lapuce.newsroom.views.common import BlockInput, Body
 from lapuce.slugs import slugify
 from lapuce.writing.markdown import Block, Ref
@@ -42,11 +42,25 @@ def make_body(
     addresses = tuple(address(edition, one, record) for one in text.refs)
     sizes = tuple(_size(edition, one) for one in text.refs)
     blocks = tuple(_block(edition, one, review) for one in text.blocks)
+    key = digest_body(text, addresses, sizes, blocks, blocks_key)
+    return Body(key, record.source, addresses, sizes, blocks)
+
+
+def digest_body(
+    text: Text,
+    addresses: tuple[str, ...],
+    sizes: tuple[tuple[int, int] | None, ...],
+    blocks: tuple[BlockInput, ...],
+    blocks_key: str,
+) -> str:
+    """Return the digest of a text with all that its marks stand for."""
+    if not addresses and not blocks:
+        return text.digest
     parts = [text.digest, *addresses, repr(sizes)]
     if blocks:
         parts.append(blocks_key)
         parts += [f"{one.macro}:{digest_value(list(_digests(one.inputs)))}" for one in blocks]
-    return Body(digest(*parts), record.source, addresses, sizes, blocks)
+    return digest(*parts)
 
 
 def _digests(values: Iterable[object]) -> Iterable[str]:

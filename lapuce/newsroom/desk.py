@@ -14,7 +14,7 @@ from lapuce.problems import ContentError, LapuceError, format_report
 
 if TYPE_CHECKING:
     from lapuce.incremental.scan import Scan
-    from lapuce.newsroom.build import Job, Progress, Report
+    from lapuce.newsroom.job import Job, Progress, Report
 
 
 def build_site(order: Order, *, profile: bool = False) -> int:

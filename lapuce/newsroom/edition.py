@@ -14,8 +14,8 @@ from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
 from lapuce.slugs import slugify
 
 RELATED = 4
-_POOL = 12
-_WEIGHTS = {"device": 6, "brand": 2, "tag": 3, "series": 4, "author": 0}
+_NEIGHBOURS = 3
+_WEIGHTS = {"device": 6, "brand": 2, "tag": 3, "series": 4, "author": 0, "category": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ class Teaser:
     expired: bool
     category_path: str
     """Site path of its category; "" when the category lists nothing now."""
+
+
+def digest_teaser(
+    card_digest: str, picture: ShownPicture | None, expired: bool, category_path: str
+) -> str:
+    """Return the digest of a teaser."""
+    if picture or expired or not category_path:
+        return digest(card_digest, repr(picture), repr(expired), category_path)
+    return card_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,8 @@ class Edition:
     next_change: float | None = None
     """When, in seconds since the epoch, something is to appear or to expire."""
     _teasers: dict[str, Teaser] = field(default_factory=dict)
-    _interests: dict[str, list[tuple[int, list[int]]]] = field(default_factory=dict)
-    """By source: for each subject, its weight and the ranks in `listed` of its latest articles."""
+    _interests: dict[str, list[tuple[int, list[int], int]]] = field(default_factory=dict)
+    """By source: for each subject, its weight, the ranks in `listed` of its articles, its own."""
 
     # --------------------------------------------------------------- articles
 
@@ -101,9 +110,7 @@ class Edition:
             picture = self.picture(card.image)
             slug = slugify(card.category)
             path = f"/rubriques/{slug}/" if slug in self.categories else ""
-            key = article.card_digest
-            if picture or expired or not path:
-                key = digest(key, repr(picture), repr(expired), path)
+            key = digest_teaser(article.card_digest, picture, expired, path)
             found = self._teasers[article.source] = Teaser(key, card, picture, expired, path)
         return found
 
@@ -130,21 +137,21 @@ class Edition:
         return article.card.status != "draft" and article.visible_from <= self.now
 
     def related(self, article: Article) -> tuple[Article, ...]:
-        """Return the articles that share most with one, the latest first among equals."""
+        """
+        Return the articles that share most with one: what came just before and just after it.
+
+        Only the nearest in time on each subject are looked at: they tell the same story, and a
+        new article changes the pages of its neighbours alone.
+        """
         scores: dict[int, int] = {}
-        for weight, pool in self._interests.get(article.source, ()):
-            for rank in pool:
+        own = -1
+        for weight, ranks, at in self._interests.get(article.source, ()):
+            own = ranks[at]
+            for rank in ranks[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
                 scores[rank] = scores.get(rank, 0) + weight
-        best = sorted((-score, rank) for rank, score in scores.items())[: RELATED + 1]
-        others = [self.listed[rank] for _, rank in best]
-        chosen = [other for other in others if other is not article][:RELATED]
-        if len(chosen) < RELATED:
-            taken = {one.source for one in chosen} | {article.source}
-            category = self.categories.get(slugify(article.card.category))
-            for other in (category.articles if category else [])[: RELATED + len(taken)]:
-                if other.source not in taken and len(chosen) < RELATED:
-                    chosen.append(other)
-        return tuple(chosen)
+        scores.pop(own, None)
+        best = sorted((-score, abs(rank - own), rank) for rank, score in scores.items())
+        return tuple(self.listed[rank] for _, _, rank in best[:RELATED])
 
     # ---------------------------------------------------------------- devices
 
@@ -207,13 +214,13 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
 
         def follow(kind: str, slug: str, rank: int = rank, mine: Any = mine) -> None:
             if _WEIGHTS[kind]:
-                pool = pools.setdefault((kind, slug), [])
-                if len(pool) < _POOL:
-                    pool.append(rank)
-                mine.append((_WEIGHTS[kind], pool))
+                ranks = pools.setdefault((kind, slug), [])
+                mine.append((_WEIGHTS[kind], ranks, len(ranks)))
+                ranks.append(rank)
 
         slug = slugify(article.card.category)
         by_category.setdefault(slug, Term(slug, article.card.category)).articles.append(article)
+        follow("category", slug)
         for tag, shown in zip(article.tags, article.tag_names, strict=True):
             slug = slugify(tag)
             spellings[slug][shown] += 1

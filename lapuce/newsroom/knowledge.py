@@ -35,6 +35,8 @@ def device_facts(sheet: DeviceSheet) -> DeviceFacts:
         prices=tuple(
             (float(price.money.amount), price.money.currency)
             for price in (*sheet.prices, *sheet.price_history)
+            # Euros differ by country: a price in Germany says nothing of the one in France.
+            if price.money.currency != "EUR" or price.country in ("", "France")
         ),
         chip=sheet.chip or "",
         os=sheet.os or "",

@@ -14,7 +14,7 @@ from lapuce.dates import parse_moment
 from lapuce.incremental.pool import available_jobs
 
 if TYPE_CHECKING:
-    from lapuce.newsroom.build import Job
+    from lapuce.newsroom.job import Job
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "lapuce"
@@ -105,7 +105,7 @@ def plain_settings(file: Path) -> dict[str, Any] | None:
 
 def job_from(settings: Mapping[str, Any]) -> Job:
     """Return the job that Pelican's settings describe."""
-    from lapuce.newsroom.build import Job
+    from lapuce.newsroom.job import Job
 
     content = Path(settings["PATH"])
     ours = settings["LAPUCE"]

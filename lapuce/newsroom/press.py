@@ -100,6 +100,10 @@ class Theme:
         for used in _USES.findall(source):
             self._gather(used, sources)
 
+    def blocks_key(self) -> str:
+        """Return the digest of the macros that texts may call; "" when the theme has none."""
+        return self.key(BLOCKS) if BLOCKS in self.names() else ""
+
     def place(self, name: str) -> str:
         """Return how reports name a template."""
         return f"{self.folder.name}/templates/{name}"
@@ -118,6 +122,7 @@ class Press:
             stored: Gives the HTML of a source, with its marks.
         """
         self.chrome = chrome
+        self.blocks_key = theme.blocks_key()
         self._theme = theme
         self._stored = stored
         self._macros: Any = None

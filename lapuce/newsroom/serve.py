@@ -8,18 +8,24 @@ import queue
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from lapuce.incremental.scan import Scan, scan, update
 from lapuce.markup import escape
+from lapuce.newsroom.build import build
 from lapuce.newsroom.order import ROOT, Order, read_job
+from lapuce.newsroom.touch import Memory
 from lapuce.problems import LapuceError, format_report
 
 EVENTS = "/_lapuce/evenements"
 SCRIPT = "/_lapuce/apercu.js"
+_STEP_MS = 10
+"""A save that takes two writes is still one change."""
 _SCRIPT_FILE = Path(__file__).with_name("apercu.js")
 
 
@@ -158,13 +164,14 @@ def serve_preview(content: Path, port: int) -> int:
     server = _listen(handler, port)
     address = f"http://localhost:{server.server_address[1]}"
     order = Order(content=content, output=output, site_url=address, preview=True)
-    rebuild(order, audience, first=True)
+    preview = Preview(order, audience)
+    preview.rebuild()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Aperçu : {address}/  (Ctrl-C pour finir)", flush=True)
     watched = [content, ROOT / "theme", ROOT / "pelicanconf.py"]
     try:
-        for _ in watch(*watched, debounce=50, step=20, raise_interrupt=False):
-            rebuild(order, audience)
+        for changes in watch(*watched, debounce=50, step=_STEP_MS, raise_interrupt=False):
+            preview.rebuild(Path(path) for _, path in changes)
     finally:
         audience.close()
         server.shutdown()
@@ -183,20 +190,44 @@ def _listen(handler: type[_Handler], port: int) -> _Server:
     raise LapuceError(f"aucun port libre entre {port} et {port + 49}.")
 
 
-def rebuild(order: Order, audience: Audience, *, first: bool = False) -> None:
-    """Build for the preview; tell what happened here and in the open pages."""
-    from lapuce.newsroom.build import build
+class Preview:
+    """Builds for the preview, and keeps in memory what the next build can use again."""
 
-    more: dict[str, Any] = {"LAPUCE_NOW": time.time(), "LAPUCE_LIVE_RELOAD": SCRIPT}
-    if not first:
-        more["LAPUCE_JOBS"] = 1
-    try:
-        report = build(read_job(order, **more))
-    except LapuceError as error:
-        sys.stderr.write(f"{error}\n".replace("\n\n", "\n"))
-        audience.tell(str(error), [])
-        return
-    if first:
-        sys.stderr.write(format_report(report.warnings))
-    print(report, flush=True)
-    audience.tell("", report.changed)
+    def __init__(self, order: Order, audience: Audience) -> None:
+        self._order = order
+        self._audience = audience
+        self._content = order.content.resolve()
+        self._found: Scan | None = None
+        self._memory = Memory(stays=True, tell=lambda changed: audience.tell("", changed))
+
+    def rebuild(self, changed: Iterable[Path] | None = None) -> None:
+        """
+        Build; tell what happened here and in the open pages.
+
+        Args:
+            changed: Files that changed, absolute; None for the first build.
+        """
+        more: dict[str, Any] = {"LAPUCE_NOW": time.time(), "LAPUCE_LIVE_RELOAD": SCRIPT}
+        if changed is not None:
+            more["LAPUCE_JOBS"] = 1  # Forking costs more than a few pages.
+        found = self._look(changed)
+        try:
+            report = build(read_job(self._order, **more), found=found, memory=self._memory)
+        except LapuceError as error:
+            self._found = None  # What was not built is still to be looked at.
+            sys.stderr.write(f"{error}\n".replace("\n\n", "\n"))
+            self._audience.tell(str(error), [])
+            return
+        if changed is None:
+            sys.stderr.write(format_report(report.warnings))
+        print(report, flush=True)
+        self._audience.tell("", report.changed)
+
+    def _look(self, changed: Iterable[Path] | None) -> Scan:
+        """Return what the content folder holds, looking only at files that changed."""
+        if self._found is not None and changed is not None:
+            self._memory.suspects = update(self._found, self._content, changed)
+        if self._found is None or self._memory.suspects is None:
+            self._memory.suspects = None
+            self._found = scan(self._content)
+        return self._found

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from lapuce.checks import Facts, NamesReport
+from lapuce.checks import Facts
 from lapuce.fingerprint import digest
 from lapuce.front_matter import read_source
-from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.pool import share
-from lapuce.incremental.scan import Scan
+from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
 from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
 from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
@@ -24,15 +23,24 @@ from lapuce.newsroom.records import (
     Article,
     Record,
     decode_problems,
-    decode_record,
     encode,
     kind_of,
+)
+from lapuce.newsroom.sources import (
+    ReadRow,
+    bytes_of,
+    decode,
+    decoded,
+    is_published,
+    is_same_file,
+    is_source,
+    judge_one,
+    measure_file,
+    read_one,
 )
 from lapuce.problems import Location, Problem
 from lapuce.settings import Settings
 
-PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
-_NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
 _LEAST_TO_SHARE = 48
 
 ReaderMaker = Callable[[Names, Facts | None], Reader]
@@ -93,7 +101,7 @@ def read_content(
     shelf = Shelf(Library(), [])
     problems = _odd_files(found, prefix)
     known = store.sources()
-    sources = [path for path in found.files if path.endswith(".md") and not _is_notice(path)]
+    sources = [path for path in found.files if is_source(path)]
     entities = [path for path in sources if kind_of(path) != "articles"]
     articles = [path for path in sources if kind_of(path) == "articles"]
     records: list[Record] = []
@@ -109,7 +117,7 @@ def read_content(
                 row, html, named = readings[path]
                 if named is not None:
                     shelf.named.append(named)
-                record, found_problems = _decoded(row)
+                record, found_problems = decoded(row)
                 shelf.changed.append((row, html))
                 shelf.fresh[path] = html
             problems.extend(found_problems)
@@ -162,7 +170,7 @@ def _judge_names(
         ]
 
     def work(chunk: Sequence[str]) -> list[NamedRow]:
-        return [_judge_one(folder, path, reader) for path in chunk]
+        return [judge_one(folder, path, reader) for path in chunk]
 
     rows = share(work, stale, jobs, _LEAST_TO_SHARE)
     shelf.named += rows
@@ -184,17 +192,7 @@ def _decode_known(held: str | None) -> dict[str, Known]:
 
 
 def _text(path: Path) -> str:
-    return (_bytes(path) or b"").decode("utf-8", "replace")
-
-
-def _judge_one(folder: Path, path: str, reader: Reader) -> NamedRow:
-    report = reader.judge_names(_bytes(folder / path) or b"", path)
-    return _named_row(path, report) if report is not None else NamedRow(path, "", None)
-
-
-def _named_row(path: str, report: NamesReport) -> NamedRow:
-    problems = encode(tuple(report.problems)) if report.problems else None
-    return NamedRow(path, "\n".join(report.devices), problems)
+    return (bytes_of(path) or b"").decode("utf-8", "replace")
 
 
 def _vouch_for_unread(
@@ -207,14 +205,10 @@ def _vouch_for_unread(
         kind = kinds.get(kind_of(path))
         if kind is None or path in read:
             continue
-        data = _bytes(folder / path)
+        data = bytes_of(folder / path)
         name = read_source(data, path).values.get("name") if data else None
         if isinstance(name, str):
             names.vouch(kind, name)
-
-
-def _is_notice(path: str) -> bool:
-    return posixpath.basename(path).split(".")[0].casefold() in _NOT_CONTENT
 
 
 def _odd_files(found: Scan, prefix: str) -> list[Problem]:
@@ -240,8 +234,6 @@ def _odd_files(found: Scan, prefix: str) -> list[Problem]:
     return problems
 
 
-ReadRow = tuple[SourceRow, str, NamedRow | None]
-"""What is kept of a source, its HTML, and what it says of the catalogue."""
 Kept = dict[str, tuple[Record | None, tuple[Problem, ...]]]
 
 
@@ -260,11 +252,11 @@ def _sort(
         row = known.get(path)
         stamp = found.files[path]
         if row is not None:
-            if row.stamp != stamp:
+            if not is_same(row.stamp, stamp):
                 row = _same_bytes(folder, path, row, stamp)
                 if row is not None:
                     shelf.changed.append((row, None))
-            held = _decode(row) if row is not None else None
+            held = decode(row) if row is not None else None
             if held is not None and _names_hold(held[0], names):
                 kept[path] = held
                 continue
@@ -273,22 +265,10 @@ def _sort(
 
 
 def _same_bytes(folder: Path, path: str, row: SourceRow, stamp: str) -> SourceRow | None:
-    data = _bytes(folder / path)
+    data = bytes_of(folder / path)
     if data is None or digest(data) != row.digest:
         return None
     return row._replace(stamp=stamp)
-
-
-def _decode(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]] | None:
-    try:
-        return _decoded(row)
-    except msgspec.MsgspecError:
-        return None
-
-
-def _decoded(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]]:
-    record = decode_record(kind_of(row.path), row.record) if row.record is not None else None
-    return record, decode_problems(row.problems) if row.problems else ()
 
 
 def _names_hold(record: Record | None, names: Names) -> bool:
@@ -308,29 +288,9 @@ def _read_all(
     """Read sources; records come back encoded, which crosses processes fastest."""
 
     def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
-        return [_read_one(folder, path, stamp, reader) for path, stamp in chunk]
+        return [read_one(folder, path, stamp, reader) for path, stamp in chunk]
 
     return {read[0].path: read for read in share(work, stale, jobs, _LEAST_TO_SHARE)}
-
-
-def _read_one(folder: Path, path: str, stamp: str, reader: Reader) -> ReadRow:
-    data = _bytes(folder / path)
-    if data is None:
-        where = Location(reader.report_prefix + path)
-        problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
-        return SourceRow(path, "", "", None, encode((problem,))), "", None
-    reading = reader.read(data, path)
-    record = encode(reading.record) if reading.record is not None else None
-    row = SourceRow(path, stamp, digest(data), record, encode(reading.problems))
-    named = _named_row(path, reading.named) if reading.named is not None else None
-    return row, reading.html, named
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _measure_files(folder: Path, found: Scan, store: Store, shelf: Shelf) -> dict[str, StaticFile]:
@@ -338,33 +298,21 @@ def _measure_files(folder: Path, found: Scan, store: Store, shelf: Shelf) -> dic
     decoder = msgspec.json.Decoder(StaticFile)
     files: dict[str, StaticFile] = {}
     for path, stamp in found.files.items():
-        if not path.lower().endswith(PUBLISHED_SUFFIXES) and not path.startswith("extra/"):
+        if not is_published(path):
             continue
         row = known.get(path)
-        if row is not None and row.stamp == stamp:
-            try:
-                files[path] = decoder.decode(row.held)
-                continue
-            except msgspec.MsgspecError:
-                pass  # A damaged store is only a miss.
-        held = _measure(folder, path)
+        if row is not None:
+            with suppress(msgspec.MsgspecError):  # A damaged store is only a miss.
+                held = decoder.decode(row.held)
+                if is_same(row.stamp, stamp):
+                    files[path] = held
+                    continue
+                if is_same_file(folder, row):
+                    files[path] = held
+                    shelf.changed_files.append(row._replace(stamp=stamp))
+                    continue
+        held = measure_file(folder, path)
         files[path] = held
         shelf.changed_files.append(FileRow(path, stamp, encode(held)))
     shelf.gone_files = sorted(set(known) - set(files))
     return files
-
-
-def _measure(folder: Path, path: str) -> StaticFile:
-    data = _bytes(folder / path)
-    if data is None:
-        return StaticFile(path, "", fault="fichier illisible : vérifiez ses droits.")
-    suffix = posixpath.splitext(path)[1].lower()
-    if suffix not in PICTURE_SUFFIXES:
-        return StaticFile(path, digest(data), size=len(data))
-    try:
-        picture = measure(data, suffix)
-    except ValueError as error:
-        return StaticFile(path, digest(data), fault=str(error), size=len(data))
-    return StaticFile(
-        path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data)
-    )

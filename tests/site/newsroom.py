@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 from lapuce.dates import parse_moment
-from lapuce.newsroom.build import Job, Report, build
+from lapuce.incremental.scan import Scan
+from lapuce.newsroom.build import build
+from lapuce.newsroom.job import Job, Report
+from lapuce.newsroom.touch import Memory
 from lapuce.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,9 +152,21 @@ def job(folder: Path, **changes: object) -> Job:
     return replace(plain, **changes)  # type: ignore[arg-type] # fields of Job
 
 
-def build_at(folder: Path, **changes: object) -> Report:
+def build_at(
+    folder: Path, found: Scan | None = None, memory: Memory | None = None, **changes: object
+) -> Report:
     """Build `folder/content` into `folder/output`."""
-    return build(job(folder, **changes))
+    return build(job(folder, **changes), found=found, memory=memory)
+
+
+def settle(folder: Path, moment: int) -> None:
+    """Make files that just changed look as if they had some time ago: young ones are read twice."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.stat().st_mtime > _SETTLED:
+            os.utime(path, (moment, moment))
+
+
+_SETTLED = 1_500_000_000
 
 
 def tree(folder: Path) -> dict[str, bytes]:

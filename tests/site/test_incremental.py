@@ -6,11 +6,15 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from lapuce.incremental.scan import Scan, scan, update
+from lapuce.newsroom.job import Report
+from lapuce.newsroom.touch import Memory
 from lapuce.settings import Settings
 from tests.site.newsroom import (
     DEVICE,
@@ -20,6 +24,7 @@ from tests.site.newsroom import (
     SOURCES,
     article,
     build_at,
+    settle,
     tree,
     write_content,
 )
@@ -53,6 +58,9 @@ class Edits(RuleBasedStateMachine):
         self.settings = Settings(page_size=2)
         self.theme = ROOT / "theme"
         self.content = write_content(self.folder / "content")
+        self.memory = Memory(stays=True)
+        self.found: Scan | None = None
+        self.builds = 0
 
     def write(self, path: str, text: str) -> None:
         target = self.content / path
@@ -182,16 +190,37 @@ class Edits(RuleBasedStateMachine):
     def incremental_is_clean(self) -> None:
         if not hasattr(self, "folder"):
             return
-        held: dict[str, object] = {
+        self.builds += 1
+        settle(self.content, 1_400_000_000 + self.builds)
+        held: dict[str, Any] = {
             "now": self.now, "settings": self.settings, "theme": self.theme,
         }  # fmt: skip
         report = build_at(self.folder, **held)
         fresh = self.folder / "clean"
         shutil.rmtree(fresh, ignore_errors=True)
         clean = build_at(self.folder, output=fresh / "output", cache=fresh / "cache", **held)
+        stayed = self.rebuild_in_a_process_that_stays(held)
 
         assert tree(self.folder / "output") == tree(fresh / "output")
-        assert report.warnings == clean.warnings
+        assert tree(self.folder / "stayed") == tree(fresh / "output")
+        assert report.warnings == clean.warnings == stayed.warnings
+
+    def rebuild_in_a_process_that_stays(self, held: dict[str, Any]) -> Report:
+        """Build as `./inv serve` does: told which files changed, with what it kept in memory."""
+        before = self.found
+        now = scan(self.content)
+        changed = (
+            [self.content / path for path in now.files.keys() | before.files.keys()
+             if now.files.get(path) != before.files.get(path)]
+            if before else []
+        )  # fmt: skip
+        if before is not None:
+            self.memory.suspects = update(before, self.content, changed)
+        if before is None or self.memory.suspects is None:
+            self.memory.suspects = None
+            self.found = now
+        output = self.folder / "stayed"
+        return build_at(self.folder, output=output, found=self.found, memory=self.memory, **held)
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):

@@ -1,0 +1,101 @@
+"""What a build is asked, what it answers, and what its records depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+import markdown
+import msgspec
+
+import lapuce
+from lapuce.fingerprint import digest, digest_value
+from lapuce.incremental.scan import scan
+from lapuce.problems import Problem
+from lapuce.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What to build, from what, and where."""
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    site_name: str
+    site_url: str
+    zone: str
+    settings: Settings
+    now: float
+    """Seconds since the epoch."""
+    preview: bool = False
+    live_reload: str | None = None
+    jobs: int = 1
+    report_prefix: str = "content/"
+
+    @property
+    def store_name(self) -> str:
+        """Return what files of the cache are called for this output folder."""
+        return digest(str(self.output.resolve()))[:16]
+
+
+@dataclass
+class Report:
+    """What a build did."""
+
+    articles: int = 0
+    pages: int = 0
+    written: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    seconds: float = 0.0
+    warnings: list[Problem] = field(default_factory=list)
+    stages: dict[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+    outputs: dict[str, str] = field(default_factory=dict)
+    """Stamps of all outputs, by path."""
+    valid_until: float | None = None
+    """When something is to appear or expire, in seconds since the epoch."""
+    changed: list[str] = field(default_factory=list)
+    """Outputs written or deleted."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.articles} articles, {self.pages} pages : {self.written} fichiers écrits, "
+            f"{self.unchanged} inchangés, {self.deleted} supprimés en {self.seconds:.2f} s."
+        )
+
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, what is done and what there is to do."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def records_key(job: Job) -> str:
+    """Return the digest of what records depend on besides their sources."""
+    parts = [code_digest(), markdown.__version__, jinja2.__version__, msgspec.__version__]
+    return digest(*parts, str(job.content.resolve()), job.zone, job.report_prefix,
+                  digest_value(job.settings))  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Return the digest of our own code: records and pages made by other code are stale."""
+    folder = Path(lapuce.__file__).parent
+    files = sorted(
+        path for path in folder.rglob("*") if path.suffix in (".py", ".csv", ".toml", ".txt")
+    )
+    return digest(*(part for path in files for part in (path.name, path.read_bytes())))
+
+
+def theme_digest(theme: Path) -> str:
+    """Return the digest of all the files of a theme."""
+    held = scan(theme).files
+    return digest(*(part for path in held for part in (path, (theme / path).read_bytes())))

@@ -1,0 +1,98 @@
+"""From planned pages to files: rendered, in several processes when there are many, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from lapuce.fingerprint import digest
+from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
+from lapuce.incremental.plan import Page
+from lapuce.incremental.pool import share
+from lapuce.incremental.store import OutputRow, Store
+from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.job import Job, Progress, Report, code_digest
+from lapuce.newsroom.press import Press, Theme
+
+_LEAST_TO_SHARE = 120
+
+
+class StalePage(NamedTuple):
+    """A page to render, and the fingerprint to remember."""
+
+    page: Page
+    fingerprint: str
+
+
+def page_keys(theme: Theme, chrome: Chrome) -> Callable[[Page], str]:
+    """Return what gives the fingerprint of all that a page shows besides its inputs."""
+    base = digest(chrome.digest, code_digest())
+    keys: dict[str, str] = {"": base}
+
+    def key(page: Page) -> str:
+        if page.template not in keys:
+            keys[page.template] = digest(base, theme.key(page.template))
+        return keys[page.template]
+
+    return key
+
+
+def write_pages(
+    job: Job,
+    store: Store,
+    press: Press,
+    stale: Sequence[StalePage],
+    gone: Sequence[str],
+    save: Callable[[], None],
+    keep: Callable[[], None],
+    report: Report,
+    progress: Progress,
+) -> None:
+    """
+    Render pages, put them in place and keep what was done.
+
+    Args:
+        stale: What to render.
+        gone: Outputs to delete.
+        save: Keeps what was read; called in a transaction, once all is rendered.
+        keep: Keeps what stands for the next edits; called in a transaction, once all is written.
+        report: Told what was done.
+        progress: Told how far it is.
+    """
+    with staging(job.output) as aside:
+        staged = _render(job, stale, press, aside, progress)
+        fresh = [one for one in staged if one.aside]
+        with store.transaction():
+            save()
+            store.set("standing", "")  # Until all is written, nothing stands.
+            store.announce(one.path for one in fresh)
+        report.written += aside.put_in_place(fresh)
+        report.deleted += remove_outputs(job.output, gone)
+        report.outputs.update((one.path, one.stamp) for one in staged)
+        report.changed += [*(one.path for one in fresh), *gone]
+        with store.transaction():
+            keep()
+            store.save_outputs(
+                [
+                    OutputRow(one.path, page.fingerprint, one.stamp)
+                    for page, one in zip(stale, staged, strict=True)
+                ],
+                gone,
+            )
+
+
+def _render(
+    job: Job, stale: Sequence[StalePage], press: Press, aside: Staging, progress: Progress
+) -> list[Staged]:
+    total = len(stale)
+
+    def work(numbered: Sequence[tuple[int, Page]]) -> list[Staged]:
+        done = []
+        for count, (number, page) in enumerate(numbered, 1):
+            done.append(aside.stage(number, page.output, press.render(page)))
+            if count % 200 == 0:
+                progress("rendu", count * total // len(numbered), total)
+        return done
+
+    numbered = [(number, one.page) for number, one in enumerate(stale)]
+    return share(work, numbered, job.jobs, _LEAST_TO_SHARE)

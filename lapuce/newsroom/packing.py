@@ -1,0 +1,188 @@
+"""Planned pages as they are kept: what they show is named, so that an edit finds its pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import msgspec
+
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.bodies import digest_body
+from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, digest_teaser
+from lapuce.newsroom.records import (
+    Article,
+    Author,
+    Brand,
+    Card,
+    Deal,
+    Device,
+    Record,
+    Review,
+    Rumour,
+    Series,
+    StaticPage,
+)
+from lapuce.newsroom.sheets import teaser_of
+from lapuce.newsroom.views.common import BlockInput, Body
+
+_RECORDS = (Article, Device, Brand, Author, Series, StaticPage)
+_VALUES: dict[str, Any] = {one.__name__: one for one in (ShownPicture, Rumour, Review, Deal)}
+_FIELDS = {name: tuple(one.__annotations__) for name, one in _VALUES.items()}
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder()
+_ROOM = __name__.rpartition(".")[0]
+
+
+class HasCard(Protocol):
+    """What lists show of an article."""
+
+    @property
+    def card(self) -> Card:
+        """The card."""
+
+    @property
+    def card_digest(self) -> str:
+        """Its digest."""
+
+
+class _UnknownTypeError(Exception):
+    pass
+
+
+def pack(page: Page) -> bytes | None:
+    """
+    Return a page as JSON, where each source that it shows is named by its path.
+
+    Returns:
+        None for a page that shows no article: an edit of one does not change it.
+    """
+    names: set[str] = set()
+    try:
+        inputs = [_pack(one, names) for one in page.inputs]
+    except _UnknownTypeError:
+        # Kept by name only: an edit of what it shows asks for a whole plan.
+        shown = list(_shown(page.inputs))
+        return _ENCODER.encode({"shown": shown}) if shown else None
+    if not names:
+        return None
+    view = f"{page.view.__module__}:{page.view.__qualname__}"
+    return _ENCODER.encode([page.output, page.template, view, page.source, inputs])
+
+
+@dataclass(frozen=True)
+class Unpacker:
+    """Gives back packed pages, with the records as they are now."""
+
+    find: Callable[[str], Record]
+    """Gives the record of a source."""
+    find_card: Callable[[str], HasCard]
+    """Gives what lists show of the article of a source: much less to read."""
+    blocks_key: str
+    """Digest of the theme's macros that texts may call."""
+
+    def unpack(self, data: bytes) -> Page | None:
+        """Return the page that `pack` was given; None when it could not pack it whole."""
+        held = _DECODER.decode(data)
+        if not isinstance(held, list):
+            return None
+        output, template, view, source, inputs = held
+        return Page(output, template, _view(view), tuple(map(self._value, inputs)), source)
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return tuple(map(self._value, value))
+        if not isinstance(value, dict):
+            return value
+        if "teaser" in value:
+            article = self.find_card(value["teaser"])
+            shown = (self._value(value["picture"]), value["expired"], value["path"])
+            return Teaser(digest_teaser(article.card_digest, *shown), article.card, *shown)
+        if "record" in value:
+            return self.find(value["record"])
+        if "body" in value:
+            return self._body(value)
+        if "device" in value:
+            device = self.find(value["device"])
+            assert isinstance(device, Device)
+            return teaser_of(device)
+        return _VALUES[value["value"]](*map(self._value, value["fields"]))
+
+    def _body(self, value: dict[str, Any]) -> Body:
+        record = self.find(value["body"])
+        addresses = tuple(value["addresses"])
+        sizes = tuple(tuple(one) if one else None for one in value["sizes"])
+        blocks = tuple(
+            BlockInput(macro, tuple(map(self._value, inputs))) for macro, inputs in value["blocks"]
+        )
+        return Body(
+            digest_body(record.text, addresses, sizes, blocks, self.blocks_key), record.source,
+            addresses, sizes, blocks,
+        )  # fmt: skip
+
+
+def marks_of(source: str, *, whole: bool) -> list[bytes]:
+    """
+    Return the pieces of JSON by which packed pages show an article.
+
+    Args:
+        source: Its path.
+        whole: Lists of it too, and not only its text.
+    """
+    name = _ENCODER.encode(source)
+    kinds = (b"record", b"body", b"teaser") if whole else (b"record", b"body")
+    return [b'"' + kind + b'":' + name for kind in kinds]
+
+
+def _view(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    if not module.startswith(f"{_ROOM}."):
+        raise ValueError(name)
+    found: Callable[..., Any] = getattr(sys.modules[module], function)
+    return found
+
+
+def _pack(value: Any, names: set[str]) -> Any:
+    kind = type(value)
+    if kind is str or value is None or kind is int or kind is bool or kind is float:
+        return value
+    if kind is tuple:
+        return [_pack(one, names) for one in value]
+    if kind is Teaser:
+        names.add(value.card.source)
+        return {
+            "teaser": value.card.source,
+            "picture": _pack(value.picture, names),
+            "expired": value.expired,
+            "path": value.category_path,
+        }
+    if kind is Article:
+        names.add(value.source)
+        return {"record": value.source}
+    if kind is Body:
+        names.add(value.source)
+        blocks = [[one.macro, [_pack(held, names) for held in one.inputs]] for one in value.blocks]
+        return {
+            "body": value.source, "addresses": value.addresses, "sizes": value.sizes,
+            "blocks": blocks,
+        }  # fmt: skip
+    if kind is DeviceTeaser:
+        return {"device": value.card.source}
+    if kind in _RECORDS:
+        return {"record": value.source}
+    if kind.__name__ in _VALUES:
+        fields = [_pack(getattr(value, name), names) for name in _FIELDS[kind.__name__]]
+        return {"value": kind.__name__, "fields": fields}
+    raise _UnknownTypeError
+
+
+def _shown(values: Any) -> Iterator[dict[str, str]]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _shown(value)
+        elif isinstance(value, Teaser):
+            yield {"teaser": value.card.source}
+        elif isinstance(value, Article | Body):
+            yield {"body": value.source}

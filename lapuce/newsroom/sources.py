@@ -1,0 +1,112 @@
+"""Files of the content folder, one by one: read, measured, checked, as the store keeps them."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+import msgspec
+
+from lapuce.checks import NamesReport
+from lapuce.fingerprint import digest
+from lapuce.images import PICTURE_SUFFIXES, measure
+from lapuce.incremental.store import FileRow, NamedRow, SourceRow
+from lapuce.newsroom.library import StaticFile
+from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.records import Record, decode_problems, decode_record, encode, kind_of
+from lapuce.problems import Location, Problem
+
+PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
+_NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
+
+_FILES = msgspec.json.Decoder(StaticFile)
+ReadRow = tuple[SourceRow, str, NamedRow | None]
+"""What is kept of a source, its HTML, and what it says of the catalogue."""
+
+
+def is_source(path: str) -> bool:
+    """Tell whether a file of the content is read: Markdown, but for notices to colleagues."""
+    return path.endswith(".md") and not _is_notice(path)
+
+
+def is_published(path: str) -> bool:
+    """Tell whether a file of the content may be published as it is."""
+    return path.lower().endswith(PUBLISHED_SUFFIXES) or path.startswith("extra/")
+
+
+def _is_notice(path: str) -> bool:
+    return posixpath.basename(path).split(".")[0].casefold() in _NOT_CONTENT
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """Return what a file holds, None when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def read_one(folder: Path, path: str, stamp: str, reader: Reader) -> ReadRow:
+    """Read a source; its record comes encoded, which crosses processes fastest."""
+    data = bytes_of(folder / path)
+    if data is None:
+        where = Location(reader.report_prefix + path)
+        problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
+        return SourceRow(path, "", "", None, encode((problem,))), "", None
+    reading = reader.read(data, path)
+    record = encode(reading.record) if reading.record is not None else None
+    row = SourceRow(path, stamp, digest(data), record, encode(reading.problems))
+    named = named_row(path, reading.named) if reading.named is not None else None
+    return row, reading.html, named
+
+
+def judge_one(folder: Path, path: str, reader: Reader) -> NamedRow:
+    """Check again what a source says of the catalogue."""
+    report = reader.judge_names(bytes_of(folder / path) or b"", path)
+    return named_row(path, report) if report is not None else NamedRow(path, "", None)
+
+
+def named_row(path: str, report: NamesReport) -> NamedRow:
+    """Return what is said of the catalogue, as the store keeps it."""
+    problems = encode(tuple(report.problems)) if report.problems else None
+    return NamedRow(path, "\n".join(report.devices), problems)
+
+
+def decode(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]] | None:
+    """Do as `decoded`; None when the row is damaged."""
+    try:
+        return decoded(row)
+    except msgspec.MsgspecError:
+        return None
+
+
+def decoded(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Return the record and the problems of a row."""
+    record = decode_record(kind_of(row.path), row.record) if row.record is not None else None
+    return record, decode_problems(row.problems) if row.problems else ()
+
+
+def is_same_file(folder: Path, row: FileRow) -> bool:
+    """Tell whether a measured file still holds the same bytes, whatever its stamp says."""
+    try:
+        held = _FILES.decode(row.held)
+    except msgspec.MsgspecError:
+        return False
+    return held.digest != "" and held.digest == digest(bytes_of(folder / row.path) or b"")
+
+
+def measure_file(folder: Path, path: str) -> StaticFile:
+    """Measure a file that may be published."""
+    data = bytes_of(folder / path)
+    if data is None:
+        return StaticFile(path, "", fault="fichier illisible : vérifiez ses droits.")
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix not in PICTURE_SUFFIXES:
+        return StaticFile(path, digest(data), size=len(data))
+    try:
+        picture = measure(data, suffix)
+    except ValueError as error:
+        return StaticFile(path, digest(data), fault=str(error), size=len(data))
+    return StaticFile(
+        path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data)
+    )

@@ -1,0 +1,403 @@
+"""An edit that moves nothing: only the pages that show its article are made again."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import time
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lapuce.checks import Facts
+from lapuce.fingerprint import digest
+from lapuce.incremental.scan import Scan, is_same, stamp_of
+from lapuce.incremental.store import SourceRow, Store
+from lapuce.newsroom.bodies import url_of
+from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.job import Job, Progress, Report, no_progress, theme_digest
+from lapuce.newsroom.knowledge import make_facts
+from lapuce.newsroom.library import name_entities
+from lapuce.newsroom.names import Names
+from lapuce.newsroom.outputs import StalePage, page_keys, write_pages
+from lapuce.newsroom.packing import HasCard, Unpacker, marks_of
+from lapuce.newsroom.press import Press, Theme
+from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.records import (
+    Article,
+    CardOnly,
+    Record,
+    Text,
+    decode_card,
+    decode_problems,
+    kind_of,
+)
+from lapuce.newsroom.sources import (
+    ReadRow,
+    decoded,
+    is_published,
+    is_same_file,
+    is_source,
+    read_one,
+)
+from lapuce.newsroom.views.common import output_of
+from lapuce.problems import Problem, has_errors
+from lapuce.writing.markdown import Writer
+
+MOST_EDITS = 20
+_MANY_NAMES = 20_000
+"""Bytes of a packed page above which all sources are read at once, not one by one."""
+_MANY_CARDS = 500
+"""Cards in memory below which they are."""
+_ID = re.compile(r'\bid="([^"]*)"')
+
+
+class Standing(Struct, frozen=True):
+    """What a whole build leaves for the edits that follow it."""
+
+    key: str
+    """Digest of the order, the settings, the code and the theme."""
+    built_at: float
+    valid_until: float | None
+    site: dict[str, Any]
+    base: str
+    absolute: str
+    zone: str
+    chrome_digest: str
+    blocks_key: str
+    articles: int
+    pages: int
+    outputs: int
+    warnings: tuple[Problem, ...]
+
+    @property
+    def chrome(self) -> Chrome:
+        """Return what every page shows."""
+        return Chrome(self.site, self.base, self.absolute, self.zone, self.chrome_digest)
+
+
+_STANDING = msgspec.json.Decoder(Standing)
+
+
+@dataclasses.dataclass
+class Memory:
+    """What a process that stays keeps from one build to the next; all of it can be read again."""
+
+    stays: bool = False
+    """Whether the process stays, and nobody else writes in its output folder."""
+    suspects: set[str] | None = None
+    """The only files of the content that may have changed since the last build; None: any."""
+    tell: Callable[[list[str]], None] = lambda changed: None
+    """Told the outputs of the edited articles, as soon as they are written."""
+    records: dict[str, Record] = dataclasses.field(default_factory=dict)
+    """By source, as the next ones."""
+    cards: dict[str, CardOnly] = dataclasses.field(default_factory=dict)
+    catalogue: tuple[Names, Facts] | None = None
+    theme: Theme | None = None
+    writer: Writer = dataclasses.field(default_factory=Writer)
+
+    def forget(self) -> None:
+        """Forget what a whole build may have changed."""
+        self.suspects = None
+        self.records.clear()
+        self.cards.clear()
+        self.catalogue = self.theme = None
+
+
+def standing_key(job: Job, records_key: str) -> str:
+    """Return the digest of what pages depend on besides the content."""
+    return digest(
+        records_key, job.site_name, job.site_url, repr((job.preview, job.live_reload)),
+        str(job.theme), theme_digest(job.theme),
+    )  # fmt: skip
+
+
+def leave_standing(
+    job: Job, store: Store, records_key: str, chrome: Chrome, blocks_key: str, report: Report
+) -> None:
+    """Keep what the next edits need; to be called in a transaction, after a whole build."""
+    standing = Standing(
+        standing_key(job, records_key), job.now, report.valid_until, chrome.site, chrome.base,
+        chrome.absolute, chrome.zone, chrome.digest, blocks_key, report.articles, report.pages,
+        len(report.outputs), tuple(report.warnings),
+    )  # fmt: skip
+    store.set("standing", msgspec.json.encode(standing).decode())
+
+
+def touch(
+    job: Job, store: Store, records_key: str, found: Scan, memory: Memory, progress: Progress
+) -> Report | None:
+    """
+    Build when all that changed since the last build is the words of a few articles.
+
+    An edit is one of words when it leaves the article where it was: same address, date, tags,
+    brands, links, headings that others may point to. Nothing else is planned, checked or rendered
+    then; what it writes is what a whole build would write.
+
+    Returns:
+        None when a whole build is needed.
+    """
+    standing = _standing(store)
+    if standing is None or standing.key != standing_key(job, records_key):
+        return None
+    until = standing.valid_until
+    if job.now < standing.built_at or (until is not None and job.now >= until):
+        return None
+    if found.links or found.odd or not store.is_whole():
+        return None
+    changed = _changed(job, found, store, memory.suspects)
+    if changed is None or len(changed) > MOST_EDITS:
+        return None
+    return _Touch(job, store, standing, memory, found).run(changed, progress)
+
+
+def _standing(store: Store) -> Standing | None:
+    held = store.get("standing")
+    try:
+        return _STANDING.decode(held) if held else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _changed(
+    job: Job, found: Scan, store: Store, suspects: Collection[str] | None
+) -> list[str] | None:
+    """Return the sources whose stamp changed; None when anything came, went, or is no source."""
+    sources, files = store.stamps(), store.file_stamps()
+    looked_at = found.files if suspects is None else found.files.keys() & suspects
+    changed: list[str] = []
+    for path in looked_at:
+        stamp = found.files[path]
+        if not path.isprintable():
+            return None
+        if is_source(path):
+            if path not in sources:
+                return None
+            if not is_same(sources[path], stamp):
+                changed.append(path)
+        if is_published(path) and not is_same(files.get(path), stamp):
+            row = store.file(path)
+            if row is None or not is_same_file(job.content, row):
+                return None
+    gone = any(path not in found.files for held in (sources, files) for path in held)
+    return None if gone else changed
+
+
+class _Touch:
+    """One such build."""
+
+    def __init__(
+        self, job: Job, store: Store, standing: Standing, memory: Memory, found: Scan
+    ) -> None:
+        self._job = job
+        self._store = store
+        self._standing = standing
+        self._memory = memory
+        self._found = found
+        self._records: dict[str, Record] = {}
+        """The new ones, by source."""
+        self._fresh: dict[str, str] = {}
+        """New texts, by source."""
+        self._moved: set[str] = set()
+        """Sources that lists show in another way."""
+        self._rows: dict[str, SourceRow] = {}
+        """All of them, once a page that shows most is to be made."""
+
+    def run(self, changed: list[str], progress: Progress) -> Report | None:
+        clock = time.perf_counter()
+        standing, store = self._standing, self._store
+        rows: list[ReadRow] = []
+        warnings = set(standing.warnings)
+        for path in changed:
+            row = store.source(path)
+            if row is None or row.record is None or kind_of(path) != "articles":
+                return None
+            read = read_one(self._job.content, path, self._found.files[path], self._reader())
+            if read[0].digest != row.digest:
+                warnings = self._exchange(row, read, warnings) or set()
+                if path not in self._records:
+                    return None
+            rows.append(read)
+        if self._job.settings.strict and warnings:
+            return None
+        report = Report(
+            standing.articles, standing.pages, valid_until=standing.valid_until,
+            warnings=sorted(warnings),
+        )  # fmt: skip
+        if not self._outputs_stand(report):
+            return None
+
+        def save() -> None:
+            store.save_sources((row, html) for row, html, _ in rows)
+            store.save_names(named for _, _, named in rows if named is not None)
+
+        def keep() -> None:
+            kept = replace(standing, warnings=tuple(report.warnings))
+            store.set("standing", msgspec.json.encode(kept).decode())
+
+        press = Press(self._theme(), standing.chrome, self._html)
+        if self._memory.stays:
+            self._show_first(press, save, report)
+        stale = self._stale_pages()
+        if stale is None:
+            return None
+        report.stages["lecture"] = time.perf_counter() - clock
+        clock = time.perf_counter()
+
+        write_pages(self._job, store, press, stale, (), save, keep, report, progress)
+        report.unchanged = standing.outputs - report.written
+        report.stages["rendu"] = time.perf_counter() - clock
+        return report
+
+    # ------------------------------------------------------------------- reading
+
+    def _exchange(
+        self, before: SourceRow, read: ReadRow, warnings: set[Problem]
+    ) -> set[Problem] | None:
+        """Put a new record in the place of the old one, when it fits; return the warnings."""
+        after, html, named = read
+        old, old_problems = decoded(before)
+        new, problems = decoded(after)
+        if not isinstance(old, Article) or not isinstance(new, Article) or has_errors(problems):
+            return None
+        if _place(old) != _place(new) or not _ids(self._store.body(before.path)) <= _ids(html):
+            return None
+        kept_named = self._store.names_problems_of(before.path)
+        own = {*old_problems, *(decode_problems(kept_named) if kept_named else ())}
+        where = self._job.report_prefix + before.path
+        if any(one.where.path == where and one not in own for one in warnings):
+            return None  # Said by the checks between sources, at a line that may have moved.
+        if named is not None and named.problems:
+            problems = (*problems, *decode_problems(named.problems))
+        if has_errors(problems):
+            return None
+        self._records[before.path] = new
+        self._memory.records[before.path] = new
+        self._memory.cards.pop(before.path, None)
+        self._fresh[before.path] = html
+        if old.card_digest != new.card_digest:
+            self._moved.add(before.path)
+        said = {one for one in problems if one.rule not in new.ignore}
+        return {one for one in warnings if one.where.path != where} | said
+
+    def _reader(self) -> Reader:
+        job = self._job
+        names, facts = self._catalogue()
+        return Reader(
+            job.settings, job.zone, names, job.report_prefix, self._memory.writer, facts,
+            judges_names=True,
+        )  # fmt: skip
+
+    def _catalogue(self) -> tuple[Names, Facts]:
+        """Return the names and the facts of the sheets, which did not change."""
+        if self._memory.catalogue is None:
+            paths = [path for path in self._store.stamps() if kind_of(path) != "articles"]
+            records = [self._find(path) for path in paths]
+            facts = make_facts(self._job.settings, records)
+            self._memory.catalogue = (name_entities(records), facts)
+        return self._memory.catalogue
+
+    def _find(self, source: str) -> Record:
+        found = self._records.get(source) or self._memory.records.get(source)
+        if found is None:
+            found, _ = decoded(self._row(source))
+            assert found is not None
+            self._memory.records[source] = found
+        return found
+
+    def _find_card(self, source: str) -> HasCard:
+        found = self._records.get(source)
+        if isinstance(found, Article):
+            return found
+        card = self._memory.cards.get(source)
+        if card is None:
+            record = self._row(source).record
+            assert record is not None
+            card = self._memory.cards[source] = decode_card(record)
+        return card
+
+    def _row(self, source: str) -> SourceRow:
+        row = self._rows.get(source) or self._store.source(source)
+        assert row is not None
+        return row
+
+    def _html(self, source: str) -> str:
+        fresh = self._fresh.get(source)
+        return fresh if fresh is not None else self._store.body(source)
+
+    def _theme(self) -> Theme:
+        if self._memory.theme is None:
+            self._memory.theme = Theme(self._job.theme, self._job.cache / "gabarits")
+        return self._memory.theme
+
+    # ------------------------------------------------------------------- outputs
+
+    def _outputs_stand(self, report: Report) -> bool:
+        """Tell whether all outputs are as they were written."""
+        if self._memory.stays:
+            return True
+        folder = str(self._job.output)
+        report.outputs = self._store.output_stamps()
+        return all(stamp_of(f"{folder}/{path}") == held for path, held in report.outputs.items())
+
+    def _show_first(self, press: Press, save: Callable[[], None], report: Report) -> None:
+        """Write the pages of the edited articles before looking for the others."""
+        paths = [output_of(url_of(record)) for record in self._records.values()]
+        held = {path: self._store.page(path) for path in paths}
+        stale = self._stale_among({path: page for path, page in held.items() if page is not None})
+        if stale:
+            write_pages(
+                self._job, self._store, press, stale, (), save, lambda: None, report, no_progress
+            )
+            self._memory.tell(report.changed)
+
+    def _stale_pages(self) -> list[StalePage] | None:
+        """Return the pages to render; None when one cannot be made from what was kept."""
+        marks = [mark for path in self._fresh for mark in marks_of(path, whole=path in self._moved)]
+        shown = {
+            path: held
+            for path, held in self._store.pages_naming(self._fresh).items()
+            if any(mark in held for mark in marks)
+        }
+        return self._stale_among(shown)
+
+    def _stale_among(self, pages: Mapping[str, bytes]) -> list[StalePage] | None:
+        key = page_keys(self._theme(), self._standing.chrome)
+        unpacker = Unpacker(self._find, self._find_card, self._standing.blocks_key)
+        stale: list[StalePage] = []
+        for path, held in pages.items():
+            if len(held) > _MANY_NAMES and len(self._memory.cards) < _MANY_CARDS:
+                self._rows = self._rows or self._store.sources()
+            page = unpacker.unpack(held)
+            row = self._store.output(path)
+            if page is None or row is None:
+                return None
+            fingerprint = page.fingerprint(key(page))
+            if fingerprint != row.fingerprint:
+                stale.append(StalePage(page, fingerprint))
+        return stale
+
+
+def _ids(html: str) -> set[str]:
+    return set(_ID.findall(html))
+
+
+def _place(article: Article) -> Article:
+    """Return an article without its words: what decides where it appears, and what it leads to."""
+    card = replace(
+        article.card, title="", title_plain="", summary="", summary_plain="", minutes=0,
+        image=replace(article.card.image, line=0) if article.card.image else None,
+    )  # fmt: skip
+    text = Text(
+        "", (), tuple(_unplaced(ref) for ref in article.text.refs),
+        tuple(_unplaced(block) for block in article.text.blocks),
+    )  # fmt: skip
+    image = replace(article.image, line=0) if article.image else None
+    return replace(article, card=card, card_digest="", digest="", text=text, image=image, lines={})
+
+
+def _unplaced(value: Any) -> Any:
+    return dataclasses.replace(value, line=0)

@@ -1,0 +1,188 @@
+"""Edits of words: only the pages that show the article are made again, with the right bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lapuce.incremental.scan import scan
+from lapuce.incremental.store import Store
+from lapuce.newsroom import build as building
+from lapuce.newsroom.job import Report, no_progress, records_key
+from lapuce.newsroom.packing import Unpacker, pack
+from lapuce.newsroom.touch import Memory
+from lapuce.problems import ContentError
+from tests.site.newsroom import SOURCES, build_at, job, settle, tree, write_content
+
+EDITED = "articles/2014/mi-pad-essai/index.md"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """A small newsroom, built once, whose files are old enough to be trusted."""
+    content = write_content(tmp_path / "content")
+    settle(content, 1_400_000_000)
+    build_at(tmp_path)
+    return tmp_path
+
+
+def edit(newsroom: Path, path: str, before: str, after: str) -> None:
+    """Replace a text in a source, which must hold it."""
+    file = newsroom / "content" / path
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    settle(newsroom / "content", 1_400_000_100)
+
+
+class WholeBuildError(Exception):
+    """A whole build was about to be made."""
+
+
+def refuse_whole_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make any whole build fail."""
+
+    def refuse(self: object) -> Report:
+        raise WholeBuildError
+
+    monkeypatch.setattr(building._Build, "run", refuse)
+
+
+def asks_for_a_whole_build(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Tell whether the next build is not one of words; it is not made then."""
+    with monkeypatch.context() as patch:
+        refuse_whole_builds(patch)
+        try:
+            build_at(newsroom)
+        except WholeBuildError:
+            return True
+    return False
+
+
+def clean_tree(newsroom: Path) -> dict[str, bytes]:
+    """Return what a clean build writes."""
+    build_at(newsroom, output=newsroom / "fresh", cache=newsroom / "fresh-cache")
+    return tree(newsroom / "fresh")
+
+
+WORDS = {
+    "text": ("est là", "est enfin là"),
+    "title": ("title: La Mi Pad à l’essai", "title: « La Mi Pad », l’essai !"),
+    "summary": ("Le chapô de cet article", "Le long chapô de cet article"),
+    "new heading": ("## L’écran", "## La prise\n\nRien.\n\n## L’écran"),
+    "longer text": ("est là", "est là. " + "Encore un mot. " * 300),
+}
+MOVES = {
+    "tag": ("[Tablettes, Android]", "[Tablettes, Windows Phone]"),
+    "date": ("date: 2014-10-01 09:00", "date: 2014-10-03 09:00"),
+    "category": ("category: Essais", "category: Guides"),
+    "status": ("title:", "status: draft\ntitle:"),
+    "slug": ("title:", "slug: autre-adresse\ntitle:"),
+    "brand": ("brands: [Xiaomi]", "brands: [Xiaomi, Apple]"),
+    "picture": ('alt: "Une tablette rouge"', 'alt: "Une tablette bordeaux"'),
+    "score": ("8,2", "7,1"),
+    "link": ("Voir [l’autre](../rumeur.md).", "Voir [la suite](../../2015/suite.md)."),
+    "heading": ("## L’écran", "## La dalle"),
+    "block": ("!!! verdict", ""),
+    "date of an update": ("title:", "modified: 2014-10-04\ntitle:"),
+}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_an_edit_of_words_is_built_without_a_plan(
+    newsroom: Path, words: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No other source is read, and the bytes are those of a clean build."""
+    edit(newsroom, EDITED, *words)
+    with monkeypatch.context() as patch:
+        refuse_whole_builds(patch)
+        report = build_at(newsroom)
+
+    assert report.written > 0
+    assert tree(newsroom / "output") == clean_tree(newsroom)
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_a_process_that_stays_shows_the_edited_page_first(
+    newsroom: Path, words: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The writer sees the page before the lists and the feeds are made."""
+    shown: list[list[str]] = []
+    edit(newsroom, EDITED, *words)
+    with monkeypatch.context() as patch:
+        refuse_whole_builds(patch)
+        report = build_at(
+            newsroom, memory=Memory(stays=True, tell=lambda one: shown.append([*one]))
+        )
+
+    assert shown == [["articles/mi-pad-essai/index.html"]]
+    assert report.changed[0] == shown[0][0]
+    assert report.written == len(report.changed) > 1
+    assert tree(newsroom / "output") == clean_tree(newsroom)
+
+
+@pytest.mark.parametrize("words", MOVES.values(), ids=MOVES)
+def test_an_edit_that_moves_an_article_makes_a_whole_plan(
+    newsroom: Path, words: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Address, date, tags, links: other pages may change in ways only a plan can tell."""
+    edit(newsroom, EDITED, *words)
+    whole = asks_for_a_whole_build(newsroom, monkeypatch)
+    build_at(newsroom)
+
+    assert whole
+    assert tree(newsroom / "output") == clean_tree(newsroom)
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if not path.startswith("articles")])
+def test_an_edit_of_a_sheet_makes_a_whole_plan(
+    newsroom: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names and figures show in places that only a plan can tell."""
+    edit(newsroom, path, "---\n\n", "---\n\nUn mot. ")
+
+    assert asks_for_a_whole_build(newsroom, monkeypatch)
+
+
+def test_a_lost_output_is_made_again(newsroom: Path) -> None:
+    """An edit of words looks whether the other pages are still there."""
+    edit(newsroom, EDITED, *WORDS["text"])
+    (newsroom / "output/auteurs/index.html").unlink()
+    build_at(newsroom)
+
+    assert tree(newsroom / "output") == clean_tree(newsroom)
+
+
+def test_nothing_stands_after_a_build_that_errors_stopped(newsroom: Path) -> None:
+    """What was read then is newer than what is written: the next build plans everything."""
+    edit(newsroom, EDITED, *WORDS["title"])
+    edit(newsroom, "articles/2015/suite.md", "brands: [Xiaomi]", "brands: [Xaomi]")
+    with pytest.raises(ContentError):
+        build_at(newsroom)
+    edit(newsroom, "articles/2015/suite.md", "brands: [Xaomi]", "brands: [Xiaomi]")
+    build_at(newsroom)
+
+    assert tree(newsroom / "output") == clean_tree(newsroom)
+
+
+def test_packed_pages_come_back_the_same(newsroom: Path) -> None:
+    """A page made from what was kept has the fingerprint of the page that was planned."""
+    asked = job(newsroom)
+    store = Store(asked.cache / f"{asked.store_name}.sqlite", records_key(asked))
+    build = building._Build(
+        asked, store, records_key(asked), no_progress,
+        scan(asked.content),
+    )  # fmt: skip
+    shelf, edition, problems = build._read()
+    pages, key, press = build._plan(edition, shelf, problems)
+    find = shelf.library.by_source
+    unpacker = Unpacker(find.__getitem__, shelf.library.articles.__getitem__, press.blocks_key)
+    packed = [(page, held) for page in pages if (held := pack(page)) is not None]
+    back = [(page, unpacker.unpack(held)) for page, held in packed]
+    store.close()
+
+    assert len(packed) > 20
+    for page, again in back:
+        assert again is not None, page.output
+        assert again.fingerprint(key(again)) == page.fingerprint(key(page)), page.output
