@@ -26,6 +26,12 @@ NOW = "2015-06-01 12:00"
 ERROR, WARNING = f" {Severity.ERROR}: ", f" {Severity.WARNING}: "
 
 
+def _encoded(content: Path) -> None:
+    text = (content / "articles/2014/rumeur.md").read_text(encoding="utf-8")
+    for name, encoding, more in (("a", "latin-1", ""), ("b", "utf-16", ""), ("c", "cp1252", "…")):
+        (content / f"articles/2015/{name}.md").write_text(text + more, encoding)
+
+
 def _large(content: Path) -> None:
     path = content / "articles/2015/a.md"
     path.write_text(path.read_text(encoding="utf-8") + "Une ligne de plus.\n" * 60_000, "utf-8")
@@ -74,6 +80,7 @@ def _unreadable(content: Path) -> None:
 
 
 MADE: dict[str, Callable[[Path], None]] = {
+    "not-utf-8": _encoded,
     "file-too-large": _large,
     "symbolic-link": _link,
     "odd-file": _pipe,
