@@ -8,7 +8,7 @@ from lapuce.checks.pages import check_page
 from lapuce.checks.rule import Rule
 from lapuce.checks.rules import RULES
 from lapuce.checks.site import check_site
-from lapuce.checks.sources import NamesReport, check_names, check_source, check_text
+from lapuce.checks.sources import NamesReport, check_names, check_source, check_text, check_whole
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "check_site",
     "check_source",
     "check_text",
+    "check_whole",
     "fix_source",
     "format_diff",
     "format_problems",

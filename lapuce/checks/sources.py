@@ -54,9 +54,19 @@ class NamesReport(NamedTuple):
     """The devices that it names, by official name: the answer depends on their sheets."""
 
 
+def check_whole(source: Source, html: str, facts: Facts) -> tuple[list[Problem], NamesReport]:
+    """Do as `check_text` and `check_names`, reading the source once."""
+    draft = Draft(source, html, facts)
+    return list(_problems(draft, _IN_SOURCE)), _report_names(draft)
+
+
 def check_names(source: Source, facts: Facts) -> NamesReport:
     """Do as `check_source`, with only the rules that the sheets decide."""
-    draft = Draft(source, "", facts)
+    return _report_names(Draft(source, "", facts))
+
+
+def _report_names(draft: Draft) -> NamesReport:
+    facts = draft.facts
     named = {one.named.name for one in draft.mentions if one.named is not None}
     named |= known_names(draft, "devices")
     own = draft.values.get("name")

@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from lapuce.catalog import format_with_euros, parse_money
-from lapuce.checks import Facts, NamesReport, check_names, check_text
+from lapuce.checks import Facts, NamesReport, check_names, check_text, check_whole
 from lapuce.fingerprint import digest, digest_value
 from lapuce.front_matter import Source, read_source
 from lapuce.markup import plain_text
@@ -75,9 +75,11 @@ class Reader:
         problems = source.problems
         named: NamesReport | None = None
         if record is not None:
-            problems = [*problems, *check_text(source, html, self.facts)]
             if self.judges_names:
-                named = check_names(source, self.facts)
+                said, named = check_whole(source, html, self.facts)
+            else:
+                said = check_text(source, html, self.facts)
+            problems = [*problems, *said]
         return Reading(path, record, html, tuple(sorted(problems)), named)
 
     def judge_names(self, data: bytes, path: str) -> NamesReport | None:

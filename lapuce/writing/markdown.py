@@ -10,12 +10,11 @@ from typing import Any, Literal, cast
 from urllib.parse import unquote
 
 from markdown import Markdown
-from markdown.extensions.toc import TocExtension
 
 from lapuce.markup import TAG, attributes
 from lapuce.slugs import slugify
 from lapuce.writing.pieces import NewsroomExtension, PriceReader
-from lapuce.writing.quick import QuickInline
+from lapuce.writing.quick import QuickInline, QuickToc
 
 MARK = "\x1a"
 """Stands around what is only known when a page is rendered; sources cannot hold it."""
@@ -92,6 +91,11 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
+_JUDGED_TAG = re.compile(
+    r"(?!</|<(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|td|th|code|sup|h2|h3|h4|h5|h6)>)"
+    + TAG.pattern
+)
+"""Opening tags, but for those that hold nothing to judge."""
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+')""", re.IGNORECASE)
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
 _REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
@@ -107,7 +111,7 @@ class Writer:
         self._markdown = Markdown(
             extensions=[
                 "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes",
-                "md_in_html", "sane_lists", "tables", TocExtension(slugify=_heading_id),
+                "md_in_html", "sane_lists", "tables", QuickToc(slugify=_heading_id, marker=""),
                 self._newsroom,
             ],
             extension_configs={
@@ -138,7 +142,7 @@ class Writer:
         html = self._markdown.convert(text)
         lines = _Lines(text, first_line)
         links = _Links(posixpath.dirname(source), lines, unsafe)
-        html = TAG.sub(links.rewrite, html) if "<" in html else html
+        html = _JUDGED_TAG.sub(links.rewrite, html) if "<" in html else html
         html = _BLOCK_MARK.sub(rf"{MARK}B\1{MARK}", html).replace(_CODE, _CODE_REGION)
         html = _number_regions(html) if html.count('role="region"') > 1 else html
         blocks = tuple(
@@ -216,8 +220,6 @@ class _Links:
 
     def rewrite(self, match: re.Match[str]) -> str:
         tag, name = match[0], match["name"].lower()
-        if match["close"]:
-            return tag
         held = match["attributes"]
         if not self._unsafe:
             self._refuse(name, held)

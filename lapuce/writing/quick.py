@@ -1,8 +1,12 @@
-"""Python-Markdown's inline pass, without looking for what a text does not hold."""
+"""Python-Markdown's passes, without what a text does not hold and what nobody reads."""
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+from typing import Any
+
 from markdown import Markdown
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -25,6 +29,21 @@ _NEEDED = {
     "price": "{",
 }
 """What a text must hold for a pattern, by the name it is registered under, to match at all."""
+
+
+class QuickHeadings(TocTreeprocessor):
+    """Gives headings their `id`, and makes no table of contents: the theme has its own."""
+
+    def build_toc_div(self, toc_list: Any) -> ET.Element:
+        """Return an empty element."""
+        del toc_list
+        return ET.Element("div")
+
+
+class QuickToc(TocExtension):
+    """The `toc` extension, with our pass."""
+
+    TreeProcessorClass = QuickHeadings
 
 
 class QuickInline(InlineProcessor):
