@@ -28,7 +28,8 @@ from lapuce.newsroom.press import Press, Theme
 from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.references import References, broken_site_links, colliding_outputs, spell_tags
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
-from lapuce.newsroom.touch import Memory, leave_standing, touch
+from lapuce.newsroom.standing import Memory, leave_standing
+from lapuce.newsroom.touch import touch
 from lapuce.problems import (
     ContentError,
     LapuceError,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +24,8 @@ class Chrome:
     """SITEURL, without a final slash."""
     zone: str
     digest: str
+    cards: dict[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """Views of articles in lists, by the digest of their teaser: most are shown ten times."""
 
     def url(self, path: str) -> str:
         """Return an address to print in a page from a site path."""

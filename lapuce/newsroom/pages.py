@@ -92,11 +92,11 @@ class Planner:
         slug = self.edition.library.names.slug("author", name)
         return self.edition.library.authors[slug] if slug else (name,)
 
-    def _tags(self, article: Article) -> Iterator[tuple[str, str, int]]:
+    def _tags(self, article: Article) -> Iterator[tuple[str, str]]:
         for slug in dict.fromkeys(map(slugify, article.tags)):
             term = self.edition.tags.get(slug)
             if term:
-                yield term.name, slug, len(term.articles)
+                yield term.name, slug
 
     def _brands(self, article: Article) -> Iterator[tuple[str, str]]:
         library = self.edition.library

@@ -46,6 +46,10 @@ class References:
         self._settings = settings
         self._prefix = prefix
         self._html = html
+        self._open: set[str] = set()
+        """Sources that anything may link to: they have a page."""
+        self._free: set[tuple[str, str]] = set()
+        """Kinds and names that were found to be known."""
 
     def problems(self) -> Iterator[Problem]:
         """Give all problems."""
@@ -53,6 +57,11 @@ class References:
         yield from self._categories()
         yield from self._tags()
         published = {article.source for article in self._edition.articles}
+        self._open = published | {
+            record.source
+            for record in self._library.by_source.values()
+            if not isinstance(record, Article | Series)
+        }
         for article in self._library.articles.values():
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
@@ -77,8 +86,11 @@ class References:
     # ------------------------------------------------------------------ names
 
     def _known(self, kind: str, name: str, where: Location) -> Iterator[Problem]:
+        if (kind, name) in self._free:
+            return
         names = self._library.names
         if kind not in names.official or names.is_known(kind, name):
+            self._free.add((kind, name))
             return  # Without any sheet of a kind, names of that kind are free.
         rule, said, folder = _ENTITIES[kind]
         hint = did_you_mean(name, names.official[kind]) or f" Ajoutez sa fiche dans {folder}."
@@ -194,8 +206,11 @@ class References:
             )
 
     def _refs(self, record: Record, *, visible: bool) -> Iterator[Problem]:
+        open_targets = self._open
         for ref in record.text.refs:
             if ref.kind == "source":
+                if ref.target in open_targets and not ref.fragment and not ref.picture:
+                    continue  # Nearly all of them.
                 yield from self._source(record, ref, visible)
             elif ref.kind == "self":
                 yield from self._anchor(record, record, ref)

@@ -19,7 +19,7 @@ from lapuce.incremental.scan import Scan, scan, update
 from lapuce.markup import escape
 from lapuce.newsroom.build import build
 from lapuce.newsroom.order import ROOT, Order, read_job
-from lapuce.newsroom.touch import Memory
+from lapuce.newsroom.standing import Memory
 from lapuce.problems import LapuceError, format_report
 
 EVENTS = "/_lapuce/evenements"

@@ -9,16 +9,13 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from lapuce.checks import Facts
-from lapuce.fingerprint import digest
 from lapuce.incremental.scan import Scan, is_same, stamp_of
 from lapuce.incremental.store import SourceRow, Store
 from lapuce.newsroom.bodies import url_of
-from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.job import Job, Progress, Report, no_progress, theme_digest
+from lapuce.newsroom.job import Job, Progress, Report, no_progress
 from lapuce.newsroom.knowledge import make_facts
 from lapuce.newsroom.library import name_entities
 from lapuce.newsroom.names import Names
@@ -28,7 +25,6 @@ from lapuce.newsroom.press import Press, Theme
 from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.records import (
     Article,
-    CardOnly,
     Record,
     Text,
     decode_card,
@@ -43,9 +39,9 @@ from lapuce.newsroom.sources import (
     is_source,
     read_one,
 )
+from lapuce.newsroom.standing import Memory, Standing, read_standing, standing_key
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Problem, has_errors
-from lapuce.writing.markdown import Writer
 
 MOST_EDITS = 20
 _MANY_NAMES = 20_000
@@ -53,78 +49,6 @@ _MANY_NAMES = 20_000
 _MANY_CARDS = 500
 """Cards in memory below which they are."""
 _ID = re.compile(r'\bid="([^"]*)"')
-
-
-class Standing(Struct, frozen=True):
-    """What a whole build leaves for the edits that follow it."""
-
-    key: str
-    """Digest of the order, the settings, the code and the theme."""
-    built_at: float
-    valid_until: float | None
-    site: dict[str, Any]
-    base: str
-    absolute: str
-    zone: str
-    chrome_digest: str
-    blocks_key: str
-    articles: int
-    pages: int
-    outputs: int
-    warnings: tuple[Problem, ...]
-
-    @property
-    def chrome(self) -> Chrome:
-        """Return what every page shows."""
-        return Chrome(self.site, self.base, self.absolute, self.zone, self.chrome_digest)
-
-
-_STANDING = msgspec.json.Decoder(Standing)
-
-
-@dataclasses.dataclass
-class Memory:
-    """What a process that stays keeps from one build to the next; all of it can be read again."""
-
-    stays: bool = False
-    """Whether the process stays, and nobody else writes in its output folder."""
-    suspects: set[str] | None = None
-    """The only files of the content that may have changed since the last build; None: any."""
-    tell: Callable[[list[str]], None] = lambda changed: None
-    """Told the outputs of the edited articles, as soon as they are written."""
-    records: dict[str, Record] = dataclasses.field(default_factory=dict)
-    """By source, as the next ones."""
-    cards: dict[str, CardOnly] = dataclasses.field(default_factory=dict)
-    catalogue: tuple[Names, Facts] | None = None
-    theme: Theme | None = None
-    writer: Writer = dataclasses.field(default_factory=Writer)
-
-    def forget(self) -> None:
-        """Forget what a whole build may have changed."""
-        self.suspects = None
-        self.records.clear()
-        self.cards.clear()
-        self.catalogue = self.theme = None
-
-
-def standing_key(job: Job, records_key: str) -> str:
-    """Return the digest of what pages depend on besides the content."""
-    return digest(
-        records_key, job.site_name, job.site_url, repr((job.preview, job.live_reload)),
-        str(job.theme), theme_digest(job.theme),
-    )  # fmt: skip
-
-
-def leave_standing(
-    job: Job, store: Store, records_key: str, chrome: Chrome, blocks_key: str, report: Report
-) -> None:
-    """Keep what the next edits need; to be called in a transaction, after a whole build."""
-    standing = Standing(
-        standing_key(job, records_key), job.now, report.valid_until, chrome.site, chrome.base,
-        chrome.absolute, chrome.zone, chrome.digest, blocks_key, report.articles, report.pages,
-        len(report.outputs), tuple(report.warnings),
-    )  # fmt: skip
-    store.set("standing", msgspec.json.encode(standing).decode())
 
 
 def touch(
@@ -140,7 +64,7 @@ def touch(
     Returns:
         None when a whole build is needed.
     """
-    standing = _standing(store)
+    standing = read_standing(store)
     if standing is None or standing.key != standing_key(job, records_key):
         return None
     until = standing.valid_until
@@ -152,14 +76,6 @@ def touch(
     if changed is None or len(changed) > MOST_EDITS:
         return None
     return _Touch(job, store, standing, memory, found).run(changed, progress)
-
-
-def _standing(store: Store) -> Standing | None:
-    held = store.get("standing")
-    try:
-        return _STANDING.decode(held) if held else None
-    except msgspec.MsgspecError:
-        return None
 
 
 def _changed(

@@ -10,7 +10,7 @@ from lapuce.dates import parse_moment
 from lapuce.incremental.scan import Scan
 from lapuce.newsroom.build import build
 from lapuce.newsroom.job import Job, Report
-from lapuce.newsroom.touch import Memory
+from lapuce.newsroom.standing import Memory
 from lapuce.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

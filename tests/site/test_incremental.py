@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from lapuce.incremental.scan import Scan, scan, update
 from lapuce.newsroom.job import Report
-from lapuce.newsroom.touch import Memory
+from lapuce.newsroom.standing import Memory
 from lapuce.settings import Settings
 from tests.site.newsroom import (
     DEVICE,

@@ -11,7 +11,7 @@ from lapuce.incremental.store import Store
 from lapuce.newsroom import build as building
 from lapuce.newsroom.job import Report, no_progress, records_key
 from lapuce.newsroom.packing import Unpacker, pack
-from lapuce.newsroom.touch import Memory
+from lapuce.newsroom.standing import Memory
 from lapuce.problems import ContentError
 from tests.site.newsroom import SOURCES, build_at, job, settle, tree, write_content
 

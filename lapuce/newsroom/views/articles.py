@@ -39,7 +39,7 @@ def article_view(
     teaser: Teaser,
     body: Body,
     authors: tuple[Author | tuple[str], ...],
-    tags: tuple[tuple[str, str, int], ...],
+    tags: tuple[tuple[str, str], ...],
     brands: tuple[Link, ...],
     devices: tuple[DeviceTeaser, ...],
     series: tuple[Any, ...],
@@ -56,7 +56,7 @@ def article_view(
         press: See `Press`.
         article, teaser, body: The article, as its page and as lists show it, and its text.
         authors: Sheets, or a name alone for an author without one.
-        tags: Names, slugs and numbers of articles.
+        tags: Names and slugs.
         brands, comparisons: Names and site paths.
         devices: The sheets the article speaks of.
         series: Name, site path, number of episodes, previous and next episode; or nothing.
@@ -66,7 +66,7 @@ def article_view(
     """
     chrome = press.chrome
     card = teaser.card
-    shown = card_view(chrome, teaser)
+    shown = {**card_view(chrome, teaser)}
     image = shown["image"]
     if image and article.image:
         image = {**image, "caption": article.image.caption, "credit": article.image.credit}
@@ -92,10 +92,7 @@ def article_view(
         "modified": date_view(article.modified) if article.modified else None,
         "authors_full": written,
         "image": image,
-        "tags": [
-            {"name": name, "url": chrome.url(f"/etiquettes/{slug}/"), "count": count}
-            for name, slug, count in tags
-        ],
+        "tags": [{"name": name, "url": chrome.url(f"/etiquettes/{slug}/")} for name, slug in tags],
         "brands": [{"name": name, "url": chrome.url(path)} for name, path in brands],
         "series": episode,
         "review": review_view(article.review) if article.review else None,

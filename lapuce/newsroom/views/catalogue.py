@@ -24,6 +24,7 @@ from lapuce.newsroom.views.common import (
     device_card_view,
     page_view,
     pagination_view,
+    set_words,
 )
 from lapuce.newsroom.views.lists import rumour_view
 from lapuce.slugs import slugify
@@ -93,7 +94,7 @@ def device_view(
         "checked": day_view(sheet.checked),
         "sources": [{"title": typeset_text(one.title), "url": one.url} for one in sheet.sources],
         "key_figures": [
-            {"label": typeset_text(label), "value": typeset_text(value)}
+            {"label": set_words(label), "value": set_words(value)}
             for label, value in catalog.key_figures(sheet)
         ],
         "launch_price": points[0].text if points else None,
@@ -171,8 +172,7 @@ def groups_view(sheet: catalog.DeviceSheet) -> list[View]:
         {
             "caption": caption,
             "rows": [
-                {"label": typeset_text(label), "value": typeset_text(value)}
-                for label, value in rows
+                {"label": set_words(label), "value": set_words(value)} for label, value in rows
             ],
         }
         for caption, rows in catalog.sheet_groups(sheet)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from lapuce.typography import narrow_to_no_break, typeset_text
 from lapuce.writing.markdown import fill
 
 View = dict[str, Any]
+set_words = lru_cache(maxsize=8192)(typeset_text)
+"""`typeset_text`, for what is printed on many pages: labels, names of categories."""
 
 
 class Press(Protocol):
@@ -73,7 +76,7 @@ def body_html(press: Press, body: Body) -> Markup:
     return Markup(fill(html, values))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def date_view(text: str) -> View:
     """Return a date as templates print it."""
     moment = moment_of(text)
@@ -99,8 +102,15 @@ def picture_view(chrome: Chrome, picture: ShownPicture | None) -> View | None:
     }
 
 
-def card_view(chrome: Chrome, teaser: Teaser) -> View:
-    """Return an article in a list."""
+def card_view(chrome: Chrome, teaser: Teaser) -> Mapping[str, Any]:
+    """Return an article in a list, made once a build."""
+    made = chrome.cards.get(teaser.digest)
+    if made is None:
+        made = chrome.cards[teaser.digest] = MappingProxyType(_card_view(chrome, teaser))
+    return made
+
+
+def _card_view(chrome: Chrome, teaser: Teaser) -> View:
     card = teaser.card
     return {
         "url": chrome.url(card.url),
@@ -108,7 +118,7 @@ def card_view(chrome: Chrome, teaser: Teaser) -> View:
         "summary": card.summary,
         "kicker": card.kicker or card.category,
         "category": {
-            "name": typeset_text(card.category),
+            "name": set_words(card.category),
             "url": chrome.url(teaser.category_path) if teaser.category_path else None,
         },
         "date": date_view(card.date),
@@ -123,7 +133,7 @@ def card_view(chrome: Chrome, teaser: Teaser) -> View:
     }
 
 
-def cards_view(chrome: Chrome, teasers: Iterable[Teaser]) -> list[View]:
+def cards_view(chrome: Chrome, teasers: Iterable[Teaser]) -> list[Mapping[str, Any]]:
     """Return articles in a list."""
     return [card_view(chrome, teaser) for teaser in teasers]
 
@@ -194,7 +204,7 @@ def page_view(
     if pagination and pagination["number"] > 1:
         numbered = f", page {pagination['number']}"
         path = f"{path}page/{pagination['number']}/"
-    described = narrow_to_no_break(typeset_text(description or site["description"]))
+    described = narrow_to_no_break(set_words(description or site["description"]))
     trail = [("Accueil", "/"), *breadcrumb]
     held = list(things)
     if breadcrumb:

@@ -20,6 +20,7 @@ from lapuce.newsroom.views.common import (
     cards_view,
     device_card_view,
     page_view,
+    set_words,
 )
 from lapuce.typography import typeset_text
 
@@ -31,9 +32,9 @@ def _rows(left: Device, right: Device) -> tuple[list[View], list[str]]:
             "caption": group.caption,
             "rows": [
                 {
-                    "label": typeset_text(row.label),
-                    "left": typeset_text(row.left),
-                    "right": typeset_text(row.right),
+                    "label": set_words(row.label),
+                    "left": set_words(row.left),
+                    "right": set_words(row.right),
                     "leader": row.leader,
                     "difference": typeset_text(row.difference) if row.difference else None,
                 }

@@ -212,7 +212,7 @@ def article(*, full: bool = True) -> View:
         else [],
         "modified": MARCH if full else None,
         "authors_full": [author, {**author, "name": "Samir Okba"}],
-        "tags": [{"name": "Chine", "url": "/blog/etiquettes/chine/", "count": 3}] if full else [],
+        "tags": [{"name": "Chine", "url": "/blog/etiquettes/chine/"}] if full else [],
         "brands": [{"name": "Xiaomi", "url": "/blog/marques/xiaomi/"}] if full else [],
         "series": {
             "name": "Les débuts de Xiaomi",
