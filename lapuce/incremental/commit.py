@@ -133,8 +133,11 @@ def _why(error: OSError) -> str:
         errno.EEXIST: "un fichier porte ce nom",
         errno.EDQUOT: "le quota est atteint",
         errno.ENAMETOOLONG: "un nom est trop long",
+        errno.EFBIG: "un fichier y dépasse la taille permise",
+        errno.ENOENT: "le dossier qui le contient manque",
+        errno.EIO: "le disque ne répond pas",
     }
-    return known.get(error.errno or 0, error.strerror or "erreur du système")
+    return known.get(error.errno or 0, f"erreur du système ({error.strerror})")
 
 
 def remove_outputs(output: Path, paths: Iterable[str]) -> int:
