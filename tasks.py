@@ -124,6 +124,7 @@ def new(
         "content": HELP["content"],
         "now": HELP["now"],
         "strict": HELP["strict"],
+        "site": "relire les pages finies de ce dossier (output, public) plutôt que le contenu",
     },
 )
 def check(
@@ -134,10 +135,14 @@ def check(
     content: str = "",
     now: str = "",
     strict: bool = False,
+    site: str = "",
 ) -> None:
-    """Vérifier le contenu sans rien construire."""
-    from lapuce.newsroom.checking import check_content
+    """Vérifier le contenu sans rien construire, ou les pages d’un site fini."""
+    from lapuce.newsroom.checking import check_content, check_pages
 
+    if site:
+        _leave(check_pages(Path(site), form=format, strict=strict))
+        return
     chosen = [Path(path) for path in paths.split(os.pathsep) if path]
     folder = Path(content or HERE / "content")
     _leave(check_content(folder, chosen, fix=fix, form=format, now=now or None, strict=strict))

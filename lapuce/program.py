@@ -65,7 +65,7 @@ def name_positions(arguments: list[str]) -> list[str]:
 
 
 _POSITIONS = {"check": "paths", "bench": "what"}
-_VALUED = ("--format", "--content", "--now", "--articles", "--peers", "--rounds")
+_VALUED = ("--format", "--site", "--content", "--now", "--articles", "--peers", "--rounds")
 
 if __name__ == "__main__":
     Front(name="La Puce", binary="inv", version=version("invoke")).run(name_positions(sys.argv))

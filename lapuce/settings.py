@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lapuce.problems import LapuceError
 from lapuce.slugs import slugify
+
+BUDGET_KINDS = ("html", "css", "scripts", "fonts", "images")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,13 @@ class Settings:
     sources_required: tuple[str, ...] = ("Rumeurs",)
     """Categories whose articles must name their sources."""
 
+    page_budgets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """
+    Bytes that finished pages may weigh, by first folder of their address ("" for all), then by
+    kind: `html`, `css`, `scripts`, `fonts`, `images`. `{"articles": {"html": 150_000}}` changes
+    one figure; the others stay as they are in `lapuce/checks/budgets.py`.
+    """
+
     strict: bool = False
     """Stop the build on warnings too. True with `./inv build --strict` and in `publishconf.py`."""
 
@@ -69,6 +79,12 @@ class Settings:
             f"sources_required : « {name} » n’est pas dans categories."
             for name in self.sources_required
             if name not in self.categories
+        ]
+        faults += [
+            f"page_budgets : « {kind} » n’existe pas ; il y a {', '.join(BUDGET_KINDS)}."
+            for held in self.page_budgets.values()
+            for kind in held
+            if kind not in BUDGET_KINDS
         ]
         if faults:
             raise LapuceError("Réglage LAPUCE :\n" + "\n".join(f"  {fault}" for fault in faults))

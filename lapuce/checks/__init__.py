@@ -1,6 +1,6 @@
 """Rules over sources and over finished pages: one rule, one function."""
 
-from lapuce.checks.budgets import Budget, Budgets
+from lapuce.checks.budgets import Budget, Budgets, read_budgets
 from lapuce.checks.facts import DeviceFacts, Facts
 from lapuce.checks.fixing import fix_source, format_diff
 from lapuce.checks.formats import FORMATS, format_problems
@@ -28,4 +28,5 @@ __all__ = [
     "fix_source",
     "format_diff",
     "format_problems",
+    "read_budgets",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +38,13 @@ class Budgets:
     def of(self, page: str) -> Budget:
         """Return the budget of a page, from its path in the output folder."""
         return self.by_type.get(page.split("/", 1)[0], self.usual)
+
+
+def read_budgets(changes: Mapping[str, Mapping[str, int]]) -> Budgets:
+    """Return the budgets with what the setting `page_budgets` changes."""
+    usual = replace(Budget(), **changes.get("", {}))
+    by_type = dict(Budgets().by_type)
+    for name, held in changes.items():
+        if name:
+            by_type[name] = replace(by_type.get(name, usual), **held)
+    return Budgets(usual=usual, by_type=by_type)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sqlite3
 import sys
 import time
@@ -105,14 +106,37 @@ class Inspection:
     """What `--fix` needs to know."""
 
 
-def inspect(job: Job) -> Inspection:
-    """Find all that is wrong or doubtful in the content; nothing is rendered or written."""
+def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection:
+    """
+    Find all that is wrong or doubtful in the content; nothing is rendered or written.
+
+    Args:
+        job: What would be built.
+        chosen: Tells which sources matter, by path in the content; the problems of others may be
+            missing then.
+    """
     key = records_key(job)
-    store = Store(job.cache / f"{job.store_name}.check.sqlite", key)
+    file = job.cache / f"{job.store_name}.check.sqlite"
+    built = job.cache / f"{job.store_name}.sqlite"
+    if not file.exists() and built.exists():
+        shutil.copyfile(built, file)  # What a build read need not be read again.
+    store = Store(file, key)
     try:
-        return _Build(job, store, key, no_progress, scan(job.content)).look()
+        return _Build(job, store, key, no_progress, scan(job.content)).look(chosen)
     finally:
         store.close()
+
+
+def _asks_for_plan(shelf: Shelf, chosen: Callable[[str], bool] | None) -> bool:
+    """Tell whether only the plan of all pages can tell if the sources are right."""
+    if chosen is None:
+        return True
+    return any(
+        ref.kind == "site"
+        for record in shelf.library.by_source.values()
+        if chosen(record.source)
+        for ref in record.text.refs
+    )
 
 
 class _Build:
@@ -147,10 +171,10 @@ class _Build:
             gc.enable()
         return report
 
-    def look(self) -> Inspection:
-        """Find all problems; what was read is kept, nothing is written elsewhere."""
-        shelf, edition, problems = self._read()
-        if not has_errors(shelf.problems):
+    def look(self, chosen: Callable[[str], bool] | None) -> Inspection:
+        """Find the problems; what was read is kept, nothing is written elsewhere."""
+        shelf, edition, problems = self._read(chosen)
+        if not has_errors(shelf.problems) and _asks_for_plan(shelf, chosen):
             self._plan(edition, shelf, problems)
         self._silence(problems, shelf)
         with self._store.transaction():
@@ -158,7 +182,9 @@ class _Build:
         tags = spell_tags(shelf.library.articles.values())
         return Inspection(problems, replace(shelf.facts, tags=tags))
 
-    def _read(self) -> tuple[Shelf, Edition, list[Problem]]:
+    def _read(
+        self, chosen: Callable[[str], bool] | None = None
+    ) -> tuple[Shelf, Edition, list[Problem]]:
         job = self._job
         shelf = read_content(
             job.content, self._found, self._store, self._reader, job.settings, job.report_prefix,
@@ -168,7 +194,7 @@ class _Build:
         edition = make_edition(
             shelf.library, job.now, preview=job.preview, categories=job.settings.categories
         )
-        return shelf, edition, self._judge(shelf, edition)
+        return shelf, edition, self._judge(shelf, edition, chosen)
 
     def _stage(self, name: str) -> None:
         now = time.perf_counter()
@@ -184,10 +210,13 @@ class _Build:
 
     # ----------------------------------------------------------------- checks
 
-    def _judge(self, shelf: Shelf, edition: Edition) -> list[Problem]:
+    def _judge(
+        self, shelf: Shelf, edition: Edition, chosen: Callable[[str], bool] | None
+    ) -> list[Problem]:
         job = self._job
         references = References(edition, job.settings, job.report_prefix, self._html(shelf))
-        problems = [*shelf.problems, *references.problems()]
+        said = references.problems(chosen) if chosen else references.problems()
+        problems = [*shelf.problems, *said]
         self._stage("contrôles")
         return problems
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from lapuce.checks import Facts
-from lapuce.newsroom.order import Order, read_job, report_prefix
+from lapuce.checks import Facts, check_site, read_budgets
+from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
 from lapuce.problems import LapuceError, Problem, format_report, has_errors
 
 
@@ -48,29 +49,49 @@ def check_content(
             f"erreur: introuvable : {', '.join(map(str, missing or [content]))}.", file=sys.stderr
         )
         return 2
+    wanted = [path.resolve().relative_to(content.resolve()).as_posix() for path in chosen]
     try:
         job = read_job(order)
-        found = inspect(job)
+        looked_at = (lambda source: _is_in(source, wanted)) if chosen else None
+        found = inspect(job, looked_at)
         if fix and mend_content(content, chosen, found.facts):
-            found = inspect(job)
+            found = inspect(job, looked_at)
     except LapuceError as error:
         print(f"erreur: {error}", file=sys.stderr)
         return 1
-    problems = _chosen(found.problems, content, chosen)
+    prefix = report_prefix(content)
+    problems = [
+        one for one in found.problems
+        if not chosen or _is_in(one.where.path.removeprefix(prefix), wanted)
+    ]  # fmt: skip
+    return _report(problems, form, strict)
+
+
+def _is_in(path: str, wanted: Sequence[str]) -> bool:
+    return any(one == "." or path == one or path.startswith(f"{one}/") for one in wanted)
+
+
+def check_pages(site: Path, *, form: str, strict: bool) -> int:
+    """
+    Check the finished pages of a folder, print what is wrong, and return the exit status.
+
+    Args:
+        site: `output`, or `public`, whose address is that of `publishconf.py`.
+        form: As above.
+        strict: As above.
+    """
+    if not (site / "index.html").is_file():
+        print(f"erreur: aucun site dans {site} : construisez-le d’abord.", file=sys.stderr)
+        return 2
+    name = "publishconf.py" if site.name == "public" else "pelicanconf.py"
+    job = read_job(Order(content=ROOT / "content", output=site, settings_file=ROOT / name))
+    base = urlsplit(job.site_url).path.rstrip("/")
+    return _report(check_site(site, base, read_budgets(job.settings.page_budgets)), form, strict)
+
+
+def _report(problems: Sequence[Problem], form: str, strict: bool) -> int:
     show(problems, form)
     return 1 if has_errors(problems) or (strict and problems) else 0
-
-
-def _chosen(problems: Sequence[Problem], content: Path, chosen: Sequence[Path]) -> list[Problem]:
-    if not chosen:
-        return list(problems)
-    prefix = report_prefix(content)
-    wanted = [prefix + path.resolve().relative_to(content.resolve()).as_posix() for path in chosen]
-    return [
-        one
-        for one in problems
-        if any(one.where.path == path or one.where.path.startswith(f"{path}/") for path in wanted)
-    ]
 
 
 def show(problems: Sequence[Problem], form: str) -> None:

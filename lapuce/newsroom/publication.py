@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lapuce.checks import check_site
+from lapuce.checks import check_site, read_budgets
 from lapuce.newsroom.desk import build_site
 from lapuce.newsroom.order import Order, read_job
 from lapuce.problems import LapuceError, format_report, has_errors
@@ -38,8 +38,9 @@ def publish_site(
     status = build_site(order)
     if status:
         return status
-    base = urlsplit(read_job(order).site_url).path.rstrip("/")
-    problems = check_site(site, base)
+    job = read_job(order)
+    base = urlsplit(job.site_url).path.rstrip("/")
+    problems = check_site(site, base, read_budgets(job.settings.page_budgets))
     if has_errors(problems):
         sys.stderr.write(format_report(problems))
         return 1

@@ -51,8 +51,14 @@ class References:
         self._free: set[tuple[str, str]] = set()
         """Kinds and names that were found to be known."""
 
-    def problems(self) -> Iterator[Problem]:
-        """Give all problems."""
+    def problems(self, chosen: Callable[[str], bool] = lambda source: True) -> Iterator[Problem]:
+        """
+        Give the problems.
+
+        Args:
+            chosen: Tells which sources to look at closely; what concerns several sources at once
+                is always given.
+        """
         yield from self._twins()
         yield from self._categories()
         yield from self._tags()
@@ -63,11 +69,15 @@ class References:
             if not isinstance(record, Article | Series)
         }
         for article in self._library.articles.values():
+            if not chosen(article.source):
+                continue
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
             if article.modified:
                 yield from self._modified(article, article.modified)
         for record in self._library.by_source.values():
+            if not chosen(record.source):
+                continue
             if not isinstance(record, Article):
                 yield from self._refs(record, visible=True)
             if isinstance(record, Series) and record.image:

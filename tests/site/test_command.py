@@ -152,6 +152,20 @@ def test_check_takes_files_and_folders(newsroom: Path) -> None:
     assert "Bravo ! Oui." in (newsroom / "content/articles/2015/a.md").read_text()
 
 
+def test_check_reads_finished_pages_again(newsroom: Path) -> None:
+    """A dead link in a page is named; without a site there is nothing to read."""
+    build(newsroom)
+    before = inv(newsroom, "check", "--site", str(newsroom / "none"))
+    page = newsroom / "output/auteurs/index.html"
+    page.write_text(page.read_text().replace('href="/lapuce/auteurs/', 'href="/auteurs/perdu/'))
+    after = inv(newsroom, "check", "--site", str(newsroom / "output"))
+
+    assert (before.returncode, before.stderr[:22]) == (2, "erreur: aucun site dan")
+    assert after.returncode == 1
+    assert "auteurs/index.html:" in after.stdout
+    assert "[dead-link]" in after.stdout
+
+
 def test_foreign_files_are_never_touched(newsroom: Path) -> None:
     """What we did not write stays, even beside what we delete."""
     write_content(newsroom / "content", {"articles/2015/a.md": article("A")})
