@@ -91,12 +91,15 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
-_JUDGED_TAG = re.compile(
+_JUDGED = re.compile(
     r"(?!</|<(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|td|th|code|sup|h2|h3|h4|h5|h6)>)"
-    + TAG.pattern
+    rf"(?:{TAG.pattern}|(?P<comment><!--.*?-->)|<(?=[A-Za-z!?]))",
+    re.DOTALL,
 )
-"""Opening tags, but for those that hold nothing to judge."""
-_HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+')""", re.IGNORECASE)
+"""Opening tags, but for those that hold nothing to judge; comments; what is only half a tag."""
+_HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
+_IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
+"""What a browser drops, and what hides `java\tscript:`."""
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
 _REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
 _CODE = "<pre><code"
@@ -142,7 +145,7 @@ class Writer:
         html = self._markdown.convert(text)
         lines = _Lines(text, first_line)
         links = _Links(posixpath.dirname(source), lines, unsafe)
-        html = _JUDGED_TAG.sub(links.rewrite, html) if "<" in html else html
+        html = _JUDGED.sub(links.rewrite, html) if "<" in html else html
         html = _BLOCK_MARK.sub(rf"{MARK}B\1{MARK}", html).replace(_CODE, _CODE_REGION)
         html = _number_regions(html) if html.count('role="region"') > 1 else html
         blocks = tuple(
@@ -197,13 +200,23 @@ class _Lines:
         """Tell whether a text in lower case was typed, in any case."""
         return sought in self._text.lower()
 
-    def of(self, sought: str) -> int:
-        """Return the line of the next occurrence, the first line of the text if there is none."""
+    def of(self, sought: str, raw: str = "") -> int:
+        """
+        Return the line of the next occurrence, the first line of the text if there is none.
+
+        Args:
+            sought: What was typed.
+            raw: The same as it stands in the HTML, when it was typed with character references.
+        """
         at = self._text.find(sought, self._from.get(sought, 0))
+        if at < 0 and raw and raw != sought:
+            at = self._text.find(raw)
         if at < 0:
             at = self._text.find(sought)
-            if at < 0:
-                return self._first
+        if at < 0:
+            at = self._text.lower().find(sought.lower())
+        if at < 0:
+            return self._first
         self._from[sought] = at + len(sought)
         return self._first + self._text.count("\n", 0, at)
 
@@ -219,6 +232,8 @@ class _Links:
         self._unsafe = unsafe
 
     def rewrite(self, match: re.Match[str]) -> str:
+        if match["name"] is None:
+            return self._odd(match)
         tag, name = match[0], match["name"].lower()
         held = match["attributes"]
         if not self._unsafe:
@@ -226,6 +241,19 @@ class _Links:
         if "=" not in held or name not in ("a", "img", "source", "area"):
             return tag
         return _HREF.sub(lambda found: self._address(found, name), tag)
+
+    def _odd(self, match: re.Match[str]) -> str:
+        """Drop a comment, which readers would find in the page; refuse what is half a tag."""
+        if match["comment"]:
+            return ""
+        if not self._unsafe:
+            shown = match.string[match.start() : match.start() + 30].split("\n")[0]
+            self._report(
+                "unsafe-html",
+                f"balise « {shown} » mal formée : fermez-la et ses guillemets, ou écrivez &lt;.",
+                shown,
+            )
+        return match[0]
 
     def _refuse(self, name: str, held: str) -> None:
         if name == "h1" and not self._lines.holds("<h1"):
@@ -236,6 +264,9 @@ class _Links:
             self._report(
                 rule, f"élément <{name}> refusé dans un article{extra} : retirez-le.", f"<{name}"
             )
+        if "srcset" in held.lower() and name in ("img", "source"):
+            said = "attribut srcset=… refusé : une adresse dans src suffit."
+            self._report("unsafe-html", said, "srcset")
         if "on" in held.lower():
             for attribute, _ in attributes(held):
                 if attribute.startswith("on"):
@@ -250,7 +281,8 @@ class _Links:
         attribute, quoted = match[1], match[2]
         typed = next(value or "" for _, value in attributes(match[0]))
         picture = tag in ("img", "source")
-        ref = self._ref(typed.strip(), picture)
+        typed = typed.translate(_IGNORED_IN_ADDRESSES).strip()
+        ref = self._ref(typed, picture, self._lines.of(typed, quoted.strip("\"'")))
         if ref is None:
             return f"{attribute}={quoted}"
         self.refs.append(ref)
@@ -258,8 +290,7 @@ class _Links:
         size = f"{MARK}D{number}{MARK}" if tag == "img" else ""
         return f'{attribute}="{MARK}L{number}{MARK}"{size}'
 
-    def _ref(self, typed: str, picture: bool) -> Ref | None:
-        line = self._lines.of(typed)
+    def _ref(self, typed: str, picture: bool, line: int) -> Ref | None:
         if typed.startswith("#"):
             return None if typed.startswith("#fn") else Ref("self", "", typed[1:], line=line)
         if found := _PELICAN_LINK.match(typed):
@@ -272,9 +303,11 @@ class _Links:
         if _SCHEME.match(typed) or typed.startswith("//"):
             scheme = re.sub(r"[\s\x00-\x20]", "", typed).lower()
             if not scheme.startswith(_SAFE_SCHEMES):
-                self._report(
-                    "unsafe-link", f"lien « {typed[:60]} » refusé : http(s) ou mailto.", typed
-                )
+                said = f"lien « {typed[:60]} » refusé : http(s) ou mailto."
+                self.faults.append(Fault("unsafe-link", said, line))
+            elif picture:
+                said = f"image d’un autre site « {typed[:60]} » : copiez-la près de l’article."
+                self.faults.append(Fault("third-party", said, line))
             return None
         if typed.startswith("/") and not picture:
             path, _, fragment = typed.partition("#")
