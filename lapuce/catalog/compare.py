@@ -8,15 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from lapuce.catalog.money import in_euros
+from lapuce.catalog.numbers import NB, number
 from lapuce.catalog.prices import MINUS, latest_price
-from lapuce.catalog.quantities import (
-    NB,
-    Quantity,
-    number,
-    parse,
-    parse_dimensions,
-    parse_pixels,
-)
+from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
 
 Rows = list[tuple[str, str]]
@@ -43,6 +38,14 @@ def _several(texts: tuple[str, ...], *units: str) -> str:
     return " ou ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
+def _printed(text: str, unit: str) -> str:
+    """Print a quantity the French way; what says more than that stays as it is."""
+    try:
+        return str(parse(text, unit))
+    except ValueError:
+        return text
+
+
 def _screen(sheet: DeviceSheet) -> Rows:
     screen = sheet.screen
     ppi = density(sheet)
@@ -54,7 +57,7 @@ def _screen(sheet: DeviceSheet) -> Rows:
         ),
         ("Densité", f"{ppi}{NB}ppp" if ppi else ""),
         ("Dalle", screen.technology if screen else ""),
-        ("Rafraîchissement", screen.refresh if screen else ""),
+        ("Rafraîchissement", _printed(screen.refresh, "Hz") if screen else ""),
     ]
 
 
@@ -70,8 +73,11 @@ def _power(sheet: DeviceSheet) -> Rows:
 def _photo(sheet: DeviceSheet) -> Rows:
     cameras = sheet.cameras
     return [
-        ("Arrière", " + ".join(cameras.back) if cameras else ""),
-        ("Avant", cameras.front if cameras else ""),
+        (
+            "Arrière",
+            " + ".join(_printed(one, "Mpx") for one in cameras.back) if cameras else "",
+        ),
+        ("Avant", _printed(cameras.front, "Mpx") if cameras else ""),
     ]
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from lapuce.catalog.prices import PricePoint
-from lapuce.catalog.quantities import Dimensions, parse, parse_dimensions, parse_pixels
+from lapuce.catalog.quantities import parse
+from lapuce.catalog.shapes import Dimensions, parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
 
 _SKINS = (

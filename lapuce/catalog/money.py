@@ -11,17 +11,35 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from importlib.resources import files
 
-from lapuce.catalog.quantities import NB, number, read_number
+from lapuce.catalog.numbers import (
+    NB,
+    NUMBER,
+    is_ambiguous,
+    number,
+    read_number,
+    read_whole,
+    tidy,
+)
 
 _CURRENCIES = {
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollar": "USD",
-    "dollars": "USD", "yuan": "CNY", "yuans": "CNY", "cny": "CNY", "rmb": "CNY", "£": "GBP",
-    "gbp": "GBP", "livre": "GBP", "livres": "GBP", "livres sterling": "GBP", "jpy": "JPY", "yen": "JPY",
-    "yens": "JPY", "inr": "INR", "roupie": "INR", "roupies": "INR", "krw": "KRW", "won": "KRW",
-    "wons": "KRW",
+    name: code
+    for code, names in {
+        "EUR": "€|eur|euro|euros",
+        "USD": "$|$us|$ us|us$|us $|usd|dollar|dollars|dollar us|dollars us|dollar américain"
+               "|dollars américains",
+        "CNY": "cny|cn¥|元|rmb|renminbi|renminbis|yuan|yuans|yuan chinois|yuans chinois",
+        "GBP": "£|gbp|livre|livres|livre sterling|livres sterling",
+        "JPY": "jpy|jp¥|円|yen|yens|yen japonais|yens japonais",
+        "INR": "₹|inr|roupie|roupies|roupie indienne|roupies indiennes",
+        "KRW": "₩|krw|won|wons|won sud-coréen|wons sud-coréens",
+    }.items()
+    for name in names.split("|")
 }  # fmt: skip
 _NAMES = {"EUR": "€", "USD": "dollars", "CNY": "yuans", "GBP": "£", "JPY": "yens", "INR": "roupies",
           "KRW": "wons"}  # fmt: skip
+_PRICE = re.compile(rf"([^0-9]*?) ?({NUMBER})(?:,-)? ?([^0-9]*?)(?: ttc)?", re.I)
+_CENTS_LAST = re.compile(r"([0-9]{1,6}) ?(€|euros?) ?([0-9]{2})", re.I)
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -32,24 +50,47 @@ class Money:
     currency: str
 
     def __str__(self) -> str:
-        amount = self.amount
-        if amount != amount.to_integral_value():
-            whole, _, cents = f"{amount:.2f}".partition(".")
-            return f"{number(Decimal(whole))},{cents}{NB}{_NAMES[self.currency]}"
-        return f"{number(amount)}{NB}{_NAMES[self.currency]}"
+        amount = self.amount.quantize(_CENT, ROUND_HALF_UP)
+        whole, _, cents = f"{amount:f}".partition(".")
+        name = _NAMES[self.currency]
+        if amount < 2:
+            name = name.removesuffix("s")
+        shown = number(Decimal(whole))
+        return f"{shown}{NB}{name}" if cents == "00" else f"{shown},{cents}{NB}{name}"
 
 
 def parse_money(text: str) -> Money:
-    """Read `249 €`, `1 499 yuans` or `$399`; ValueError, in French, otherwise."""
-    match = re.fullmatch(
-        r"\s*(?:([€$£])\s*)?([\d \u00a0\u202f]*\d(?:[.,]\d{1,2})?)\s*(\D*?)\s*", text
-    )
-    name = (match[1] or match[3]).casefold() if match else ""
-    if "¥" in text:
+    """
+    Read `249 €`, `1 499 yuans`, `$1,499.90` or `19 € 90`.
+
+    Args:
+        text: An amount of two decimals at most, so `1,499 $` is 1 499; and a currency, by sign, name
+            or ISO 4217 code, before or after it.
+
+    Raises:
+        ValueError: In French, with an example.
+    """
+    typed = tidy(text)
+    if cents := _CENTS_LAST.fullmatch(typed):
+        return Money(Decimal(f"{cents[1]}.{cents[3]}"), "EUR")
+    match = _PRICE.fullmatch(typed)
+    before, after = (match[1].casefold(), match[3].casefold()) if match else ("", "")
+    codes = {_CURRENCIES.get(name) for name in (before, after) if name}
+    if "¥" in before + after and None in codes:
         raise ValueError(f"« {text} » : ¥ dit le yuan comme le yen ; écrivez le nom de la monnaie.")
-    if not match or name not in _CURRENCIES:
+    code = codes.pop() if len(codes) == 1 else None
+    amount = _read_amount(match[2]) if match else None
+    if code is None or amount is None:
         raise ValueError(f"« {text} » : écrivez un montant et sa monnaie, par exemple 1 499 yuans.")
-    return Money(read_number(match[2]), _CURRENCIES[name])
+    return Money(amount, code)
+
+
+def _read_amount(text: str) -> Decimal | None:
+    """Read an amount; None when it has more than two decimals."""
+    if is_ambiguous(text):
+        return Decimal(read_whole(text))
+    amount = read_number(text)
+    return amount if amount == round(amount, 2) else None
 
 
 @lru_cache(maxsize=1)

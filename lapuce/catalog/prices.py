@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from lapuce.catalog.money import Money
-from lapuce.catalog.quantities import NB, number
+from lapuce.catalog.numbers import NB, number
 from lapuce.catalog.sheets import DeviceSheet, PriceSheet
 
 MINUS = "\N{MINUS SIGN}"

@@ -6,20 +6,58 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+from lapuce.catalog.numbers import NB, NUMBER, is_ambiguous, number, read_number, tidy
+
+_ONE, _INCH = Decimal(1), Decimal("25.4")
+
+
+def _named(base: str, factor: Decimal | int, names: str) -> dict[str, tuple[str, Decimal]]:
+    return {name: (base, Decimal(factor)) for name in names.split("|")}
+
+
 _UNITS: dict[str, tuple[str, Decimal]] = {
-    "pouce": ("pouce", Decimal(1)), "pouces": ("pouce", Decimal(1)), '"': ("pouce", Decimal(1)),
-    "″": ("pouce", Decimal(1)), "''": ("pouce", Decimal(1)),
-    "mm": ("mm", Decimal(1)), "cm": ("mm", Decimal(10)), "m": ("mm", Decimal(1000)),
-    "g": ("g", Decimal(1)), "kg": ("g", Decimal(1000)),
-    "mah": ("mAh", Decimal(1)), "ah": ("mAh", Decimal(1000)), "wh": ("Wh", Decimal(1)),
-    "mo": ("Mo", Decimal(1)), "go": ("Mo", Decimal(1024)), "to": ("Mo", Decimal(1024 * 1024)),
-    "mb": ("Mo", Decimal(1)), "gb": ("Mo", Decimal(1024)), "tb": ("Mo", Decimal(1024 * 1024)),
-    "mpx": ("Mpx", Decimal(1)), "mpix": ("Mpx", Decimal(1)), "mp": ("Mpx", Decimal(1)),
-    "mégapixels": ("Mpx", Decimal(1)), "mégapixel": ("Mpx", Decimal(1)),
-    "hz": ("Hz", Decimal(1)), "mhz": ("Hz", Decimal(10**6)), "ghz": ("Hz", Decimal(10**9)),
+    **_named("pouce", 1, "pouce|pouces|\"|″|''|’’|”|“|′′|˝|in|inch|inches|po"),
+    **_named("mm", 1, "mm|millimètre|millimètres"),
+    **_named("mm", 10, "cm|centimètre|centimètres"),
+    **_named("mm", 1000, "m|mètre|mètres"),
+    **_named("g", 1, "g|gr|gramme|grammes|gram|grams"),
+    **_named("g", 1000, "kg|kilo|kilos|kilogramme|kilogrammes"),
+    **_named("g", Decimal("28.349523125"), "oz|once|onces|ounce|ounces"),
+    **_named("g", Decimal("453.59237"), "lb|lbs|pound|pounds"),
+    **_named("mAh", 1, "mah|ma h|ma.h|ma·h|milliampère-heure|milliampères-heure|milliampères-heures"),
+    **_named("mAh", 1000, "ah|a.h|a·h|ampère-heure|ampères-heure|ampères-heures"),
+    **_named("Wh", 1, "wh|w h|w.h|w·h|wattheure|wattheures|watt-heure|watts-heure|watts-heures"),
+    **_named("Wh", Decimal("0.001"), "mwh"),
+    **_named("Mo", 1 / Decimal(1024), "ko|kb|kio|kib|kilooctet|kilooctets"),
+    **_named("Mo", 1, "mo|mb|mio|mib|méga|mégas|mégaoctet|mégaoctets|megabyte|megabytes"),
+    **_named("Mo", 1024, "go|gb|gio|gib|giga|gigas|gigaoctet|gigaoctets|gigabyte|gigabytes"),
+    **_named("Mo", 1024**2, "to|tb|tio|tib|téra|téras|téraoctet|téraoctets|terabyte|terabytes"),
+    **_named("Mpx", 1, "mpx|mpix|mpixel|mpixels|mp|mégapixel|mégapixels|megapixel|megapixels"),
+    **_named("Mpx", 1, "million de pixels|millions de pixels"),
+    **_named("Hz", 1, "hz|hertz"),
+    **_named("Hz", 10**3, "khz|kilohertz"),
+    **_named("Hz", 10**6, "mhz|mégahertz|megahertz"),
+    **_named("Hz", 10**9, "ghz|gigahertz"),
 }  # fmt: skip
+_ROUNDED = {"oz", "once", "onces", "ounce", "ounces", "lb", "lbs", "pound", "pounds"}
+"""Measures of others, whose last digits mean nothing once converted."""
+_TO_INCHES = {"cm", "centimètre", "centimètres", "m", "mètre", "mètres"}
+_LARGER = {
+    "Mo": (("To", Decimal(1024**2)), ("Go", Decimal(1024)), ("Mo", _ONE), ("Ko", 1 / Decimal(1024))),
+    "Hz": (("GHz", Decimal(10**9)), ("MHz", Decimal(10**6)), ("kHz", Decimal(1000)), ("Hz", _ONE)),
+}  # fmt: skip
+_EXAMPLES = {
+    "pouce": "7,9 pouces", "mm": "8,5 mm", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh",
+    "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "2,2 GHz",
+}  # fmt: skip
+_PLAUSIBLE = {
+    "pouce": ("0.5", "150"), "mm": ("0.1", "5000"), "g": ("0.1", "200000"), "mAh": ("1", "200000"),
+    "Wh": ("0.01", "2000"), "Mo": ("0.0009765625", "104857600"), "Mpx": ("0.01", "1000"),
+    "Hz": ("1", "100000000000"),
+}  # fmt: skip
+"""Lowest and highest values of anything with a chip: beyond, a unit or a comma is wrong."""
+_QUANTITY = re.compile(rf"({NUMBER}) ?([^0-9]*)")
+_SEVERAL = re.compile(r"[0-9][^0-9]*?(?:[,;/+-]| ou | et | à )[^0-9]*[0-9].*[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -31,33 +69,15 @@ class Quantity:
 
     def __str__(self) -> str:
         value, unit = self.value, self.unit
-        if unit == "Mo":
-            for name, size in (("To", 1024 * 1024), ("Go", 1024)):
-                if value >= size and value % (size // 8) == 0:
-                    value, unit = value / size, name
-                    break
-        if unit == "Hz":
-            for name, size in (("GHz", 10**9), ("MHz", 10**6)):
-                if value >= size:
-                    value, unit = value / size, name
-                    break
+        for name, size in _LARGER.get(unit, ()):
+            scaled = value / size
+            # 1 000 Mo is no 0,9765625 Go.
+            if scaled >= 1 and scaled == round(scaled, 3):
+                value, unit = scaled, name
+                break
         if unit == "pouce" and value >= 2:
             unit = "pouces"
         return f"{number(value)}{NB}{unit}"
-
-
-def number(value: Decimal) -> str:
-    """Print a number: decimal comma, narrow no-break spaces between thousands."""
-    text = f"{value.normalize():f}"
-    whole, _, part = text.partition(".")
-    if len(whole) > 4 or (len(whole) == 4 and not part):
-        whole = f"{int(whole):,}".replace(",", NN)
-    return f"{whole},{part}" if part else whole
-
-
-def read_number(text: str) -> Decimal:
-    """Read a number printed or typed the French way."""
-    return Decimal(re.sub(r"[ \u00a0\u202f]", "", text).replace(",", "."))
 
 
 def parse(text: str, *units: str) -> Quantity:
@@ -65,67 +85,46 @@ def parse(text: str, *units: str) -> Quantity:
     Read a quantity.
 
     Args:
-        text: As typed, such as `7,9 pouces`.
-        units: The base units that are awaited.
+        text: As typed, such as `7,9 pouces`, `7.9"` or `20,1 cm`.
+        units: The base units that are awaited. Centimetres become inches where only these are.
 
     Raises:
         ValueError: In French, with an example.
     """
-    match = re.fullmatch(rf"\s*({_NUMBER})\s*(\D+?)\s*", text)
-    unit = _UNITS.get(match[2].casefold()) if match else None
-    if not match or unit is None or unit[0] not in units:
+    typed = tidy(text)
+    match = _QUANTITY.fullmatch(typed)
+    name = match[2].casefold().removeprefix("-").strip().removesuffix(".") if match else ""
+    base, factor = _UNITS.get(name, ("", _ONE))
+    if base == "mm" and "mm" not in units and "pouce" in units and name in _TO_INCHES:
+        base, factor = "pouce", factor / _INCH
+    elif base == "pouce" and "pouce" not in units and "mm" in units:
+        base, factor = "mm", _INCH
+    if not match or base not in units:
+        if "Mo" in units and _SEVERAL.search(typed):
+            raise ValueError(
+                f"« {text} » : une valeur par entrée ; écrivez une liste, par exemple [16 Go, 32 Go]."
+            )
         raise ValueError(
             f"« {text} » : écrivez un nombre et son unité, par exemple {_EXAMPLES[units[0]]}."
         )
-    return Quantity(read_number(match[1]) * unit[1], unit[0])
-
-
-_EXAMPLES = {
-    "pouce": "7,9 pouces", "mm": "8,5 mm", "g": "360 g", "mAh": "6 700 mAh", "Mo": "16 Go",
-    "Mpx": "8 Mpx", "Hz": "2,2 GHz",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Pixels:
-    """A definition."""
-
-    width: int
-    height: int
-
-    def __str__(self) -> str:
-        return f"{number(Decimal(self.width))}{NB}×{NB}{number(Decimal(self.height))}{NB}pixels"
-
-
-def parse_pixels(text: str) -> Pixels:
-    """Read `2048 × 1536`; ValueError, in French, otherwise."""
-    match = re.fullmatch(rf"\s*({_NUMBER})\s*[x×X]\s*({_NUMBER})\s*(?:pixels|points|px)?\s*", text)
-    if not match:
-        raise ValueError(f"« {text} » : écrivez largeur × hauteur, par exemple 2048 × 1536.")
-    return Pixels(int(read_number(match[1])), int(read_number(match[2])))
-
-
-@dataclass(frozen=True)
-class Dimensions:
-    """Height, width and depth, in millimetres."""
-
-    height: Decimal
-    width: Decimal
-    depth: Decimal
-
-    def __str__(self) -> str:
-        return f"{NB}×{NB}".join(map(number, (self.height, self.width, self.depth))) + f"{NB}mm"
-
-
-def parse_dimensions(text: str) -> Dimensions:
-    """Read `202 × 135,4 × 8,5 mm`; ValueError, in French, otherwise."""
-    match = re.fullmatch(
-        rf"\s*({_NUMBER})\s*[x×]\s*({_NUMBER})\s*[x×]\s*({_NUMBER})\s*(mm|cm)\s*", text
-    )
-    if not match:
+    if name == "mah" and is_ambiguous(match[1]):
         raise ValueError(
-            f"« {text} » : écrivez hauteur × largeur × épaisseur, par exemple 202 × 135,4 × 8,5 mm."
+            f"« {text} » : milliers ou décimales ? Écrivez {_EXAMPLES['mAh']} avec une espace."
         )
-    factor = 10 if match[4] == "cm" else 1
-    height, width, depth = (read_number(match[n]) * factor for n in (1, 2, 3))
-    return Dimensions(height, width, depth)
+    value = read_number(match[1]) * factor
+    if name in _ROUNDED:
+        value = round(value, 0)
+    elif base in ("pouce", "mm") and factor not in (_ONE, Decimal(10), Decimal(1000)):
+        value = round(value, 1)
+    elif base == "mAh":
+        value = round(value, 2)
+    _check_plausible(text, value, base)
+    return Quantity(value, base)
+
+
+def _check_plausible(text: str, value: Decimal, unit: str) -> None:
+    low, high = (Quantity(Decimal(bound), unit) for bound in _PLAUSIBLE[unit])
+    if not low.value <= value <= high.value:
+        raise ValueError(
+            f"« {text} » : hors du vraisemblable, de {low} à {high} ; vérifiez le nombre et l’unité."
+        )

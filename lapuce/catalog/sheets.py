@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from lapuce.catalog.money import Money, parse_money
-from lapuce.catalog.quantities import parse, parse_dimensions, parse_pixels
+from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.dates import parse_day
 from lapuce.schema import Cited, Day, FrontMatter, Names, Text, WebAddress, fault
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
+_DIAGONALS: dict[str, tuple[Decimal | int, int]] = {
+    "téléphone": (1, 8), "tablette": (5, 25), "ordinateur": (5, 60), "montre": (Decimal("0.5"), 3),
+    "liseuse": (4, 14), "console": (2, 15),
+}  # fmt: skip
+"""The smallest and largest screens of each kind, in inches: beyond, a comma was lost."""
 STATUSES = ("annoncé", "commercialisé", "abandonné")
 
 
@@ -116,6 +123,22 @@ class DeviceSheet(FrontMatter):
     summary: str = ""
     checked: Day | None = None
     image: Any = None
+
+    @field_validator("screen")
+    @classmethod
+    def _screen_fits_the_kind(
+        cls, screen: ScreenSheet | None, info: ValidationInfo
+    ) -> ScreenSheet | None:
+        kind = info.data.get("type")
+        if screen and screen.size and kind in _DIAGONALS:
+            low, high = (Quantity(Decimal(one), "pouce") for one in _DIAGONALS[kind])
+            if not low.value <= parse(screen.size, "pouce").value <= high.value:
+                raise fault(
+                    "bad-quantity",
+                    f"« {screen.size} » : ce n’est pas un écran de {kind} (de {low} à {high}) ; "
+                    "vérifiez le nombre et l’unité.",
+                )
+        return screen
 
 
 class PersonSheet(FrontMatter):
