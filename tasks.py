@@ -185,10 +185,19 @@ def publish(
     )
 
 
-@task(help={"only": "dossier ou fichier de tests", "browser": "seulement les tests du navigateur"})
-def test(c: Context, only: str = "tests", browser: bool = False) -> None:
+@task(
+    help={
+        "only": "dossier ou fichier de tests",
+        "browser": "seulement les tests du navigateur",
+        "nightly": "deux mille éditions au hasard, chacune suivie de trois constructions",
+    },
+)
+def test(c: Context, only: str = "tests", browser: bool = False, nightly: bool = False) -> None:
     """Passer les tests, puis ruff et mypy."""
     python = sys.executable
+    if nightly:
+        only = "tests/site/test_incremental.py"
+        os.environ["LAPUCE_STEPS"] = "2004"
     marked = " -m browser" if browser else ""
     c.run(f"{python} -m ruff check . && {python} -m ruff format --check .", pty=False)
     c.run(f"{python} -m mypy", pty=False)

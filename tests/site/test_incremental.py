@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -30,6 +31,9 @@ from tests.site.newsroom import (
 )
 
 DAY = 86400.0
+STEPS = int(os.environ.get("LAPUCE_STEPS", "108"))
+"""Builds in all; `./inv test --nightly` makes two thousand."""
+STEPS_EACH = 12
 NAMES = st.sampled_from(["a", "b", "c", "d"])
 TAGS = st.lists(
     st.sampled_from(["Tablettes", "Android", "4/3", "C", "C++"]), max_size=3, unique=True
@@ -229,8 +233,8 @@ class Edits(RuleBasedStateMachine):
 
 EditsTest = Edits.TestCase
 EditsTest.settings = settings(
-    max_examples=8,
-    stateful_step_count=12,
+    max_examples=STEPS // STEPS_EACH,
+    stateful_step_count=STEPS_EACH,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # A shrink costs a build a step.
