@@ -5,12 +5,10 @@ from lapuce.catalog.compare import (
     compare,
     key_figures,
     price_difference,
-    raw_data,
     sheet_groups,
     tagline,
-    to_json,
-    to_row,
 )
+from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
 from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
 from lapuce.catalog.prices import PricePoint, best_price, latest_price, price_change, price_points
@@ -25,7 +23,10 @@ __all__ = [
     "compare",
     "device_picture",
     "device_thumbnail",
+    "figures",
     "format_with_euros",
+    "from_json",
+    "from_row",
     "in_euros",
     "key_figures",
     "latest_price",

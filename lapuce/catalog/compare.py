@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from lapuce.catalog.money import in_euros
 from lapuce.catalog.numbers import NB, number
-from lapuce.catalog.prices import MINUS, latest_price
+from lapuce.catalog.prices import MINUS, latest_price, price_in_euros
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
@@ -157,16 +155,6 @@ def _largest(texts: tuple[str, ...]) -> Quantity | None:
     return max((parse(one, "Mo") for one in texts), key=lambda one: one.value, default=None)
 
 
-def _euros(sheet: DeviceSheet) -> Decimal | None:
-    price = latest_price(sheet)
-    if price is None:
-        return None
-    try:
-        return in_euros(price.money, price.date).amount
-    except ValueError:
-        return None
-
-
 def compare(left: DeviceSheet, right: DeviceSheet) -> list[Group]:
     """Return two sheets side by side, by theme."""
     held = [dict(rows(left)) for _, rows in _GROUPS], [dict(rows(right)) for _, rows in _GROUPS]
@@ -206,7 +194,7 @@ def _judge(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str | None,
         part = f"{sign}{number(Decimal(round(gap / other * 100)))}{NB}%"
         judged[label] = (leader, f"{sign}{show(gap)}" if show else part)
 
-    a, b = _euros(left), _euros(right)
+    a, b = price_in_euros(left), price_in_euros(right)
     same = {one.money.currency for one in (latest_price(left), latest_price(right)) if one}
     show_euros = (
         (lambda gap: f"{number(gap.quantize(Decimal(1)))}{NB}€") if same == {"EUR"} else None
@@ -229,51 +217,8 @@ def _judge(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str | None,
 
 def price_difference(sheet: DeviceSheet, other: DeviceSheet) -> str | None:
     """Return what the other costs more or less, in euros; None when it cannot be said."""
-    mine, theirs = _euros(sheet), _euros(other)
+    mine, theirs = price_in_euros(sheet), price_in_euros(other)
     if mine is None or theirs is None or mine == theirs:
         return None
     gap = (theirs - mine).quantize(Decimal(1))
     return f"{'+' if gap > 0 else MINUS}{number(abs(gap))}{NB}€"
-
-
-def raw_data(sheet: DeviceSheet) -> dict[str, Any]:
-    """Return raw values for filters."""
-    day = sheet.release or sheet.announced
-    euros = _euros(sheet)
-    screen = sheet.screen.size if sheet.screen else None
-    return {
-        "brand": sheet.brand,
-        "type": sheet.type,
-        "os": sheet.os,
-        "year": day.year if day else None,
-        "release": day.isoformat() if day else None,
-        "screen_inches": float(parse(screen, "pouce").value) if screen else None,
-        "price_eur": int(euros) if euros is not None else None,
-    }
-
-
-def to_json(sheet: DeviceSheet) -> dict[str, Any]:
-    """Return a sheet as its front matter says it, without what is empty."""
-    held = sheet.model_dump(mode="json", exclude_none=True)
-    return {key: value for key, value in held.items() if value not in ("", [], ())}
-
-
-def to_row(sheet: DeviceSheet) -> dict[str, str]:
-    """Return a sheet as one line of a table: inner keys are joined by a dot, lists by « ; »."""
-    row: dict[str, str] = {}
-
-    def add(key: str, value: Any) -> None:
-        if isinstance(value, dict):
-            for inner, held in value.items():
-                add(f"{key}.{inner}" if key else inner, held)
-        elif isinstance(value, list):
-            parts = [
-                ", ".join(f"{k}={v}" for k, v in one.items()) if isinstance(one, dict) else str(one)
-                for one in value
-            ]
-            row[key] = " ; ".join(parts)
-        else:
-            row[key] = str(value)
-
-    add("", to_json(sheet))
-    return row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from lapuce.catalog.money import Money
+from lapuce.catalog.money import Money, in_euros
 from lapuce.catalog.numbers import NB, number
 from lapuce.catalog.sheets import DeviceSheet, PriceSheet
 
@@ -45,6 +45,17 @@ def latest_price(sheet: DeviceSheet) -> PriceSheet | None:
     return next(iter(euros or sheet.prices), None)
 
 
+def price_in_euros(sheet: DeviceSheet) -> Decimal | None:
+    """Return the price to show first, in euros of its day; None without price or known rate."""
+    price = latest_price(sheet)
+    if price is None:
+        return None
+    try:
+        return in_euros(price.money, price.date).amount
+    except ValueError:
+        return None
+
+
 def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
     """Return the launch price and the later ones, in one currency, in order."""
     launch = latest_price(sheet)
@@ -74,6 +85,8 @@ def price_change(before: PricePoint, after: PricePoint) -> PriceChange | None:
         return PriceChange("stable", "flat")
     sign = MINUS if difference < 0 else "+"
     amount = Money(abs(difference), after.money.currency)
-    part = round(abs(difference) / before.money.amount * 100)
-    text = f"{sign}{amount}, soit {sign}{number(Decimal(part))}{NB}%"
+    text = f"{sign}{amount}"
+    if before.money.amount:
+        part = Decimal(round(abs(difference) / before.money.amount * 100))
+        text += f", soit {sign}{number(part)}{NB}%"
     return PriceChange(text, "down" if difference < 0 else "up")

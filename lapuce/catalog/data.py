@@ -1,0 +1,168 @@
+"""
+The sheets as open data: what is written, the same in plain numbers, and back.
+
+JSON keeps the keys of the front matter, without what is empty, and adds `figures`. CSV has the same
+in one line: inner keys are joined by a dot, the values of a list by « ; » between spaces (a
+semicolon inside a value is doubled), and those of a price or of a source are `key=value` between
+commas.
+
+`figures` holds numbers only, in the unit that its key names; a key is there when the sheet says it:
+
+    screen_inches, screen_pixels [width, height], refresh_hz,
+    memory_gb [...], storage_gb [...]        of 1024 megabytes
+    battery_mah or battery_wh                as the maker says
+    back_cameras_mpx [...], front_camera_mpx
+    height_mm, width_mm, depth_mm, weight_g
+    prices [...], price_history [...]        amount, and currency by its ISO 4217 code, in the order
+                                             of the keys of the same name
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from lapuce.catalog.prices import price_in_euros
+from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.shapes import parse_dimensions, parse_pixels
+from lapuce.catalog.sheets import DeviceSheet, PriceSheet
+
+_ADDED = ("slug", "figures")
+_PAIR = re.compile(r"(?:^|, )(amount|date|variant|country|where|source|title|url|currency)=")
+_LISTS = ("aliases", "memory", "storage", "network", "colors", "rivals", "cameras.back")
+_OBJECTS = ("prices", "price_history", "sources")
+
+
+def raw_data(sheet: DeviceSheet) -> dict[str, Any]:
+    """Return raw values for filters."""
+    day = sheet.release or sheet.announced
+    euros = price_in_euros(sheet)
+    screen = sheet.screen.size if sheet.screen else None
+    return {
+        "brand": sheet.brand,
+        "type": sheet.type,
+        "os": sheet.os,
+        "year": day.year if day else None,
+        "release": day.isoformat() if day else None,
+        "screen_inches": float(parse(screen, "pouce").value) if screen else None,
+        "price_eur": int(euros) if euros is not None else None,
+    }
+
+
+def figures(sheet: DeviceSheet) -> dict[str, Any]:
+    """Return the figures of a sheet as plain numbers, in the units that the keys name."""
+    screen, cameras = sheet.screen, sheet.cameras
+    held: dict[str, Any] = {
+        "memory_gb": [_plain(parse(one, "Mo").value / 1024) for one in sheet.memory],
+        "storage_gb": [_plain(parse(one, "Mo").value / 1024) for one in sheet.storage],
+        "prices": [_money(one) for one in sheet.prices],
+        "price_history": [_money(one) for one in sheet.price_history],
+    }
+    if screen and screen.size:
+        held["screen_inches"] = _plain(parse(screen.size, "pouce").value)
+    if screen and screen.definition:
+        pixels = parse_pixels(screen.definition)
+        held["screen_pixels"] = [pixels.width, pixels.height]
+    if screen and (refresh := _if_quantity(screen.refresh, "Hz")):
+        held["refresh_hz"] = _plain(refresh.value)
+    if sheet.battery:
+        battery = parse(sheet.battery, "mAh", "Wh")
+        held[f"battery_{battery.unit.lower()}"] = _plain(battery.value)
+    if cameras:
+        back = [_if_quantity(one, "Mpx") for one in cameras.back]
+        held["back_cameras_mpx"] = [_plain(one.value) for one in back if one]
+        if front := _if_quantity(cameras.front, "Mpx"):
+            held["front_camera_mpx"] = _plain(front.value)
+    if sheet.dimensions:
+        size = parse_dimensions(sheet.dimensions)
+        held |= {f"{side}_mm": _plain(getattr(size, side)) for side in ("height", "width", "depth")}
+    if sheet.weight:
+        held["weight_g"] = _plain(parse(sheet.weight, "g").value)
+    return {key: value for key, value in held.items() if value != []}
+
+
+def _if_quantity(text: str, unit: str) -> Quantity | None:
+    try:
+        return parse(text, unit)
+    except ValueError:
+        return None
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _money(price: PriceSheet) -> dict[str, Any]:
+    return {"amount": _plain(price.money.amount), "currency": price.money.currency}
+
+
+def to_json(sheet: DeviceSheet) -> dict[str, Any]:
+    """Return a sheet as its front matter says it, without what is empty, and its `figures`."""
+    held: dict[str, Any] = _without_empty(sheet.model_dump(mode="json", exclude_none=True))
+    if numbers := figures(sheet):
+        held["figures"] = numbers
+    return held
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {key: _without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner not in ("", [], {})}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value]
+    return value
+
+
+def from_json(data: Mapping[str, Any]) -> DeviceSheet:
+    """Return the sheet that `to_json` gave; pydantic's ValidationError for anything else."""
+    return DeviceSheet.model_validate({k: v for k, v in data.items() if k not in _ADDED})
+
+
+def to_row(sheet: DeviceSheet) -> dict[str, str]:
+    """Return a sheet as one line of a table: inner keys are joined by a dot, lists by « ; »."""
+    row: dict[str, str] = {}
+
+    def add(key: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for inner, held in value.items():
+                add(f"{key}.{inner}" if key else inner, held)
+        elif isinstance(value, list):
+            row[key] = " ; ".join(_cell(one).replace(";", ";;") for one in value)
+        else:
+            row[key] = str(value)
+
+    add("", to_json(sheet))
+    return row
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}={held}" for key, held in value.items())
+    return str(value)
+
+
+def from_row(row: Mapping[str, str]) -> DeviceSheet:
+    """Return the sheet that `to_row` gave; empty cells are those of other sheets."""
+    held: dict[str, Any] = {}
+    for key, cell in row.items():
+        if not cell or key.partition(".")[0] in _ADDED:
+            continue
+        value: Any = cell
+        if key in _LISTS or key in _OBJECTS:
+            value = [one.replace(";;", ";") for one in cell.split(" ; ")]
+        if key in _OBJECTS:
+            value = [_pairs(one) for one in value]
+        outer, _, inner = key.partition(".")
+        if inner:
+            held.setdefault(outer, {})[inner] = value
+        else:
+            held[key] = value
+    return DeviceSheet.model_validate(held)
+
+
+def _pairs(cell: str) -> dict[str, str]:
+    """Read `amount=399 €, date=2015-04-24`; a comma inside a value begins no known key."""
+    _, *parts = _PAIR.split(cell)
+    return dict(zip(parts[::2], parts[1::2], strict=True))

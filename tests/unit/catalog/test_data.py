@@ -1,0 +1,171 @@
+"""Open data: from the JSON and the CSV of every shipped sheet, one has the sheet again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lapuce.catalog import DeviceSheet, figures, from_json, from_row, raw_data, to_json, to_row
+from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.shapes import parse_dimensions, parse_pixels
+from lapuce.front_matter import read_source
+from lapuce.schema import validate
+
+SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))
+
+
+def sheet_at(path: Path) -> DeviceSheet:
+    """Read a shipped sheet."""
+    source = read_source(path.read_bytes(), path.name, 1_000_000)
+    sheet = validate(DeviceSheet, source, aliases={"title": "name"}, zone="Europe/Paris")
+    assert source.problems == []
+    assert sheet is not None
+    return sheet
+
+
+def through_csv(row: dict[str, str]) -> dict[str, str]:
+    """Write a row as a file, and read it."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(row))
+    writer.writeheader()
+    writer.writerow(row)
+    return next(csv.DictReader(io.StringIO(text.getvalue())))
+
+
+def test_there_are_sheets() -> None:
+    """So that the next tests say something."""
+    assert len(SHEETS) > 50
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_data_give_the_sheet_again(path: Path) -> None:
+    """Through the bytes of a JSON file and of a CSV file."""
+    sheet = sheet_at(path)
+
+    assert from_json(json.loads(json.dumps({"slug": path.stem, **to_json(sheet)}))) == sheet
+    assert from_row(through_csv({"slug": path.stem, **to_row(sheet)})) == sheet
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_every_number_of_a_sheet_is_in_its_data(path: Path) -> None:
+    """Nothing is lost between the front matter and the files to download."""
+    sheet = sheet_at(path)
+    head = path.read_text(encoding="utf-8").split("---\n")[1]
+    written = set(re.findall(r"\d+(?:[.,]\d+)*", head))
+    in_json = json.dumps(to_json(sheet), ensure_ascii=False)
+    in_csv = ";".join(to_row(sheet).values())
+
+    assert {one for one in written if one not in in_json} == set()
+    assert {one for one in written if one not in in_csv} == set()
+
+
+def decimal(value: Any) -> Decimal:
+    """Return a number of JSON as it is written."""
+    return Decimal(str(value))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_figures_are_the_quantities_of_the_sheet(path: Path) -> None:
+    """Each quantity is rebuilt from plain numbers, equal to what the sheet says."""
+    sheet = sheet_at(path)
+    numbers = json.loads(json.dumps(figures(sheet)))
+    screen, cameras = sheet.screen, sheet.cameras
+    expected: dict[str, Any] = {}
+    if screen and screen.size:
+        expected["screen_inches"] = parse(screen.size, "pouce").value
+    if screen and screen.definition:
+        pixels = parse_pixels(screen.definition)
+        expected["screen_pixels"] = [Decimal(pixels.width), Decimal(pixels.height)]
+    for key, texts in (("memory_gb", sheet.memory), ("storage_gb", sheet.storage)):
+        if texts:
+            assert [Quantity(decimal(one) * 1024, "Mo") for one in numbers[key]] == [
+                parse(one, "Mo") for one in texts
+            ]
+            numbers.pop(key)
+    if sheet.battery:
+        battery = parse(sheet.battery, "mAh", "Wh")
+        expected[{"mAh": "battery_mah", "Wh": "battery_wh"}[battery.unit]] = battery.value
+    if cameras and cameras.back:
+        expected["back_cameras_mpx"] = [parse(one, "Mpx").value for one in cameras.back]
+    if cameras and cameras.front:
+        expected["front_camera_mpx"] = parse(cameras.front, "Mpx").value
+    if sheet.dimensions:
+        size = parse_dimensions(sheet.dimensions)
+        expected |= {"height_mm": size.height, "width_mm": size.width, "depth_mm": size.depth}
+    if sheet.weight:
+        expected["weight_g"] = parse(sheet.weight, "g").value
+    for key, prices in (("prices", sheet.prices), ("price_history", sheet.price_history)):
+        held = [(decimal(one["amount"]), one["currency"]) for one in numbers.pop(key, [])]
+        assert held == [(one.money.amount, one.money.currency) for one in prices]
+
+    assert {
+        key: [decimal(one) for one in value] if isinstance(value, list) else decimal(value)
+        for key, value in numbers.items()
+    } == expected
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_raw_data_agree_with_the_figures(path: Path) -> None:
+    """Filters and downloads say the same."""
+    sheet = sheet_at(path)
+    raw, numbers = raw_data(sheet), figures(sheet)
+    day = sheet.release or sheet.announced
+    euros = [one["amount"] for one in numbers["prices"] if one["currency"] == "EUR"]
+
+    assert raw["screen_inches"] == numbers.get("screen_inches")
+    assert (raw["year"], raw["release"]) == (day and day.year, day and day.isoformat())
+    assert (raw["brand"], raw["type"], raw["os"]) == (sheet.brand, sheet.type, sheet.os)
+    assert isinstance(raw["price_eur"], int)
+    if euros:
+        assert raw["price_eur"] == int(euros[0])
+
+
+def test_signs_of_the_table_inside_values_are_kept() -> None:
+    """Semicolons, commas and equal signs that authors type are no separators."""
+    sheet = DeviceSheet.model_validate(
+        {
+            "name": "X",
+            "brand": "X",
+            "type": "téléphone",
+            "colors": ["noir ; mat", "blanc;perle", ";;"],
+            "prices": [
+                {"amount": "249 €", "date": "2014-10-01", "where": "A, B ; C = D, source E"}
+            ],
+            "sources": [{"title": "T, U ; V", "url": "https://x.fr/?a=b&c=d;e"}],
+        }
+    )
+
+    assert from_row(through_csv(to_row(sheet))) == sheet
+    assert to_row(sheet)["colors"] == "noir ;; mat ; blanc;;perle ; ;;;;"
+    assert to_row(sheet)["figures.prices"] == "amount=249, currency=EUR"
+
+
+def test_figures_are_plain_numbers() -> None:
+    """What a program reads without knowing French."""
+    sheet = sheet_at(next(path for path in SHEETS if path.stem == "mi-pad"))
+
+    assert to_json(sheet)["figures"] == {
+        "memory_gb": [2],
+        "storage_gb": [16, 64],
+        "prices": [
+            {"amount": 1499, "currency": "CNY"},
+            {"amount": 1699, "currency": "CNY"},
+        ],
+        "price_history": [{"amount": 249, "currency": "EUR"}],
+        "screen_inches": 7.9,
+        "screen_pixels": [2048, 1536],
+        "battery_mah": 6700,
+        "back_cameras_mpx": [8],
+        "front_camera_mpx": 5,
+        "height_mm": 202.1,
+        "width_mm": 135.4,
+        "depth_mm": 8.5,
+        "weight_g": 360,
+    }
