@@ -50,6 +50,8 @@ class Report:
     articles: int = 0
     pages: int = 0
     written: int = 0
+    rendered: int = 0
+    """Pages that had to be made again, whether or not their bytes changed."""
     unchanged: int = 0
     deleted: int = 0
     seconds: float = 0.0

@@ -66,6 +66,7 @@ def write_pages(
             save()
             store.set("standing", "")  # Until all is written, nothing stands.
             store.announce(one.path for one in fresh)
+        report.rendered += len(stale)
         report.written += aside.put_in_place(fresh)
         report.deleted += remove_outputs(job.output, gone)
         report.outputs.update((one.path, one.stamp) for one in staged)

@@ -152,7 +152,7 @@ class Planner:
                     edition.teasers(front[1:4]) if first else (),
                     edition.teasers(front[4:10]) if first else (),
                     self._rumour_of_the_day() if first else None,
-                    tuple(self._brand_counts()) if first else (),
+                    tuple((*one[:3], "") for one in self._brand_counts()) if first else (),
                     edition.teasers(chunk),
                     tuple(map(edition.device_teaser, edition.devices[:4])) if first else (),
                     market_moves(edition)[:5] if first else (),

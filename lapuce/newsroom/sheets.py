@@ -14,7 +14,7 @@ from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.edition import DeviceTeaser
 from lapuce.newsroom.knowledge import device_facts
-from lapuce.newsroom.records import Brand, Device, DeviceCard, Record
+from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
 
@@ -66,7 +66,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         text=text,
         lines=_lines(source),
     )
-    return replace(device, digest=digest_value(replace(device, lines={}))), html
+    return replace(device, digest=_digest(device)), html
 
 
 def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
@@ -94,7 +94,12 @@ def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None
         text=text,
         lines=_lines(source),
     )
-    return replace(brand, digest=digest_value(replace(brand, lines={}))), html
+    return replace(brand, digest=_digest(brand)), html
+
+
+def _digest(sheet: Device | Brand) -> str:
+    """Return the digest of what pages show of a sheet besides its text, which has its own."""
+    return digest_value(replace(sheet, lines={}, text=Text("")))
 
 
 def _founded(sheet: catalog.BrandSheet) -> str:

@@ -145,6 +145,29 @@ def test_an_edit_of_a_sheet_makes_a_whole_plan(
     assert asks_for_a_whole_build(newsroom, monkeypatch)
 
 
+@pytest.mark.parametrize(
+    ("path", "before", "after", "idle"),
+    [
+        ("appareils/mi-pad.md", "249 €", "239 €", 1),  # The index of comparisons shows no price.
+        ("appareils/mi-pad.md", "360 g", "350 g", 1),  # Its rival draws it, and not its weight.
+        ("appareils/ipad-mini.md", "Le texte", "Le long texte", 0),
+        ("marques/apple.md", "Une marque.", "Une marque connue.", 0),
+    ],
+)
+def test_an_edit_of_a_sheet_makes_again_exactly_the_pages_that_show_it(
+    newsroom: Path, path: str, before: str, after: str, idle: int
+) -> None:
+    """None is forgotten, and no page is rendered for nothing, but for those that are told."""
+    old = tree(newsroom / "output")
+    edit(newsroom, path, before, after)
+    report = build_at(newsroom)
+    new = clean_tree(newsroom)
+    moved = {name for name in new if new[name] != old.get(name)}
+
+    assert set(report.changed) == moved
+    assert report.rendered == len(moved) + idle
+
+
 def test_a_lost_output_is_made_again(newsroom: Path) -> None:
     """An edit of words looks whether the other pages are still there."""
     edit(newsroom, EDITED, *WORDS["text"])
