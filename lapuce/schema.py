@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from lapuce.dates import parse_day, parse_moment
 from lapuce.front_matter import Source
 from lapuce.problems import did_you_mean
-from lapuce.slugs import VALID_SLUG
+from lapuce.slugs import MAX_SLUG_LENGTH, VALID_SLUG
 
 
 class FrontMatter(BaseModel):
@@ -94,6 +94,9 @@ def _slug(value: object) -> object:
             "bad-slug",
             f"slug « {value} » refusé : lettres sans accent, chiffres et traits d’union seulement.",
         )
+    if isinstance(value, str) and len(value) > MAX_SLUG_LENGTH:
+        said = f"slug de {len(value)} caractères, plus que {MAX_SLUG_LENGTH} : raccourcissez-le."
+        raise fault("bad-slug", said)
     return value
 
 

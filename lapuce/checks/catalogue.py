@@ -37,7 +37,8 @@ REPORTED_ELSEWHERE = {
         "unreadable-file": "Le fichier ne peut pas être lu.",
         "symbolic-link": "Un lien symbolique est dans le contenu.",
         "odd-file": "Ni fichier ni dossier.",
-        "bad-file-name": "Le nom du fichier contient un caractère invisible.",
+        "bad-file-name": "Le nom du fichier contient un caractère invisible, ou n’est pas en UTF-8.",
+        "unread-file": "Un texte ne serait pas lu, à cause de son nom : `article.MD`, `article.docx`.",
     },
     "Noms et adresses": {
         "unknown-brand": "La marque n’a pas de fiche.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -95,8 +96,9 @@ def load(memo_file: Path) -> Memo | None:
 
 
 def save(memo_file: Path, memo: Memo) -> None:
-    """Keep a memo."""
-    memo_file.parent.mkdir(parents=True, exist_ok=True)
+    """Keep a memo; on a full disk, the next build does without."""
     aside = memo_file.with_suffix(".new")
-    aside.write_bytes(msgspec.json.encode(memo))
-    aside.replace(memo_file)
+    with contextlib.suppress(OSError):
+        memo_file.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(msgspec.json.encode(memo))
+        aside.replace(memo_file)

@@ -29,7 +29,8 @@ class Scan(NamedTuple):
     links: list[str]
     """Symbolic links: never followed."""
     odd: list[str]
-    """Neither files, folders nor links."""
+    """Neither files, folders nor links; names that are not UTF-8; folders, with a final `/`, that
+    may not be read."""
 
 
 def scan(folder: Path, skip: Callable[[str], bool] = lambda name: name.startswith(".")) -> Scan:
@@ -52,11 +53,18 @@ def _walk(folder: str, prefix: str, found: Scan, skip: Callable[[str], bool], yo
             listed = sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return
+    except PermissionError:
+        found.odd.append(prefix)
+        return
     for entry in listed:
         if skip(entry.name):
             continue
         path = prefix + entry.name
-        if entry.is_symlink():
+        if not _is_text(entry.name):
+            found.odd.append(
+                path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            )
+        elif entry.is_symlink():
             found.links.append(path)
         elif entry.is_dir(follow_symlinks=False):
             _walk(entry.path, f"{path}/", found, skip, young)
@@ -64,6 +72,15 @@ def _walk(folder: str, prefix: str, found: Scan, skip: Callable[[str], bool], yo
             found.files[path] = stamp(entry.stat(follow_symlinks=False), young)
         else:
             found.odd.append(path)
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name is UTF-8: those of an old disk may not be."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def stamp(status: os.stat_result, young: int | None = None) -> str:

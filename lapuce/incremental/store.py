@@ -116,7 +116,8 @@ class Store:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with contextlib.suppress(sqlite3.OperationalError):  # SQLite did, on a full disk.
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 

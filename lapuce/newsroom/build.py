@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import shutil
 import sqlite3
@@ -70,7 +71,7 @@ def build(
             "Une autre construction est en cours ici : j’attends qu’elle finisse.", file=sys.stderr
         )
 
-    with only_build(job.cache / f"{job.store_name}.lock", wait):
+    with _full_cache_told(job), only_build(job.cache / f"{job.store_name}.lock", wait):
         key = records_key(job)
         store = Store(job.cache / f"{job.store_name}.sqlite", key)
         try:
@@ -79,6 +80,17 @@ def build(
             store.close()
     report.seconds = time.perf_counter() - started
     return report
+
+
+@contextlib.contextmanager
+def _full_cache_told(job: Job) -> Iterator[None]:
+    """Say in French that the cache cannot be written: a full disk, most often."""
+    try:
+        yield
+    except (sqlite3.OperationalError, PermissionError) as error:
+        raise LapuceError(
+            f"écriture impossible dans {job.cache} ({error}) : le disque est-il plein ?"
+        ) from None
 
 
 def _run(
@@ -119,12 +131,14 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
     file = job.cache / f"{job.store_name}.check.sqlite"
     built = job.cache / f"{job.store_name}.sqlite"
     if not file.exists() and built.exists():
-        shutil.copyfile(built, file)  # What a build read need not be read again.
-    store = Store(file, key)
-    try:
-        return _Build(job, store, key, no_progress, scan(job.content)).look(chosen)
-    finally:
-        store.close()
+        with contextlib.suppress(OSError):
+            shutil.copyfile(built, file)  # What a build read need not be read again.
+    with _full_cache_told(job):
+        store = Store(file, key)
+        try:
+            return _Build(job, store, key, no_progress, scan(job.content)).look(chosen)
+        finally:
+            store.close()
 
 
 def _asks_for_plan(shelf: Shelf, chosen: Callable[[str], bool] | None) -> bool:

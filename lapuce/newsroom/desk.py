@@ -94,6 +94,8 @@ def _fault(order: Order) -> str:
     inside = order.output.resolve()
     if inside == order.content.resolve() or inside in order.content.resolve().parents:
         return "--output : ce dossier contient les sources ; choisissez-en un autre."
+    if order.content.resolve() in inside.parents:
+        return "--output : ce dossier est parmi les sources ; choisissez-en un autre."
     if order.jobs is not None and order.jobs < 1:
         return "--jobs : il faut au moins 1."
     return ""

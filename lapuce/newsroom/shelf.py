@@ -34,6 +34,7 @@ from lapuce.newsroom.sources import (
     is_published,
     is_same_file,
     is_source,
+    is_unread,
     judge_one,
     measure_file,
     read_one,
@@ -219,18 +220,21 @@ def _odd_files(found: Scan, prefix: str) -> list[Problem]:
         )
         for path in found.links
     ]  # fmt: skip
-    problems += [
-        Problem(Location(prefix + path), "odd-file", "ni fichier ni dossier : retirez-le.")
-        for path in found.odd
-    ]
-    problems += [
-        Problem(
-            Location(prefix + repr(path)[1:-1]), "bad-file-name",
-            "nom de fichier avec un retour à la ligne ou un caractère de contrôle : renommez-le.",
-        )
-        for path in found.files
-        if not path.isprintable()
-    ]  # fmt: skip
+    for path in found.odd:
+        rule, said = "odd-file", "ni fichier ni dossier : retirez-le."
+        if path.endswith("/"):
+            rule, said = "unreadable-file", "dossier illisible : vérifiez ses droits."
+        elif "\\x" in path:
+            rule, said = "bad-file-name", "nom de fichier qui n’est pas en UTF-8 : renommez-le."
+        problems.append(Problem(Location(prefix + path), rule, said))
+    for path in found.files:
+        if not path.isprintable():
+            where = Location(prefix + repr(path)[1:-1])
+            said = "nom de fichier avec un caractère invisible : renommez-le."
+            problems.append(Problem(where, "bad-file-name", said))
+        elif is_unread(path):
+            said = "fichier jamais lu : donnez-lui un nom qui finit par « .md », ou ôtez-le d’ici."
+            problems.append(Problem(Location(prefix + path), "unread-file", said))
     return problems
 
 

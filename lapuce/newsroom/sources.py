@@ -13,11 +13,14 @@ from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow
 from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.records import Record, decode_problems, decode_record, encode, kind_of
+from lapuce.newsroom.records import KINDS, Record, decode_problems, decode_record, encode, kind_of
 from lapuce.problems import Location, Problem
 
 PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
 _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
+_TEXTS = ("", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rst", ".html", ".htm", ".docx", ".doc",
+          ".odt", ".rtf")  # fmt: skip
+"""Suffixes of what someone may have written, and not of what programs leave behind."""
 
 _FILES = msgspec.json.Decoder(StaticFile)
 ReadRow = tuple[SourceRow, str, NamedRow | None]
@@ -29,13 +32,22 @@ def is_source(path: str) -> bool:
     return path.endswith(".md") and not _is_notice(path)
 
 
+def is_unread(path: str) -> bool:
+    """Tell whether a file looks like an article, or a sheet, that would be left out."""
+    kind, _, name = path.partition("/")
+    written = posixpath.splitext(name)[1].lower() in _TEXTS and not name.endswith("~")
+    return kind in KINDS and written and not is_source(path) and not _is_notice(path)
+
+
 def is_published(path: str) -> bool:
     """Tell whether a file of the content may be published as it is."""
     return path.lower().endswith(PUBLISHED_SUFFIXES) or path.startswith("extra/")
 
 
 def _is_notice(path: str) -> bool:
-    return posixpath.basename(path).split(".")[0].casefold() in _NOT_CONTENT
+    if "/" in path:  # Below, a licence or a changelog may be the subject of an article.
+        return posixpath.basename(path).casefold() in ("readme", "readme.md")
+    return path.split(".")[0].casefold() in _NOT_CONTENT
 
 
 def bytes_of(path: Path) -> bytes | None:

@@ -195,3 +195,16 @@ def test_a_file_is_never_taken_for_a_folder(desk: Desk) -> None:
         f"erreur: {desk.output} ne peut pas être écrit : un fichier porte le nom d’un dossier.\n",
     )
     assert desk.output.parent.read_text(encoding="utf-8") == "à moi"
+
+
+def test_a_disk_too_full_for_the_cache_harms_nothing_either(desk: Desk) -> None:
+    """One line in French, no traceback; the site is old and whole, and the next build is right."""
+    desk.build_here(SITES[0])
+    before = tree(desk.output)
+    status, said = desk.run(SITES[1], max_bytes=1_000)
+
+    assert (status, said.count("\n")) == (1, 1)
+    assert said.startswith(f"erreur: écriture impossible dans {CACHE} (")
+    assert tree(desk.output) == before
+    desk.build_here(SITES[1])
+    assert SITES[1].encode() in tree(desk.output)["sitemap.xml"]

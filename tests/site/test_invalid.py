@@ -47,7 +47,10 @@ def _pipe(content: Path) -> None:
 
 
 def _invisible_name(content: Path) -> None:
-    (content / "articles/2015/a.md").rename(content / "articles/2015/a\nb.md")
+    written = content / "articles/2015/a.md"
+    shutil.copy(written, written.with_name("\N{NO-BREAK SPACE}c.md"))
+    shutil.copy(written, written.with_name(os.fsdecode(b"\xe9t\xe9.md")))
+    written.rename(written.with_name("a\nb.md"))
 
 
 def _located(content: Path) -> None:
