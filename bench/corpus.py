@@ -190,7 +190,7 @@ def lapuce_source(piece: Piece) -> str:
 
 def device_source(number: int, shape: Shape, dice: random.Random) -> str:
     """Return a device's sheet."""
-    inches = dice.choice(("4,7", "5", "5,5", "7,9", "9,7"))
+    inches = dice.choice(("4,3", "4,7", "5", "5,5", "6"))
     rival = device_name((number + 1) % shape.devices, shape)
     return "\n".join(
         [

@@ -40,7 +40,12 @@ def link_first_mentions(
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
     """
-    wanted = [(entity, _typed(entity.names), _typed(entity.longer)) for entity in entities]
+    whole = _as_typed(fragment)
+    wanted = []
+    for entity in entities:
+        names = tuple(name for name in _typed(entity.names) if name in whole)
+        if names:  # Most texts do not name all that their front matter lists.
+            wanted.append((entity, names, _typed(entity.longer)))
     pieces: list[str] = []
     linked: list[str] = []
     closed: list[str] = []
@@ -96,12 +101,14 @@ def _closes(name: str, held: str) -> bool:
     return name not in _VOID and ("data-typo" in held or (name == "div" and "footnote" in held))
 
 
-_AS_TYPED = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "’": "'"})
-"""From typeset signs to typed ones, one for one, so that positions stay."""
+def _as_typed(text: str) -> str:
+    """Return a text with typed signs for typeset ones, one for one, so that positions stay."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return text.replace("’", "'")
 
 
 def _typed(names: Iterable[str]) -> tuple[str, ...]:
-    escaped = (html_module.escape(name, quote=False).translate(_AS_TYPED) for name in names)
+    escaped = (_as_typed(html_module.escape(name, quote=False)) for name in names)
     return tuple(sorted(escaped, key=lambda name: (-len(name), name)))
 
 
@@ -109,7 +116,7 @@ def _mentions(
     text: str, wanted: Iterable[tuple[Mentionable, tuple[str, ...], tuple[str, ...]]], quoted: int
 ) -> list[tuple[int, int, str]]:
     """Return the first place of each entity in a run of text, without overlap, in order."""
-    plain = text.translate(_AS_TYPED)
+    plain = _as_typed(text)
     found: list[tuple[int, int, str]] = []
     for entity, names, longer in wanted:
         places = [place for name in names for place in _first(plain, name, longer, quoted)]
