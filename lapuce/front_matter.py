@@ -18,6 +18,7 @@ Place = tuple[int, int]
 _PLAIN_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)\Z")
 _PLAIN_MORE = re.compile(r"[ ]{4,}(?P<value>.*)\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SECOND_HEAD = re.compile(r"\s*---[ ]*\n+(?:[A-Za-z_-]+:[^\n]*\n)+---[ ]*(?:\n|\Z)")
 _MAX_DEPTH = 8
 _DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 """Stands for the comma of `{score: 8,2}` while YAML, for which it would separate, is read."""
@@ -151,6 +152,10 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
     source.head_line = start + 2
     source.body = "\n".join(lines[end + 1 :])
     source.body_line = end + 2
+    if _SECOND_HEAD.match(source.body):
+        before = source.body.partition("---")[0].count("\n")
+        said = "un second en-tête suit le premier : réunissez-les."
+        source.report("bad-yaml", said, source.body_line + before)
     try:
         text = _keep_decimals(source.head)
         events = yaml.parse(text, Loader=_LOADER)

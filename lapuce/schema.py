@@ -15,6 +15,9 @@ from lapuce.front_matter import Source
 from lapuce.problems import did_you_mean
 from lapuce.slugs import MAX_SLUG_LENGTH, VALID_SLUG
 
+_ALWAYS = ("title", "date", "category")
+"""What an article cannot do without: each has its own rule."""
+
 
 class FrontMatter(BaseModel):
     """What every model of front matter obeys: no unknown key, no change after reading."""
@@ -156,8 +159,8 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
     key = ".".join(str(part) for part in at if isinstance(part, str))
     kind = detail["type"]
     if kind == "missing":
-        rule = f"missing-{at[-1]}".replace("_", "-") if len(at) == 1 else "missing-key"
-        where = "" if len(at) == 1 else " ici"
+        rule = f"missing-{at[-1]}" if at[-1] in _ALWAYS and len(at) == 1 else "missing-key"
+        where = f" dans « {at[0]} »" if len(at) > 1 else ""
         source.report(rule, f"il manque « {at[-1]} »{where} : ajoutez « {at[-1]}: … ».", at)
         return
     if kind == "extra_forbidden":
@@ -166,15 +169,12 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
             "unknown-key", f"clé inconnue « {at[-1]} ».{did_you_mean(str(at[-1]), known)}", at
         )
         return
+    if detail["input"] in ("", [], {}):
+        source.report("empty-value", f"« {key} » est vide : écrivez une valeur.", at)
+        return
     if "text" in detail.get("ctx", {}):
         source.report(
             kind, f"{key} : {detail['ctx']['text']}" if key else detail["ctx"]["text"], at
-        )
-        return
-    empty = detail["input"] in ("", [], {})
-    if empty:
-        source.report(
-            f"empty-{at[0]}".replace("_", "-"), f"« {key} » est vide : écrivez une valeur.", at
         )
         return
     source.report("wrong-type", f"{key} : {_expected(detail)}", at)
@@ -200,6 +200,8 @@ def _expected(detail: ErrorDetails) -> str:
             return f"{context['max_length']} au plus."
         case "too_short" | "string_too_short":
             return f"{context['min_length']} au moins."
+        case _ if isinstance(detail["input"], list | dict):
+            return "écrivez une seule valeur, sans crochets."
         case _:
             return f"valeur refusée « {detail['input']} »."
 

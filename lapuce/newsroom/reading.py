@@ -170,6 +170,7 @@ class Reader:
             autolink=links,
             names_digest=self.names.digest(brands, devices),
         )
+        _check_sense(head, source)
         return _with_digest(article), html
 
     # ------------------------------------------------- authors, series and pages
@@ -329,6 +330,24 @@ class Reader:
             typo.text(head.credit),
             line,
         )
+
+
+def _check_sense(head: heads.ArticleHead, source: Source) -> None:
+    """Report dates that deny each other, and a price that is not one."""
+    if head.expires and head.expires <= head.date:
+        said = "expires : l’offre finirait avant de paraître : corrigez l’une des deux dates."
+        source.report("bad-date", said, ("expires",))
+    for index, update in enumerate(head.updates):
+        if update.date.date() < head.date.date():
+            said = (
+                "updates : mise à jour plus ancienne que l’article : corrigez l’une des deux dates."
+            )
+            source.report("bad-date", said, ("updates", index, "date"))
+    if head.deal:
+        try:
+            parse_money(head.deal.price)
+        except ValueError as error:
+            source.report("bad-price", f"deal.price : {error}", ("deal", "price"))
 
 
 def _with_digest(record: Record) -> Record:

@@ -17,6 +17,7 @@ from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
+from lapuce.slugs import slugify
 
 if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
@@ -29,6 +30,11 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
     sheet = validate(catalog.DeviceSheet, source, aliases={"title": "name"}, zone=reader.zone)
     if sheet is None:
         return None, ""
+    for key in ("predecessor", "successor", "rivals"):
+        held = getattr(sheet, key) or ()
+        if slugify(sheet.name) in map(slugify, (held,) if isinstance(held, str) else held):
+            said = f"{key} : « {sheet.name} » ne peut pas être le sien : ôtez-le."
+            source.report("unknown-value", said, (key,))
     slug = reader.slug(source, path, sheet.name)
     text, html = reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced

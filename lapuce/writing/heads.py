@@ -20,6 +20,7 @@ from lapuce.schema import (
     Whole,
     fault,
 )
+from lapuce.slugs import slugify
 
 ARTICLE_ALIASES = {"author": "authors", "tag": "tags", "brand": "brands", "device": "devices",
                    "description": "summary", "keywords": "tags"}  # fmt: skip
@@ -49,6 +50,15 @@ def _language(value: object) -> object:
 
 def _refuse_address(value: object) -> object:
     raise fault("no-save-as", "pas pris en charge : l’adresse vient de « slug ».")
+
+
+def _pairs(value: object) -> object:
+    for pair in value if isinstance(value, list) else [value]:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise fault("wrong-type", "écrivez des paires, par exemple [[Mi Pad, iPad mini]].")
+        if slugify(str(pair[0])) == slugify(str(pair[1])):
+            raise fault("wrong-type", f"« {pair[0]} » avec lui-même : nommez deux appareils.")
+    return value
 
 
 Refused = Annotated[None, BeforeValidator(_refuse_address)]
@@ -166,7 +176,7 @@ class ArticleHead(FrontMatter):
     review: ReviewHead | None = None
     rumour: RumourHead | None = None
     deal: DealHead | None = None
-    compare: tuple[tuple[Text, Text], ...] = Field(
+    compare: Annotated[tuple[tuple[Text, Text], ...], BeforeValidator(_pairs)] = Field(
         default=(), description="Paires d’appareils à comparer"
     )
     updates: tuple[UpdateHead, ...] = Field(default=(), description="Ajouts et corrections")

@@ -27,7 +27,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "empty title": (
         {A: "---\ntitle:\ndate: 2015-01-01\ncategory: Guides\n---\n\nTexte.\n"},
-        ["content/articles/2015/a.md:2: erreur: « title » est vide : écrivez une valeur. [empty-title]"],
+        ["content/articles/2015/a.md:2: erreur: « title » est vide : écrivez une valeur. [empty-value]"],
     ),
     "ambiguous date": (
         {A: article("A", date="03/04/2015")},
