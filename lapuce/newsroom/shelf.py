@@ -131,7 +131,9 @@ def read_content(
     shelf.facts = make_facts(settings, records)
     read(articles, names, shelf.facts)
     reader = make_reader(names, shelf.facts)
-    problems += _judge_names(folder, sources, known, store, reader, shelf, jobs)
+    said = list(_judge_names(folder, sources, known, store, reader, shelf, jobs))
+    if {record.source for record in records}.issuperset(entities):
+        problems += said  # While a sheet has errors, what is said of names is not to be trusted.
     shelf.gone = sorted(set(known) - set(sources))
     files = _measure_files(folder, found, store, shelf)
     shelf.library = shelve(records, names, files)

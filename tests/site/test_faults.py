@@ -250,3 +250,14 @@ def test_feeds_may_do_without_narrow_spaces(tmp_path: Path) -> None:
     changed = {path for path in before if before[path] != after[path]}
     assert changed
     assert all(path.endswith("flux.xml") for path in changed)
+
+
+def test_a_broken_sheet_is_told_alone(tmp_path: Path) -> None:
+    """Texts that name its device are not blamed for a name that could not be read."""
+    content = write_content(tmp_path / "content")
+    sheet = content / "appareils/mi-pad.md"
+    sheet.write_text(sheet.read_text().replace("360 g", "360 grames"))
+    with pytest.raises(ContentError) as caught:
+        build_at(tmp_path)
+
+    assert [one.where.path for one in caught.value.problems] == ["content/appareils/mi-pad.md"]
