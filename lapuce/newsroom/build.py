@@ -28,6 +28,7 @@ from lapuce.newsroom.packing import pack
 from lapuce.newsroom.pages import Planner
 from lapuce.newsroom.press import Press, Theme
 from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.records import Article, StaticPage
 from lapuce.newsroom.references import References, broken_site_links, colliding_outputs, spell_tags
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
 from lapuce.newsroom.standing import Memory, leave_standing
@@ -289,14 +290,13 @@ class _Build:
 
     def _unknown_templates(self, shelf: Shelf, templates: set[str]) -> Iterator[Problem]:
         known = [name.removesuffix(".html") for name in templates if "/" not in name]
-        for article in shelf.library.articles.values():
-            if article.template and f"{article.template}.html" not in templates:
+        for record in shelf.library.by_source.values():
+            name = record.template if isinstance(record, Article | StaticPage) else None
+            if name and f"{name}.html" not in templates:
                 yield Problem(
-                    Location(
-                        self._job.report_prefix + article.source, article.lines.get("template", 1)
-                    ),
+                    Location(self._job.report_prefix + record.source, record.lines["template"]),
                     "unknown-template",
-                    f"gabarit inconnu « {article.template} ».{did_you_mean(article.template, known)}",
+                    f"gabarit inconnu « {name} ».{did_you_mean(name, known)}",
                 )
 
     # ---------------------------------------------------------------- writing

@@ -66,7 +66,7 @@ class References:
         self._open = published | {
             record.source
             for record in self._library.by_source.values()
-            if not isinstance(record, Article | Series)
+            if not isinstance(record, Article | Series) and self._has_page(record)
         }
         for article in self._library.articles.values():
             if not chosen(article.source):
@@ -80,12 +80,20 @@ class References:
                 continue
             if not isinstance(record, Article):
                 yield from self._refs(record, visible=True)
+                yield from self._blocks(record)
             if isinstance(record, Series) and record.image:
                 yield from self._picture(record, record.image)
             if isinstance(record, Device):
                 yield from self._device(record)
             if isinstance(record, StaticPage):
                 yield from self._reserved(record)
+
+    def _has_page(self, record: Record) -> bool:
+        """Tell whether an article or a page is neither a draft nor to come."""
+        if isinstance(record, Article):
+            return self._edition.is_visible(record)
+        draft = isinstance(record, StaticPage) and record.status == "draft"
+        return self._edition.preview or not draft
 
     def _at(self, record: Record, key: str = "") -> Location:
         lines = record.lines
@@ -124,16 +132,7 @@ class References:
         for index, pair in enumerate(article.compare):
             for name in pair:
                 yield from self._known("device", name, self._at(article, f"compare.{index}"))
-        for block in article.text.blocks:
-            for name in block.names:
-                where = Location(self._prefix + article.source, block.line)
-                yield from self._known("device", name, where)
-            if block.kind == "verdict" and not article.review:
-                yield Problem(
-                    Location(self._prefix + article.source, block.line),
-                    "missing-review",
-                    "« !!! verdict » sans « review: » dans l’en-tête : ajoutez-le.",
-                )
+        yield from self._blocks(article)
         for index, tag in enumerate(article.tags):
             if not slugify(tag):
                 yield Problem(
@@ -143,6 +142,18 @@ class References:
                 )
         if article.image:
             yield from self._picture(article, article.image)
+
+    def _blocks(self, record: Record) -> Iterator[Problem]:
+        for block in record.text.blocks:
+            where = Location(self._prefix + record.source, block.line)
+            for name in block.names:
+                yield from self._known("device", name, where)
+            if block.kind == "verdict" and not (isinstance(record, Article) and record.review):
+                yield Problem(
+                    where,
+                    "missing-review",
+                    "« !!! verdict » sans « review: » dans l’en-tête : ajoutez-le.",
+                )
 
     def _modified(self, article: Article, modified: str) -> Iterator[Problem]:
         now = self._edition.now
@@ -254,10 +265,10 @@ class References:
         if target is None:
             kind = "image introuvable" if ref.picture else "lien vers un fichier absent"
             known = self._library.files if ref.picture else self._library.by_source
-            hint = did_you_mean(ref.target, known)
+            hint = did_you_mean(ref.target, sorted(known.keys() - {record.source}))
             rule = "missing-picture" if ref.picture else "broken-link"
             yield Problem(where, rule, f"{kind} « {ref.target} ».{hint}")
-        elif visible and isinstance(target, Article) and not self._edition.is_visible(target):
+        elif visible and not self._has_page(target):
             yield Problem(
                 where,
                 "link-to-unpublished",
