@@ -1,118 +1,126 @@
-"""Devices drawn to scale from their sheets, as SVG without style or script."""
+"""Devices drawn to scale from their sheets, as SVG without style, script or id of its own."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from lapuce.catalog.bodies import back, colour_of_body, front, is_box, size_of, straps
+from lapuce.catalog.colours import edge_of, mix
 from lapuce.catalog.prices import PricePoint
-from lapuce.catalog.quantities import parse
-from lapuce.catalog.shapes import Dimensions, parse_dimensions, parse_pixels
+from lapuce.catalog.screens import TILES, n, seed_of
+from lapuce.catalog.shapes import Dimensions
 from lapuce.catalog.sheets import DeviceSheet
 
-_SKINS = (
-    ("#7c1d3f", "#f3c14b", "#f0a3b0"), ("#1b2b5e", "#a9dcc6", "#f3c14b"),
-    ("#0c3a2d", "#f0a3b0", "#a9dcc6"), ("#9a3d0c", "#c9dcea", "#f3c14b"),
-    ("#16211d", "#f3a3b8", "#c9dcea"), ("#4d3d10", "#a9dcc6", "#f0a3b0"),
-)  # fmt: skip
-_USUAL = {
-    "téléphone": "140 × 70 × 8 mm", "tablette": "220 × 150 × 8 mm", "ordinateur": "300 × 210 × 15 mm",
-    "montre": "45 × 38 × 11 mm", "liseuse": "169 × 117 × 9 mm", "console": "275 × 305 × 53 mm",
-    "boîtier": "90 × 90 × 25 mm", "casque": "180 × 160 × 80 mm",
-}  # fmt: skip
 CARD = Dimensions(Decimal("85.6"), Decimal("53.98"), Decimal("0.8"))
-
-
-def size_of(sheet: DeviceSheet) -> Dimensions:
-    """Return the dimensions of a device, or usual ones for its kind."""
-    return parse_dimensions(sheet.dimensions or _USUAL[sheet.type])
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".")
-
-
-def _front(sheet: DeviceSheet, x: float, y: float, scale: float) -> str:
-    """Return the front of a device, its top left corner at a point."""
-    size = size_of(sheet)
-    width, height = float(size.width) * scale, float(size.height) * scale
-    body, wall, accent = _SKINS[zlib.crc32(sheet.name.encode()) % len(_SKINS)]
-    radius = min(width, height) * (0.28 if sheet.type == "montre" else 0.09)
-    parts = []
-    if sheet.type == "montre":
-        strap = width * 0.62
-        parts.append(
-            f'<rect x="{_n(x + (width - strap) / 2)}" y="{_n(y - height * 0.42)}" width="{_n(strap)}" '
-            f'height="{_n(height * 1.84)}" rx="{_n(strap * 0.18)}" fill="{accent}"/>'
-        )
-    parts.append(
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" rx="{_n(radius)}" '
-        f'fill="{body}"/>'
-    )
-    if sheet.screen is None:
-        parts.append(f'<circle cx="{_n(x + width * 0.5)}" cy="{_n(y + height * 0.5)}" '
-                     f'r="{_n(min(width, height) * 0.12)}" fill="{accent}"/>')  # fmt: skip
-        return "".join(parts)
-    inner_w, inner_h = _screen(sheet, float(size.width), float(size.height))
-    inner_w, inner_h = inner_w * scale, inner_h * scale
-    left, top = x + (width - inner_w) / 2, y + (height - inner_h) / 2
-    parts.append(
-        f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(inner_w)}" height="{_n(inner_h)}" '
-        f'rx="{_n(radius * 0.25)}" fill="{wall}"/>'
-    )
-    parts.append(
-        f'<circle cx="{_n(left + inner_w * 0.7)}" cy="{_n(top + inner_h * 0.3)}" '
-        f'r="{_n(min(inner_w, inner_h) * 0.16)}" fill="#fff" opacity=".7"/>'
-        f'<path d="M{_n(left)} {_n(top + inner_h * 0.78)}l{_n(inner_w * 0.34)} {_n(-inner_h * 0.22)}'
-        f"l{_n(inner_w * 0.26)} {_n(inner_h * 0.14)}l{_n(inner_w * 0.4)} {_n(-inner_h * 0.2)}"
-        f'V{_n(top + inner_h)}H{_n(left)}z" fill="{body}" opacity=".55"/>'
-    )
-    gap = top - y
-    if gap > 2 and sheet.type in ("téléphone", "tablette"):
-        parts.append(
-            f'<circle cx="{_n(x + width / 2)}" cy="{_n(y + gap / 2)}" r="{_n(min(gap * 0.16, 3))}" '
-            f'fill="#fff" opacity=".6"/>'
-        )
-    return "".join(parts)
-
-
-def _screen(sheet: DeviceSheet, width: float, height: float) -> tuple[float, float]:
-    """Return the screen's width and height in millimetres, inside the body's."""
-    screen = sheet.screen
-    if screen and screen.size and screen.definition:
-        pixels = parse_pixels(screen.definition)
-        long, short = max(pixels.width, pixels.height), min(pixels.width, pixels.height)
-        diagonal = float(parse(screen.size, "pouce").value) * 25.4
-        factor = diagonal / (long**2 + short**2) ** 0.5
-        wide, tall = (
-            (short * factor, long * factor) if height >= width else (long * factor, short * factor)
-        )
-        if wide <= width and tall <= height:
-            return wide, tall
-    return width * 0.86, height * 0.86
+_CLOTHS = ("#2b4a7c", "#8a2340", "#1f6f74", "#44434a", "#6b4590")
+_Piece = tuple[str, float, float]
+"""A drawing in millimetres, and the place of its top left corner."""
 
 
 def device_picture(sheet: DeviceSheet) -> str:
-    """Return the device seen from the front, in a square frame."""
-    return _framed(sheet, 400)
+    """Return the device in a square frame, with its back or what goes with it."""
+    return _framed(sheet, 400, fine=True)
 
 
 def device_thumbnail(sheet: DeviceSheet) -> str:
     """Return the same picture, small."""
-    return _framed(sheet, 96)
+    return _framed(sheet, 96, fine=False)
 
 
-def _framed(sheet: DeviceSheet, side: int) -> str:
-    size = size_of(sheet)
-    tall = float(size.height) * (1.84 if sheet.type == "montre" else 1)
-    scale = side * 0.86 / max(tall, float(size.width))
-    x = (side - float(size.width) * scale) / 2
-    y = (side - float(size.height) * scale) / 2
+def _framed(sheet: DeviceSheet, side: int, *, fine: bool) -> str:
+    pieces, width, height = _scene(sheet, fine=fine)
+    scale = side * 0.9 / max(width, height)
+    x, y = (side - width * scale) / 2, (side - height * scale) / 2
+    floor = f'<ellipse cx="{n(width / 2)}" cy="{n(height)}" rx="{n(width * 0.5)}" ry="{n(height * 0.022)}" opacity=".16"/>'
+    drawn = "".join(
+        f'<g transform="translate({n(left)} {n(top)})">{svg}</g>' if left or top else svg
+        for svg, left, top in pieces
+    )
     return (
         f'<svg viewBox="0 0 {side} {side}" width="{side}" height="{side}" aria-hidden="true">'
-        f"{_front(sheet, x, y, scale)}</svg>"
+        f'<g transform="translate({n(x)} {n(y)}) scale({scale:.3f})" stroke-width=".6">{floor}{drawn}</g></svg>'
+    )
+
+
+def _scene(sheet: DeviceSheet, *, fine: bool) -> tuple[list[_Piece], float, float]:
+    """Return what stands in a picture, and its width and height in millimetres."""
+    size = size_of(sheet)
+    width, height = float(size.width), float(size.height)
+    match sheet.type:
+        case "montre":
+            return (
+                [(straps(sheet), 0, height * 0.72), (front(sheet, fine=fine), 0, height * 0.72)],
+                width,
+                height * 2.44,
+            )
+        case "ordinateur":
+            keyboard, wide, deep = _keyboard(sheet, width, height)
+            return (
+                [(keyboard, 0, height), (front(sheet, fine=fine), (wide - width) / 2, 0)],
+                wide,
+                height + deep,
+            )
+        case "console" if is_box(sheet):
+            return (
+                [(front(sheet, fine=fine), 0, 0), (_pad(sheet), width * 0.34, height * 0.8)],
+                width,
+                height * 0.8 + 105,
+            )
+        case "téléphone":
+            aside, lower = width * 0.68, height * 0.06
+            return (
+                [(back(sheet), 0, 0), (front(sheet, fine=fine), aside, lower)],
+                width + aside,
+                height + lower,
+            )
+        case "tablette" if height >= width:
+            aside, lower = width * 0.2, height * 0.05
+            return (
+                [(back(sheet), 0, 0), (front(sheet, fine=fine), aside, lower)],
+                width + aside,
+                height + lower,
+            )
+        case _:
+            return [(front(sheet, fine=fine), 0, 0)], width, height
+
+
+def _keyboard(sheet: DeviceSheet, width: float, height: float) -> tuple[str, float, float]:
+    """Return a keyboard that lies before a screen, seen in perspective; its width and depth."""
+    wide, deep = width * 1.16, height * 0.44
+    # A keyboard of cloth has a colour of its own; the one of a laptop has that of its body.
+    cloth = sheet.brand == "Microsoft"
+    colour = _CLOTHS[seed_of(sheet) % len(_CLOTHS)] if cloth else colour_of_body(sheet)
+    lean = (wide - width) / 2
+    rows = "".join(
+        f"M{n(lean * (0.86 - i * 0.13) + width * 0.04)} {n(deep * (0.12 + i * 0.13))}"
+        f"h{n(wide - 2 * (lean * (0.86 - i * 0.13) + width * 0.04))}"
+        for i in range(4)
+    )
+    touch = f"M{n(wide * 0.4)} {n(deep * 0.66)}h{n(wide * 0.2)}l{n(wide * 0.01)} {n(deep * 0.24)}h{n(-wide * 0.22)}z"
+    return (
+        f'<path d="M{n(lean)} 0H{n(lean + width)}L{n(wide)} {n(deep)}H0z" fill="{colour}" stroke="{edge_of(colour)}" stroke-width="1"/>'
+        f'<path d="{rows}" stroke="{mix(colour, "#000000", 0.5)}" stroke-width="{n(deep * 0.1)}" stroke-dasharray="{n(width * 0.055)} {n(width * 0.012)}"/>'
+        f'<path d="{touch}" fill="{mix(colour, "#000000", 0.3)}"/>',
+        wide,
+        deep,
+    )  # fmt: skip
+
+
+def _pad(sheet: DeviceSheet) -> str:
+    """Return a pad to play with, 160 × 105: two grips, two sticks, a cross and four buttons."""
+    colour = mix(colour_of_body(sheet), "#ffffff", 0.14)
+    return (
+        f'<path d="M38 8Q80 2 122 8C146 8 150 36 158 76 163 103 139 110 128 90L116 70H44L32 90C21 110-3 103 2 76 10 36 14 8 38 8z" '
+        f'fill="{colour}" stroke="{edge_of(colour)}" stroke-width="1.2"/>'
+        f'<path d="M58 9h44l-4 28H62z" fill="{mix(colour, "#000000", 0.35)}"/>'
+        f'<path d="M62 10h36" stroke="{TILES[0]}" stroke-width="2.4"/>'
+        f'<path d="M34 22v24M22 34h24" stroke="{mix(colour, "#000000", 0.55)}" stroke-width="7"/>'
+        '<g fill="none" stroke-width="2.4"><circle cx="126" cy="23" r="4" stroke="#59b39b"/><circle cx="137" cy="34" r="4" stroke="#d96a6a"/>'
+        '<circle cx="126" cy="45" r="4" stroke="#7f9fd6"/><circle cx="115" cy="34" r="4" stroke="#d493b8"/></g>'
+        f'<g fill="{mix(colour, "#000000", 0.6)}" stroke="{edge_of(colour)}" stroke-width="1.4">'
+        '<circle cx="58" cy="56" r="11"/><circle cx="102" cy="56" r="11"/></g>'
     )
 
 
@@ -132,29 +140,31 @@ def silhouettes(sheets: Sequence[DeviceSheet], prefix: str) -> str:
     parts, x = [], 10.0
     for sheet, size in items:
         top = base - float(size.height) * scale
-        parts.append(_front(sheet, x, top, scale))
+        parts.append(
+            f'<g transform="translate({n(x)} {n(top)}) scale({scale:.3f})" stroke-width=".6">{front(sheet)}</g>'
+        )
         x += float(size.width) * scale + 8 * scale
         depth = max(float(size.depth) * scale, 1.5)
-        body = _SKINS[zlib.crc32(sheet.name.encode()) % len(_SKINS)][0]
+        body = colour_of_body(sheet)
         parts.append(
-            f'<rect x="{_n(x)}" y="{_n(top)}" width="{_n(depth)}" height="{_n(float(size.height) * scale)}" '
-            f'rx="{_n(depth / 3)}" fill="{body}"/>'
+            f'<rect x="{n(x)}" y="{n(top)}" width="{n(depth)}" height="{n(float(size.height) * scale)}" '
+            f'rx="{n(min(depth / 3, 2 * scale))}" fill="{body}" stroke="{edge_of(body)}" stroke-width=".6"/>'
         )
         middle = x - (float(size.width) * scale + 8 * scale) / 2
         parts.append(
-            f'<text x="{_n(middle)}" y="{_n(base + 18)}" text-anchor="middle">{escape(sheet.name)}</text>'
+            f'<text x="{n(middle)}" y="{n(base + 18)}" text-anchor="middle">{escape(sheet.name)}</text>'
         )
         x += depth + 26 * scale
     height, width = float(CARD.height) * scale, float(CARD.width) * scale
     parts.append(
-        f'<rect class="carte" x="{_n(x)}" y="{_n(base - height)}" width="{_n(width)}" height="{_n(height)}" '
-        f'rx="{_n(3 * scale)}"/><text x="{_n(x + width / 2)}" y="{_n(base + 18)}" text-anchor="middle">carte</text>'
+        f'<rect class="carte" x="{n(x)}" y="{n(base - height)}" width="{n(width)}" height="{n(height)}" '
+        f'rx="{n(3 * scale)}"/><text x="{n(x + width / 2)}" y="{n(base + 18)}" text-anchor="middle">carte</text>'
     )
     names = " et ".join(sheet.name for sheet in sheets)
     said = " ; ".join(f"{sheet.name} : {size}" for sheet, size in items)
     right = x + width + 20
     return (
-        f'<svg class="silhouettes" viewBox="0 0 {_n(right)} {_n(base + 26)}" role="img" '
+        f'<svg class="silhouettes" viewBox="0 0 {n(right)} {n(base + 26)}" role="img" '
         f'aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{escape(names)} à l’échelle, à côté '
         f'd’une carte bancaire</title><desc id="{prefix}-d">{escape(said)}.</desc>{"".join(parts)}</svg>'
     )
@@ -167,6 +177,6 @@ def sparkline(points: Sequence[PricePoint]) -> str:
     span = (high - low) or 1
     step = 68 / max(1, len(values) - 1)
     dots = [
-        f"{_n(2 + step * i)} {_n(22 - 18 * (value - low) / span)}" for i, value in enumerate(values)
+        f"{n(2 + step * i)} {n(22 - 18 * (value - low) / span)}" for i, value in enumerate(values)
     ]
     return "M" + "L".join(dots)
