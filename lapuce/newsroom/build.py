@@ -136,9 +136,11 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
             shutil.copyfile(built, file)  # What a build read need not be read again.
     with _full_cache_told(job):
         store = Store(file, key)
+        gc.disable()  # As in a build: nothing of this goes before the end.
         try:
             return _Build(job, store, key, no_progress, scan(job.content)).look(chosen)
         finally:
+            gc.enable()
             store.close()
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lapuce.fingerprint import digest_value
 from lapuce.slugs import fold
 from lapuce.writing.autolinks import Mentionable
+
+_NOTHING = digest_value([])
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,10 @@ class Names:
                     found[one.key] = Mentionable(one.key, one.names, one.longer)
         return list(found.values())
 
-    def digest(self, brands: Iterable[str], devices: Iterable[str]) -> str:
+    def digest(self, brands: Collection[str], devices: Collection[str]) -> str:
         """Return the digest of what `mentionable` gives."""
+        if not brands and not devices:
+            return _NOTHING
         return digest_value([(m.key, m.names, m.longer) for m in self.mentionable(brands, devices)])
 
 
