@@ -118,6 +118,9 @@ class Reader:
         text, html = self.text(source, path, typo, head.date, brands, devices)
         words = text.words
         summary = head.summary or _first_sentences(html)
+        if not summary.strip():
+            said = "ni chapô ni texte : écrivez au moins l’un des deux."
+            source.report("empty-value", said, source.body_line)
         image = self._picture(head.image, path, source)
         review = _review(head.review, typo)
         card = Card(

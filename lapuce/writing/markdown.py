@@ -100,6 +100,7 @@ _JUDGED = re.compile(
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 """What a browser drops, and what hides `java\tscript:`."""
+_NOTE = re.compile(r'href="#fnref:([^"]*)"')
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
 _REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
 _CODE = "<pre><code"
@@ -154,6 +155,10 @@ class Writer:
         faults = [
             Fault(rule, said, lines.of(sought)) for rule, said, sought in self._newsroom.faults
         ]
+        for name in _NOTE.findall(html) if "#fnref:" in html else ():
+            if f'id="fnref:{name}"' not in html:
+                said = f"note « {name} » jamais appelée dans le texte : écrivez [^{name}] où elle sert."
+                faults.append(Fault("broken-anchor", said, lines.of(f"[^{name}]:")))
         return Written(
             html, tuple(self._headings()), tuple(links.refs), blocks, (*faults, *links.faults)
         )

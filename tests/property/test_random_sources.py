@@ -155,7 +155,7 @@ def publishable(draw: st.DrawFn) -> bytes:
         "tags": ["[C, C++]", "Android; Été", '["<b>", "&amp;"]'],
         "slug": ["index", "a", "2014", "con", "page"],
         "embargo": ["2014-01-01", "2015-06-01 11:59", "2015-06-01 12:01"],
-        "expires": ["2014-01-01", "2016-01-01 10:00"],
+        "expires": ["2016-01-01", "2016-01-01 10:00"],
         "summary": ['"<b> & ]]> \\u2028"', "Un chapô."],
         "lang": ["en", "FR"],
     }
@@ -163,7 +163,8 @@ def publishable(draw: st.DrawFn) -> bytes:
         lines[key] = draw(st.sampled_from(more[key]))
     head = "".join(f"{key}: {value}\n" for key, value in lines.items())
     body = draw(st.lists(pieces, max_size=10).map("".join))
-    return f"---\n{head}---\n\n{body}\n".encode("utf-8", "replace")
+    first = draw(st.sampled_from(["", "Texte.\n\n", "Texte "]))
+    return f"---\n{head}---\n\n{first}{body}\n".encode("utf-8", "replace")
 
 
 def well_said(problem: Problem, data: bytes) -> bool:
