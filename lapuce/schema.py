@@ -39,6 +39,31 @@ def fault(rule: str, message: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{text}", {"text": message})
 
 
+def _ignored(value: object) -> object:
+    """Read `[{rule: why}, …]` or `{rule: why}` as a mapping; a rule without reason is refused."""
+    entries = value if isinstance(value, list) else [value]
+    rules: dict[str, str] = {}
+    for entry in entries:
+        if not isinstance(entry, dict):
+            raise fault(
+                "ignore-without-reason",
+                f"« {entry} » : écrivez la règle et la raison, « - {entry}: pourquoi ».",
+            )
+        for rule, why in entry.items():
+            if not isinstance(why, str) or not why:
+                raise fault("ignore-without-reason", f"« {rule} » : donnez la raison.")
+            rules[rule] = why
+    return rules
+
+
+class SourceHead(FrontMatter):
+    """What the front matter of any source may say."""
+
+    ignore: Annotated[dict[str, str], BeforeValidator(_ignored)] = Field(
+        default_factory=dict, description="Règles à taire, avec la raison"
+    )
+
+
 def _one_or_many(value: object) -> object:
     """Read `a, b` or `a; b`, as Pelican does, where a list is awaited."""
     if isinstance(value, str):

@@ -13,7 +13,7 @@ from lapuce.catalog.money import Money, parse_money
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.dates import parse_day
-from lapuce.schema import Cited, Day, FrontMatter, Names, Text, WebAddress, fault
+from lapuce.schema import Cited, Day, FrontMatter, Names, SourceHead, Text, WebAddress, fault
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
 _DIAGONALS: dict[str, tuple[Decimal | int, int]] = {
@@ -90,7 +90,7 @@ class CamerasSheet(FrontMatter):
     front: str = ""
 
 
-class DeviceSheet(FrontMatter):
+class DeviceSheet(SourceHead):
     """A device."""
 
     name: Text = Field(description="Nom de l’appareil")
@@ -157,7 +157,7 @@ def _founded(value: object) -> object:
     return value
 
 
-class BrandSheet(FrontMatter):
+class BrandSheet(SourceHead):
     """A brand."""
 
     name: Text = Field(description="Nom de la marque")

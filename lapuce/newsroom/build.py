@@ -240,9 +240,9 @@ class _Build:
     def _silence(self, problems: list[Problem], shelf: Shelf) -> None:
         """Drop what articles silence, and what was said twice; sort the rest."""
         silenced = {
-            (self._job.report_prefix + article.source, rule)
-            for article in shelf.library.articles.values()
-            for rule in article.ignore
+            (self._job.report_prefix + record.source, rule)
+            for record in shelf.library.by_source.values()
+            for rule in record.ignore
         }
         problems[:] = sorted(
             {one for one in problems if (one.where.path, one.rule) not in silenced}

@@ -196,6 +196,7 @@ class Reader:
             digest="",
             text=text,
             lines=lines_of(source),
+            ignore=tuple(head.ignore),
         )
         return _with_digest(author), html
 
@@ -218,6 +219,7 @@ class Reader:
             digest="",
             text=text,
             lines=lines_of(source),
+            ignore=tuple(head.ignore),
         )
         return _with_digest(series), html
 
@@ -244,6 +246,7 @@ class Reader:
             digest="",
             text=text,
             lines=lines_of(source),
+            ignore=tuple(head.ignore),
         )
         return _with_digest(page), html
 

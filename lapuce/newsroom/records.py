@@ -169,6 +169,7 @@ class Device(Struct, frozen=True, kw_only=True):
     rivals: tuple[str, ...]
     text: Text
     lines: dict[str, int]
+    ignore: tuple[str, ...] = ()
 
 
 class Brand(Struct, frozen=True, kw_only=True):
@@ -188,6 +189,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     sources: tuple[tuple[str, str], ...]
     text: Text
     lines: dict[str, int]
+    ignore: tuple[str, ...] = ()
 
 
 class Author(Struct, frozen=True, kw_only=True):
@@ -201,6 +203,7 @@ class Author(Struct, frozen=True, kw_only=True):
     digest: str
     text: Text
     lines: dict[str, int]
+    ignore: tuple[str, ...] = ()
 
 
 class Series(Struct, frozen=True, kw_only=True):
@@ -215,6 +218,7 @@ class Series(Struct, frozen=True, kw_only=True):
     digest: str
     text: Text
     lines: dict[str, int]
+    ignore: tuple[str, ...] = ()
 
 
 class StaticPage(Struct, frozen=True, kw_only=True):
@@ -232,6 +236,7 @@ class StaticPage(Struct, frozen=True, kw_only=True):
     digest: str
     text: Text
     lines: dict[str, int]
+    ignore: tuple[str, ...] = ()
 
 
 Record = Article | Device | Brand | Author | Series | StaticPage

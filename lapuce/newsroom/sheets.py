@@ -71,6 +71,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         rivals=sheet.rivals,
         text=text,
         lines=_lines(source),
+        ignore=tuple(sheet.ignore),
     )
     return replace(device, digest=_digest(device)), html
 
@@ -99,13 +100,14 @@ def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
         text=text,
         lines=_lines(source),
+        ignore=tuple(sheet.ignore),
     )
     return replace(brand, digest=_digest(brand)), html
 
 
 def _digest(sheet: Device | Brand) -> str:
     """Return the digest of what pages show of a sheet besides its text, which has its own."""
-    return digest_value(replace(sheet, lines={}, text=Text("")))
+    return digest_value(replace(sheet, lines={}, ignore=(), text=Text("")))
 
 
 def _founded(sheet: catalog.BrandSheet) -> str:

@@ -15,6 +15,7 @@ from lapuce.schema import (
     Names,
     Number,
     Slug,
+    SourceHead,
     Text,
     WebAddress,
     Whole,
@@ -132,24 +133,7 @@ class UpdateHead(FrontMatter):
     text: Text
 
 
-def _ignored(value: object) -> object:
-    """Read `[{rule: why}, …]` or `{rule: why}` as a mapping; a rule without reason is refused."""
-    entries = value if isinstance(value, list) else [value]
-    rules: dict[str, str] = {}
-    for entry in entries:
-        if not isinstance(entry, dict):
-            raise fault(
-                "ignore-without-reason",
-                f"« {entry} » : écrivez la règle et la raison, « - {entry}: pourquoi ».",
-            )
-        for rule, why in entry.items():
-            if not isinstance(why, str) or not why:
-                raise fault("ignore-without-reason", f"« {rule} » : donnez la raison.")
-            rules[rule] = why
-    return rules
-
-
-class ArticleHead(FrontMatter):
+class ArticleHead(SourceHead):
     """An article."""
 
     title: Text = Field(description="Titre, sans balise")
@@ -181,9 +165,6 @@ class ArticleHead(FrontMatter):
     )
     updates: tuple[UpdateHead, ...] = Field(default=(), description="Ajouts et corrections")
     autolink: Flag = Field(default=True, description="Lier la première mention des marques")
-    ignore: Annotated[dict[str, str], BeforeValidator(_ignored)] = Field(
-        default_factory=dict, description="Règles à taire, avec la raison"
-    )
     save_as: Refused = None
     url: Refused = None
 
@@ -193,7 +174,7 @@ class ArticleHead(FrontMatter):
         return {"src": value} if isinstance(value, str) else value
 
 
-class AuthorHead(FrontMatter):
+class AuthorHead(SourceHead):
     """An author."""
 
     name: Text
@@ -202,7 +183,7 @@ class AuthorHead(FrontMatter):
     slug: Slug | None = None
 
 
-class SeriesHead(FrontMatter):
+class SeriesHead(SourceHead):
     """A series of articles, read in order."""
 
     name: Text
@@ -216,7 +197,7 @@ class SeriesHead(FrontMatter):
         return {"src": value} if isinstance(value, str) else value
 
 
-class PageHead(FrontMatter):
+class PageHead(SourceHead):
     """A page that stands outside the flow of news."""
 
     title: Text

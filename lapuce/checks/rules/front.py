@@ -10,6 +10,7 @@ from lapuce.checks.draft import Draft
 from lapuce.checks.rule import Finding, Mend, Rule
 from lapuce.dates import parse_moment
 from lapuce.front_matter import Path
+from lapuce.problems import did_you_mean
 from lapuce.slugs import slugify
 
 LEAST_SUMMARY_CHARS = 60
@@ -213,7 +214,33 @@ def _order_mend(draft: Draft) -> Mend | None:
     return Mend(0, len(head), "".join(text for _, text in pieces)[:-1])
 
 
+def unknown_rule(draft: Draft) -> Iterator[Finding]:
+    if "ignore" not in draft.values:
+        return
+    from lapuce.checks.catalogue import summaries  # It lists this very rule.
+
+    known = summaries()
+    held = draft.values["ignore"]
+    for entry in held if isinstance(held, list) else [held]:
+        for rule in entry if isinstance(entry, dict) else ():
+            if rule not in known:
+                yield Finding(
+                    ("ignore",),
+                    f"« {rule} » n’est pas une règle : il n’y a rien à taire."
+                    f"{did_you_mean(rule, known)}",
+                )
+
+
 RULES = (
+    Rule(
+        name="unknown-rule",
+        title="une règle tue qui n’existe pas",
+        why="Une faute de frappe, et la règle que l’on croyait taire parle toujours.",
+        remedy="Recopiez le nom de la règle, entre crochets au bout de la ligne.",
+        wrong="title: A\nignore: [{unacented-capital: titre de l’œuvre}]",
+        right="title: A\nignore: [{unaccented-capital: titre de l’œuvre}]",
+        check=unknown_rule,
+    ),
     Rule(
         name="missing-summary",
         title="un article sans chapô",

@@ -78,7 +78,7 @@ def test_messages_are_set_in_french(rule: Rule) -> None:
     for message in said:
         assert not re.search(r" [;:!?»]|« ", message)
         assert not re.search(rf"[^{NARROW}\W];(?=\s)|«(?!{NO_BREAK})", message)
-        assert message.endswith((".", f"»{NO_BREAK}.", "»"))
+        assert message.endswith((".", f"»{NO_BREAK}.", "»", "?"))
 
 
 def test_the_page_of_rules_is_made_of_the_rules() -> None:
