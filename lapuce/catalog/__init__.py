@@ -4,12 +4,12 @@ from lapuce.catalog.chart import price_chart
 from lapuce.catalog.compare import (
     compare,
     key_figures,
-    price_difference,
     sheet_groups,
     tagline,
 )
 from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
 from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
+from lapuce.catalog.leaders import price_difference
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
 from lapuce.catalog.prices import PricePoint, best_price, latest_price, price_change, price_points
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet

@@ -94,25 +94,31 @@ def _read_amount(text: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=1)
-def _rates() -> dict[str, tuple[list[date], list[Decimal]]]:
-    held: dict[str, tuple[list[date], list[Decimal]]] = {}
+def _rates() -> tuple[list[date], list[dict[str, Decimal]]]:
+    """Return the first days of months, and the rates of each by currency: see `rates.csv`."""
     lines = (files(__package__) / "rates.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        days, rates = held.setdefault(row["currency"], ([], []))
-        days.append(date.fromisoformat(row["date"]))
-        rates.append(Decimal(row["rate"]))
-    return held
+    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    months = [date.fromisoformat(f"{row.pop('month')}-01") for row in rows]
+    return months, [{code: Decimal(rate) for code, rate in row.items()} for row in rows]
 
 
 def in_euros(money: Money, day: date) -> Money:
-    """Return the value in euros, at the last reference rate before a day; ValueError if none."""
+    """
+    Return the value in euros, at the mean reference rate of a day's month.
+
+    After the last month of the table, its rate holds.
+
+    Raises:
+        ValueError: In French, before the first month, or for a currency without rates.
+    """
     if money.currency == "EUR":
         return money
-    days, rates = _rates().get(money.currency, ([], []))
-    at = bisect_right(days, day)
-    if not at:
+    months, rates = _rates()
+    at = bisect_right(months, day)
+    rate = rates[at - 1].get(money.currency) if at else None
+    if rate is None:
         raise ValueError(f"pas de cours connu pour {money} au {day.isoformat()}.")
-    return Money(money.amount / rates[at - 1], "EUR")
+    return Money(money.amount / rate, "EUR")
 
 
 def format_with_euros(money: Money, day: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from lapuce.catalog.money import Money, in_euros
 from lapuce.catalog.numbers import NB, number
@@ -86,7 +86,7 @@ def price_change(before: PricePoint, after: PricePoint) -> PriceChange | None:
     sign = MINUS if difference < 0 else "+"
     amount = Money(abs(difference), after.money.currency)
     text = f"{sign}{amount}"
-    if before.money.amount:
-        part = Decimal(round(abs(difference) / before.money.amount * 100))
+    share = abs(difference) / before.money.amount * 100 if before.money.amount else Decimal(0)
+    if part := share.quantize(Decimal(1), ROUND_HALF_UP):
         text += f", soit {sign}{number(part)}{NB}%"
     return PriceChange(text, "down" if difference < 0 else "up")

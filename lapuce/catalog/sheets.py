@@ -66,6 +66,15 @@ class ScreenSheet(FrontMatter):
     technology: str = ""
     refresh: str = ""
 
+    @property
+    def density(self) -> int | None:
+        """Return the pixels per inch; None unless size and definition are known."""
+        if not self.size or not self.definition:
+            return None
+        pixels = parse_pixels(self.definition)
+        diagonal = (Decimal(pixels.width) ** 2 + Decimal(pixels.height) ** 2).sqrt()
+        return round(diagonal / parse(self.size, "pouce").value)
+
 
 class PriceSheet(FrontMatter):
     """A price at a date."""

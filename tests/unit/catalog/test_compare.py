@@ -1,97 +1,278 @@
-"""Prices in euros, comparisons and drawings of two sheets."""
+"""Two sheets side by side: who leads on each line, and by how much."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lapuce.catalog import (
     DeviceSheet,
     compare,
-    device_picture,
-    format_with_euros,
+    key_figures,
     parse_money,
-    price_chart,
+    price_change,
+    price_difference,
     price_points,
-    silhouettes,
+    sheet_groups,
     tagline,
 )
+from lapuce.catalog.prices import PricePoint
+from lapuce.dates import parse_day
+from lapuce.front_matter import read_source
+from lapuce.schema import validate
 
-SHEET = {
+MINUS, NB, NN = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))
+SHEET: dict[str, Any] = {
     "name": "Mi Pad",
     "brand": "Xiaomi",
     "type": "tablette",
-    "prices": [{"amount": "1 499 yuans", "country": "Chine", "date": "2014-07-01"}],
-    "screen": {"size": "7,9 pouces", "definition": "2048 × 1536", "technology": "LCD IPS"},
+    "prices": [{"amount": "250 €", "country": "France", "date": "2014-07-01"}],
+    "screen": {
+        "size": "7,9 pouces",
+        "definition": "2048 × 1536",
+        "technology": "LCD IPS",
+        "refresh": "60 Hz",
+    },
     "chip": "NVIDIA Tegra K1",
     "memory": "2 Go",
     "storage": ["16 Go", "64 Go"],
+    "expandable": "microSD",
     "battery": "6 700 mAh",
+    "cameras": {"back": "8MP", "front": "5 Mpx f/2"},
+    "os": "Android 4.4",
+    "network": ["Wi-Fi"],
     "dimensions": "202 × 135,4 × 8,5 mm",
     "weight": "360 g",
+    "colors": ["noir"],
     "sources": [{"title": "Mi", "url": "https://www.mi.com/"}],
 }
-IPAD = {
-    **SHEET,
-    "name": "iPad mini Retina",
-    "prices": [
-        {"amount": "399 €", "country": "France", "date": "2013-11-12"},
-    ],
-    "price_history": [{"amount": "289 €", "date": "2014-10-16"}],
-    "memory": "1 Go",
-    "battery": "23,8 Wh",
-    "weight": "331 g",
-}
+NO_LEADER = {
+    "Diagonale", "Définition", "Dalle", "Puce", "Arrière", "Avant", "Dimensions", "Couleurs", "Système", "Réseaux",
+}  # fmt: skip
+LEADER = {
+    "Prix de lancement", "Densité", "Rafraîchissement", "Mémoire", "Stockage", "Extension", "Batterie", "Masse",
+}  # fmt: skip
 
 
-def shown(text: object) -> str:
-    """Return a text with its invisible characters shown."""
-    return str(text).replace("\N{NO-BREAK SPACE}", "⍽").replace("\N{NARROW NO-BREAK SPACE}", "⎵")
+def sheet(**said: Any) -> DeviceSheet:
+    """Return the Mi Pad, but for what is said."""
+    return DeviceSheet.model_validate(SHEET | said)
 
 
-@pytest.mark.parametrize(
-    ("typed", "day", "printed"),
-    [
-        ("1 499 yuans", date(2014, 7, 1), "1⎵499⍽yuans (environ 179⍽€)"),
-        ("1 499 yuans", date(2014, 10, 1), "1⎵499⍽yuans (environ 193⍽€)"),
-        ("399 dollars", date(2015, 4, 2), "399⍽dollars (environ 370⍽€)"),
-        ("249 €", date(2014, 1, 1), "249⍽€"),
-    ],
-)
-def test_foreign_prices_get_their_value_at_a_date(typed: str, day: date, printed: str) -> None:
-    """At the last reference rate at or before it."""
-    assert shown(format_with_euros(parse_money(typed), day)) == printed
+def priced(amount: str, day: str = "2014-07-01") -> dict[str, Any]:
+    """Return the launch price of a sheet."""
+    return {"prices": [{"amount": amount, "date": day}]}
 
 
-def test_comparisons_say_who_leads_and_by_how_much() -> None:
-    """Only where better is well defined, and units agree."""
-    left, right = DeviceSheet.model_validate(SHEET), DeviceSheet.model_validate(IPAD)
-    rows = {
+def shown(text: str | None) -> str | None:
+    """Return a text with its no-break spaces plain; the minus sign stays."""
+    return text.replace(NB, " ").replace(NN, " ") if text else text
+
+
+def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | None]]:
+    """Return the leaders, by label."""
+    return {
         row.label: (row.leader, shown(row.difference))
         for group in compare(left, right)
         for row in group.rows
+        if row.leader
     }
 
-    assert rows["Mémoire"] == ("left", "+1⍽Go")
-    assert rows["Masse"] == ("right", "\N{MINUS SIGN}29⍽g")
-    assert rows["Diagonale"] == (None, "None")
-    assert rows["Batterie"] == (None, "None")
-    assert shown(tagline(left)) == "Tablette, 7,9⍽pouces"
+
+@pytest.mark.parametrize(
+    ("said", "label", "side", "difference"),
+    [
+        (priced("399 €"), "Prix de lancement", "left", f"{MINUS}149 €, {MINUS}37 %"),
+        (priced("199 €"), "Prix de lancement", "right", f"{MINUS}51 €, {MINUS}20 %"),
+        (priced("249,90 €"), "Prix de lancement", "right", f"{MINUS}0,10 €"),
+        (priced("250,01 €"), "Prix de lancement", "left", f"{MINUS}0,01 €"),
+        (priced("0 €"), "Prix de lancement", "right", f"{MINUS}250 €, {MINUS}100 %"),
+        # 399 dollars of July 2014 are 295 euros.
+        (priced("399 dollars"), "Prix de lancement", "left", f"environ {MINUS}45 €, {MINUS}15 %"),
+        ({"screen": {"size": "9,7 pouces", "definition": "2048 × 1536"}}, "Densité", "left", "+60 ppp"),
+        ({"screen": {"refresh": "120Hz"}}, "Rafraîchissement", "right", "+60 Hz"),
+        ({"memory": ["1 Go"]}, "Mémoire", "left", "+1 Go"),
+        ({"memory": ["1 Go", "3 Go"]}, "Mémoire", "right", "+1 Go"),
+        ({"memory": "1,5 Go"}, "Mémoire", "left", "+512 Mo"),
+        ({"storage": ["128 Go"]}, "Stockage", "right", "+64 Go"),
+        ({"storage": ["1 To"]}, "Stockage", "right", "+960 Go"),
+        ({"expandable": "non"}, "Extension", "left", None),
+        ({"battery": "5 000 mAh"}, "Batterie", "left", "+1 700 mAh, +34 %"),
+        ({"weight": "331 g"}, "Masse", "right", f"{MINUS}29 g, {MINUS}8 %"),
+        ({"weight": "1,2 kg"}, "Masse", "left", f"{MINUS}840 g, {MINUS}70 %"),
+        ({"weight": "360,5 g"}, "Masse", "left", f"{MINUS}0,5 g"),
+    ],
+)  # fmt: skip
+def test_who_leads_and_by_how_much(
+    said: dict[str, Any], label: str, side: str, difference: str | None
+) -> None:
+    """The same from both sides; a share only where it is one per cent at least."""
+    other = {"left": "right", "right": "left"}
+
+    assert led(sheet(), sheet(**said))[label] == (side, difference)
+    assert led(sheet(**said), sheet())[label] == (other[side], difference)
 
 
-def test_drawings_are_small_and_say_what_they_show() -> None:
-    """Static SVG: no style, no script, a title, under 8 kB."""
-    sheet = DeviceSheet.model_validate(IPAD)
-    points = price_points(sheet)
-    both = silhouettes([sheet, DeviceSheet.model_validate(SHEET)], prefix="s")
-    chart = price_chart(points, sheet.name)
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        (priced("250,00 €"), "Prix de lancement"),
+        ({"prices": []}, "Prix de lancement"),
+        (priced("249 dollars", "1999-01-01"), "Prix de lancement"),
+        ({"battery": "23,8 Wh"}, "Batterie"),
+        ({"battery": None}, "Batterie"),
+        ({"memory": ["1 Go", "2 Go"]}, "Mémoire"),
+        ({"memory": ["2048 Mo"]}, "Mémoire"),
+        ({"expandable": ""}, "Extension"),
+        ({"expandable": "microSD jusqu’à 64 Go"}, "Extension"),
+        ({"weight": "0,36 kg"}, "Masse"),
+        ({"screen": {"size": "7,9 pouces", "refresh": "variable"}}, "Rafraîchissement"),
+        ({"screen": None}, "Densité"),
+        ({"type": "téléphone", "weight": "150 g", "screen": None}, "Masse"),
+        ({"type": "téléphone", "battery": "3 000 mAh", "screen": None}, "Batterie"),
+    ],
+)
+def test_what_is_equal_unknown_or_of_another_kind_has_no_leader(
+    said: dict[str, Any], label: str
+) -> None:
+    """Nor what has no rate, or another unit."""
+    assert label not in led(sheet(), sheet(**said))
 
-    assert [shown(point.text) for point in points] == ["399⍽€", "289⍽€"]
-    for drawing in (device_picture(sheet), both, chart):
-        assert drawing.startswith("<svg ")
-        assert len(drawing.encode()) < 8000
-        assert "style=" not in drawing
-        assert "<script" not in drawing
-    assert "<title" in both
-    assert "<desc" in chart
+
+def test_prices_of_one_currency_are_compared_in_it() -> None:
+    """The same amount of dollars costs the same, whatever the rate of its day."""
+    early, late = (
+        sheet(**priced("399 dollars", "2013-11-01")),
+        sheet(**priced("399 dollars", "2015-04-01")),
+    )
+
+    assert "Prix de lancement" not in led(early, late)
+    assert led(early, sheet(**priced("349 dollars", "2015-04-01")))["Prix de lancement"] == (
+        "right",
+        f"{MINUS}50 dollars, {MINUS}13 %",
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ("250 €", "399 €", "+149 €"), ("399 €", "250 €", f"{MINUS}149 €"), ("250 €", "250 €", None),
+        ("249,99 €", "250 €", "+0,01 €"), ("250 €", "399 dollars", "+45 €"), ("1 499 yuans", "1 999 yuans", "+500 yuans"),
+        ("1 999 yuans", "250 €", "+12 €"),
+    ],
+)  # fmt: skip
+def test_what_the_other_costs_more(mine: str, theirs: str, said: str | None) -> None:
+    """Signed, from the first to the second."""
+    assert shown(price_difference(sheet(**priced(mine)), sheet(**priced(theirs)))) == said
+
+
+def test_a_price_unknown_on_one_side_makes_no_difference() -> None:
+    """Nothing is guessed."""
+    assert price_difference(sheet(), sheet(prices=[])) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said", "direction"),
+    [
+        ("399 €", "289 €", f"{MINUS}110 €, soit {MINUS}28 %", "down"),
+        ("1 499 yuans", "1 699 yuans", "+200 yuans, soit +13 %", "up"),
+        ("250 €", "249,90 €", f"{MINUS}0,10 €", "down"),
+        ("0 €", "10 €", "+10 €", "up"),
+        ("249 €", "249 €", "stable", "flat"),
+    ],
+)
+def test_what_a_price_lost_or_won(before: str, after: str, said: str, direction: str) -> None:
+    """In its currency, and as a share."""
+    one, other = (PricePoint(parse_day("2014-01-01"), parse_money(text), "", "relevé") for text in (before, after))  # fmt: skip
+    change = price_change(one, other)
+
+    assert change is not None
+    assert (shown(change.text), change.direction) == (said, direction)
+
+
+def test_prices_of_two_currencies_do_not_change() -> None:
+    """One is no later price of the other."""
+    one, other = (PricePoint(parse_day("2014-01-01"), parse_money(text), "", "relevé") for text in ("249 €", "249 $"))  # fmt: skip
+
+    assert price_change(one, other) is None
+
+
+def test_only_prices_of_the_first_currency_make_a_series() -> None:
+    """Euros first; in order of date."""
+    points = price_points(
+        sheet(
+            prices=[
+                {"amount": "299 $", "date": "2014-06-01", "country": "États-Unis"},
+                {"amount": "249 €", "date": "2014-07-01", "country": "France"},
+            ],
+            price_history=[
+                {"amount": "199 €", "date": "2015-07-01", "where": "en boutique"},
+                {"amount": "229 $", "date": "2014-12-01"},
+                {"amount": "219 €", "date": "2014-12-01"},
+            ],
+        )
+    )
+
+    assert [(shown(one.text), one.date.isoformat(), one.kind) for one in points] == [
+        ("249 €", "2014-07-01", "lancement"),
+        ("219 €", "2014-12-01", "relevé"),
+        ("199 €", "2015-07-01", "relevé"),
+    ]
+    assert price_points(sheet(prices=[])) == ()
+
+
+def test_rows_are_printed_the_french_way() -> None:
+    """Whatever was typed; a camera that says more than megapixels stays as it is."""
+    rows = {label: shown(value) for _, rows in sheet_groups(sheet()) for label, value in rows}
+
+    assert rows == {
+        "Prix de lancement": "250 € (France)",
+        "Diagonale": "7,9 pouces",
+        "Définition": "2 048 × 1 536 pixels",
+        "Densité": "324 ppp",
+        "Dalle": "LCD IPS",
+        "Rafraîchissement": "60 Hz",
+        "Puce": "NVIDIA Tegra K1",
+        "Mémoire": "2 Go",
+        "Stockage": "16 Go ou 64 Go",
+        "Extension": "microSD",
+        "Arrière": "8 Mpx",
+        "Avant": "5 Mpx f/2",
+        "Batterie": "6 700 mAh",
+        "Dimensions": "202 × 135,4 × 8,5 mm",
+        "Masse": "360 g",
+        "Couleurs": "noir",
+        "Système": "Android 4.4",
+        "Réseaux": "Wi-Fi",
+    }
+    assert set(rows) == LEADER | NO_LEADER
+    assert [label for label, _ in key_figures(sheet())] == [
+        "Diagonale", "Puce", "Mémoire", "Stockage", "Batterie", "Masse",
+    ]  # fmt: skip
+    assert shown(tagline(sheet())) == "Tablette, 7,9 pouces"
+
+
+def test_all_pairs_of_the_site_compare_alike_from_both_sides() -> None:
+    """Leaders are on lines that may have one, with signs that fit, and the mirror agrees."""
+    sheets = []
+    for path in SHEETS:
+        source = read_source(path.read_bytes(), path.name, 1_000_000)
+        one = validate(DeviceSheet, source, aliases={"title": "name"}, zone="Europe/Paris")
+        assert one is not None
+        sheets.append(one)
+    for left, right in combinations(sheets[::2], 2):
+        ahead, mirrored = led(left, right), led(right, left)
+        assert set(ahead) <= LEADER
+        assert mirrored == {
+            label: ("left" if side == "right" else "right", said)
+            for label, (side, said) in ahead.items()
+        }
+        for label, (_, said) in ahead.items():
+            sign = MINUS if label in ("Prix de lancement", "Masse") else "+"
+            assert said is None or re.match(rf"(?:environ )?{re.escape(sign)}[0-9]", said), said
+            assert "-" not in (said or "")
