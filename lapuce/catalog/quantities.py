@@ -108,8 +108,9 @@ def parse(text: str, *units: str) -> Quantity:
             f"« {text} » : écrivez un nombre et son unité, par exemple {_EXAMPLES[units[0]]}."
         )
     if name == "mah" and is_ambiguous(match[1]):
+        thousands = re.sub("[.,]", " ", match[1])
         raise ValueError(
-            f"« {text} » : milliers ou décimales ? Écrivez {_EXAMPLES['mAh']} avec une espace."
+            f"« {text} » : milliers ou décimales ? Écrivez {thousands} mAh, avec une espace."
         )
     value = read_number(match[1]) * factor
     if name in _ROUNDED:
