@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal, cast
 from urllib.parse import unquote
 
@@ -13,6 +15,7 @@ from markdown import Markdown
 
 from lapuce.markup import TAG, attributes
 from lapuce.slugs import slugify
+from lapuce.writing.balance import holds_raw_html, loose_tags
 from lapuce.writing.pieces import NewsroomExtension, PriceReader
 from lapuce.writing.quick import QuickInline, QuickToc
 
@@ -77,7 +80,15 @@ class Written:
     faults: tuple[Fault, ...]
 
 
-_RESERVED_IDS = {"contenu", "menu", "q", "t-bref", "t-suite", "t-som", "avis"}
+FRAME_IDS = frozenset(
+    """
+    apparence avis contenu menu p1 p2 p3 q t-maj t-rumeur t-som t-sources t-suite
+    """.split()
+)
+"""Identifiers that the page around a text uses."""
+_RESERVED_IDS = FRAME_IDS | {"t-bref"}
+_ONCE = ("bref", "verdict")
+"""Blocks that bring an identifier with them."""
 _ALLOWED_TAGS = frozenset(
     """
     a abbr aside b bdi blockquote br caption cite code col colgroup data dd del details dfn div dl
@@ -98,6 +109,11 @@ _JUDGED = re.compile(
 )
 """Opening tags, but for those that hold nothing to judge; comments; what is only half a tag."""
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
+_ID = re.compile(r"""(?<![\w-])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+_TYPED_CODE = r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)"
+_TYPED_EMPTY = r"""\][(][ ]*(?:<>)?[ ]*[)]|\b(?:href|src)\s*=\s*(?:""|'')"""
+_SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_OPEN_PRICE = re.compile(r"\{prix\b[^{}<\n]{0,24}")
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 """What a browser drops, and what hides `java\tscript:`."""
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')
@@ -159,6 +175,11 @@ class Writer:
             if f'id="fnref:{name}"' not in html:
                 said = f"note « {name} » jamais appelée dans le texte : écrivez [^{name}] où elle sert."
                 faults.append(Fault("broken-anchor", said, lines.of(f"[^{name}]:")))
+        if not links.malformed and holds_raw_html(self._markdown.htmlStash.rawHtmlBlocks):
+            faults += _unbalanced(html, lines, unsafe)
+        if "{prix" in html:
+            faults += _open_prices(html, lines)
+        faults += _said_twice(links.ids, lines, text)
         return Written(
             html, tuple(self._headings()), tuple(links.refs), blocks, (*faults, *links.faults)
         )
@@ -187,6 +208,44 @@ def _number_regions(html: str) -> str:
     return _REGION_LABEL.sub(number, html)
 
 
+def _unbalanced(html: str, lines: _Lines, unsafe: bool) -> Iterator[Fault]:
+    for name, closes, rank in loose_tags(html):
+        if closes:
+            said = f"balise </{name}> de trop : aucun <{name}> n’est ouvert là, retirez-la."
+            yield Fault("unbalanced-html", said, lines.of_rank(rf"</{name}\s*>", rank))
+        elif unsafe or name in _ALLOWED_TAGS:
+            said = f"élément <{name}> jamais fermé : ajoutez </{name}> à sa fin."
+            yield Fault("unbalanced-html", said, lines.of_rank(rf"<{name}(?![\w-])", rank))
+
+
+def _open_prices(html: str, lines: _Lines) -> Iterator[Fault]:
+    for found in _OPEN_PRICE.findall(_SHOWN_CODE.sub("", html)):
+        shown = unescape(found).strip()
+        said = f"« {shown} » sans accolade à la fin : écrivez par exemple {{prix: 1 499 yuans}}."
+        yield Fault("bad-price", said, lines.of(shown))
+
+
+def _said_twice(ids: list[str], lines: _Lines, typed: str) -> Iterator[Fault]:
+    """Report an identifier given twice, or that the page around the text uses."""
+    blocks = {
+        kind: lines.count(rf"^[ ]*!!! {kind}\b") for kind in _ONCE if typed.count(f"!!! {kind}") > 1
+    }
+    for kind, times in blocks.items():
+        if times > 1:
+            said = f"second bloc « !!! {kind} » dans le texte : gardez-en un seul."
+            yield Fault("bad-block", said, lines.of_rank(rf"^[ ]*!!! {kind}\b", 2))
+    if len(set(ids)) == len(ids) and FRAME_IDS.isdisjoint(ids):
+        return
+    for name, times in Counter(ids).items():
+        place = rf"""\bid\s*=\s*["']?{re.escape(name)}(?![\w-])|(?<=[{{ :])#{re.escape(name)}(?=[ }}])"""
+        if name in FRAME_IDS:
+            said = f"identifiant « {name} » déjà pris par la page : choisissez-en un autre."
+            yield Fault("repeated-id", said, lines.of_rank(place, 1))
+        elif times > 1 and not (name == "t-bref" and blocks.get("bref", 0) > 1):
+            said = f"identifiant « {name} » donné deux fois : changez un des deux."
+            yield Fault("repeated-id", said, lines.of_rank(place, 2))
+
+
 def _heading_id(value: str, separator: str) -> str:
     del separator  # Ours is the hyphen, as in every address.
     slug = slugify(value) or "partie"
@@ -204,6 +263,22 @@ class _Lines:
     def holds(self, sought: str) -> bool:
         """Tell whether a text in lower case was typed, in any case."""
         return sought in self._text.lower()
+
+    def count(self, pattern: str) -> int:
+        """Tell how many times something was typed, code left aside."""
+        return len(self._places(pattern))
+
+    def of_rank(self, pattern: str, rank: int) -> int:
+        """Return the line of the n-th match, or of the last one, code left aside."""
+        places = self._places(pattern)
+        if not places:
+            return self._first
+        return self._first + self._text.count("\n", 0, places[min(rank, len(places)) - 1])
+
+    def _places(self, pattern: str) -> list[int]:
+        flags = re.IGNORECASE | re.MULTILINE | re.DOTALL
+        found = re.finditer(rf"{_TYPED_CODE}|(?P<found>{pattern})", self._text, flags)
+        return [one.start() for one in found if one["found"]]
 
     def of(self, sought: str, raw: str = "") -> int:
         """
@@ -232,6 +307,9 @@ class _Links:
     def __init__(self, folder: str, lines: _Lines, unsafe: bool) -> None:
         self.refs: list[Ref] = []
         self.faults: list[Fault] = []
+        self.ids: list[str] = []
+        self.malformed = False
+        self._empty = 0
         self._folder = folder
         self._lines = lines
         self._unsafe = unsafe
@@ -241,8 +319,11 @@ class _Links:
             return self._odd(match)
         tag, name = match[0], match["name"].lower()
         held = match["attributes"]
+        lower = held.lower()
+        if "id" in lower and (found := _ID.search(held)):
+            self.ids.append(found[1] or found[2] or found[3] or "")
         if not self._unsafe:
-            self._refuse(name, held)
+            self._refuse(name, held, lower)
         if "=" not in held or name not in ("a", "img", "source", "area"):
             return tag
         return _HREF.sub(lambda found: self._address(found, name), tag)
@@ -252,6 +333,7 @@ class _Links:
         if match["comment"]:
             return ""
         if not self._unsafe:
+            self.malformed = True
             shown = match.string[match.start() : match.start() + 30].split("\n")[0]
             self._report(
                 "unsafe-html",
@@ -260,7 +342,7 @@ class _Links:
             )
         return match[0]
 
-    def _refuse(self, name: str, held: str) -> None:
+    def _refuse(self, name: str, held: str, lower: str) -> None:
         if name == "h1" and not self._lines.holds("<h1"):
             return  # Typed as « # »: that has its own rule.
         if name not in _ALLOWED_TAGS:
@@ -269,10 +351,13 @@ class _Links:
             self._report(
                 rule, f"élément <{name}> refusé dans un article{extra} : retirez-le.", f"<{name}"
             )
-        if "srcset" in held.lower() and name in ("img", "source"):
+        if "style" in lower and any(each == "style" for each, _ in attributes(held)):
+            said = "attribut style=… refusé : la feuille de style du site s’en charge, retirez-le."
+            self._report("unsafe-html", said, "style")
+        if "srcset" in lower and name in ("img", "source"):
             said = "attribut srcset=… refusé : une adresse dans src suffit."
             self._report("unsafe-html", said, "srcset")
-        if "on" in held.lower():
+        if "on" in lower:
             for attribute, _ in attributes(held):
                 if attribute.startswith("on"):
                     self._report(
@@ -287,6 +372,9 @@ class _Links:
         typed = next(value or "" for _, value in attributes(match[0]))
         picture = tag in ("img", "source")
         typed = typed.translate(_IGNORED_IN_ADDRESSES).strip()
+        if not typed:
+            self._report_empty(picture)
+            return match[0]
         ref = self._ref(typed, picture, self._lines.of(typed, quoted.strip("\"'")))
         if ref is None:
             return f"{attribute}={quoted}"
@@ -294,6 +382,15 @@ class _Links:
         number = len(self.refs) - 1
         size = f"{MARK}D{number}{MARK}" if tag == "img" else ""
         return f'{attribute}="{MARK}L{number}{MARK}"{size}'
+
+    def _report_empty(self, picture: bool) -> None:
+        self._empty += 1
+        line = self._lines.of_rank(_TYPED_EMPTY, self._empty)
+        if picture:
+            rule, said = "missing-picture", "image sans adresse : donnez celle du fichier."
+        else:
+            rule, said = "empty-link", "lien vide : donnez son adresse entre les parenthèses."
+        self.faults.append(Fault(rule, said, line))
 
     def _ref(self, typed: str, picture: bool, line: int) -> Ref | None:
         if typed.startswith("#"):
@@ -308,7 +405,7 @@ class _Links:
         if _SCHEME.match(typed) or typed.startswith("//"):
             scheme = re.sub(r"[\s\x00-\x20]", "", typed).lower()
             if not scheme.startswith(_SAFE_SCHEMES):
-                said = f"lien « {typed[:60]} » refusé : http(s) ou mailto."
+                said = f"lien « {typed[:60]} » refusé : écrivez une adresse en https://."
                 self.faults.append(Fault("unsafe-link", said, line))
             elif picture:
                 said = f"image d’un autre site « {typed[:60]} » : copiez-la près de l’article."
