@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lapuce.checks.rule import Rule
 from lapuce.checks.rules import FAMILIES, RULES
+from lapuce.problems import Severity
 
 REPORTED_ELSEWHERE = {
     "En-tête": {
@@ -91,12 +92,20 @@ REPORTED_ELSEWHERE = {
     },
 }  # fmt: skip
 WARNED_ELSEWHERE = {
+    "unknown-folder": "Un dossier ressemble à l’un des nôtres, sans l’être.",
     "modified-in-future": "La date de modification n’est pas encore venue.",
     "missing-credit": "L’image n’a pas de crédit.",
     "heavy-picture": "L’image pèse plus de 2 Mo.",
     "page-weight": "Une page pèse plus que son budget.",
     "draft-words": "Un mot de brouillon est resté : « TODO », « lorem ipsum », « [à compléter] ».",
 }
+
+
+def error_rules() -> set[str]:
+    """Return the names of the rules that stop a build: nothing silences them."""
+    elsewhere = {name for rules in REPORTED_ELSEWHERE.values() for name in rules}
+    ours = {rule.name for rule in RULES if rule.severity is Severity.ERROR}
+    return (elsewhere - WARNED_ELSEWHERE.keys() - {rule.name for rule in RULES}) | ours
 
 
 def summaries() -> dict[str, str]:
@@ -118,7 +127,7 @@ def rules_page() -> str:
         "**avertissement** la laisse finir (`--strict` en fait une erreur). Comment lancer les",
         "contrôles : [Vérifier](verification.md).",
         "",
-        "Pour taire une règle dans un article, dites pourquoi dans son en-tête :",
+        "Pour taire un avertissement dans une source, dites pourquoi dans son en-tête :",
         "",
         "```yaml",
         "ignore: [{unaccented-capital: titre de l’œuvre}]",

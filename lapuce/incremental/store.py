@@ -25,6 +25,18 @@ CREATE TABLE IF NOT EXISTS pending (path TEXT PRIMARY KEY);
 """
 
 
+def copy_store(known: Path, new: Path) -> None:
+    """Copy a store, even while a build writes in it; a copy that fails is only a miss."""
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(f"{known.as_uri()}?mode=ro", uri=True)) as held,
+            contextlib.closing(sqlite3.connect(new)) as made,
+        ):
+            held.backup(made)
+    except (sqlite3.Error, OSError):
+        new.unlink(missing_ok=True)
+
+
 class SourceRow(NamedTuple):
     """A source as it was read."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from lapuce.fingerprint import digest
@@ -49,10 +49,9 @@ def file_view(press: Press, path: str, held: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def content_files(edition: Edition, pages: Iterable[Page], content: Path) -> Iterator[Page]:
+def content_files(edition: Edition, content: Path) -> Iterator[Page]:
     """Plan the files that published sources show or link to, and those of `content/extra`."""
     library = edition.library
-    planned = {page.output for page in pages}
     wanted: dict[str, str] = {}
     visible: list[Record] = [*edition.articles]
     visible += [one for one in library.by_source.values() if not isinstance(one, Article)]
@@ -65,8 +64,8 @@ def content_files(edition: Edition, pages: Iterable[Page], content: Path) -> Ite
             wanted[source] = source.removeprefix("extra")
     for source, url in sorted(wanted.items()):
         held = library.files[source]
-        if url[1:] not in planned and not held.fault:
-            yield Page(url[1:], "", file_view, (str(content / source), held.digest))
+        if not held.fault:
+            yield Page(url[1:], "", file_view, (str(content / source), held.digest), source)
 
 
 def _shown(record: Record) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import shutil
 import sqlite3
 import sys
 import time
@@ -17,13 +16,19 @@ from lapuce.checks import Facts
 from lapuce.incremental.lock import only_build
 from lapuce.incremental.plan import Page
 from lapuce.incremental.scan import Scan, scan, stamp_of
-from lapuce.incremental.store import Store
+from lapuce.incremental.store import Store, copy_store
 from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
 from lapuce.newsroom.chrome import make_chrome
 from lapuce.newsroom.edition import Edition, make_edition
 from lapuce.newsroom.job import Job, Progress, Report, no_progress, records_key
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.outputs import StalePage, page_keys, write_pages
+from lapuce.newsroom.outputs import (
+    StalePage,
+    page_keys,
+    refuse_foreign,
+    refuse_to_empty,
+    write_pages,
+)
 from lapuce.newsroom.packing import pack
 from lapuce.newsroom.pages import Planner
 from lapuce.newsroom.press import Press, Theme
@@ -38,6 +43,7 @@ from lapuce.problems import (
     LapuceError,
     Location,
     Problem,
+    Severity,
     did_you_mean,
     has_errors,
 )
@@ -132,8 +138,7 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
     file = job.cache / f"{job.store_name}.check.sqlite"
     built = job.cache / f"{job.store_name}.sqlite"
     if not file.exists() and built.exists():
-        with contextlib.suppress(OSError):
-            shutil.copyfile(built, file)  # What a build read need not be read again.
+        copy_store(built, file)  # What a build read need not be read again.
     with _full_cache_told(job):
         store = Store(file, key)
         gc.disable()  # As in a build: nothing of this goes before the end.
@@ -239,13 +244,18 @@ class _Build:
 
     def _silence(self, problems: list[Problem], shelf: Shelf) -> None:
         """Drop what articles silence, and what was said twice; sort the rest."""
+        # An error is not to be silenced: it breaks a page, or lets a script in.
         silenced = {
             (self._job.report_prefix + record.source, rule)
             for record in shelf.library.by_source.values()
             for rule in record.ignore
         }
         problems[:] = sorted(
-            {one for one in problems if (one.where.path, one.rule) not in silenced}
+            {
+                one
+                for one in problems
+                if one.severity is Severity.ERROR or (one.where.path, one.rule) not in silenced
+            }
         )
 
     def _stop_on_errors(self, problems: list[Problem], shelf: Shelf) -> None:
@@ -280,12 +290,11 @@ class _Build:
         planner = Planner(edition, job.settings, theme.blocks_key())
         pages = list(planner.pages())
         pages += asset_pages(job.theme, assets)
-        pages += content_files(edition, pages, job.content)
+        pages += content_files(edition, job.content)
         outputs = {page.output for page in pages}
         prefix = job.report_prefix
         problems += broken_site_links(shelf.library.by_source.values(), outputs, prefix)
-        sources = {page.output: prefix + page.source for page in pages if page.source}
-        problems += colliding_outputs((page.output for page in pages), sources)
+        problems += colliding_outputs(pages, prefix)
         problems += self._unknown_templates(shelf, templates)
         self._stage("plan")
         return pages, page_keys(theme, chrome), Press(theme, chrome, self._html(shelf))
@@ -308,6 +317,9 @@ class _Build:
     ) -> None:
         job, report = self._job, self._report
         known = self._store.outputs()
+        refuse_to_empty(known, report.articles)
+        if not known:
+            refuse_foreign(job.output, pages)
         output = str(job.output)
         stale: list[StalePage] = []
         for page in pages:

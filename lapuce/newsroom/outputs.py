@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from lapuce.fingerprint import digest
@@ -13,8 +14,11 @@ from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.job import Job, Progress, Report, code_digest
 from lapuce.newsroom.press import Press, Theme
+from lapuce.problems import LapuceError
 
 _LEAST_TO_SHARE = 120
+_OURS = "recherche/index.json"
+"""Every site of ours holds it: a folder that has it is ours, though nothing remembers it."""
 
 
 class StalePage(NamedTuple):
@@ -35,6 +39,38 @@ def page_keys(theme: Theme, chrome: Chrome) -> Callable[[Page], str]:
         return keys[page.template]
 
     return key
+
+
+def refuse_to_empty(known: Collection[str], articles: int) -> None:
+    """
+    Keep a site whose content has vanished: a wrong folder is likelier than such a decision.
+
+    Raises:
+        LapuceError: When the last build had articles, and this one has none.
+    """
+    if not articles and any(path.startswith("articles/") for path in known):
+        raise LapuceError(
+            "plus aucun article à publier, alors que le site en a : vérifiez --content et --now. "
+            "Pour repartir de rien : ./inv clean. L’ancien site est intact."
+        )
+
+
+def refuse_foreign(output: Path, pages: Iterable[Page]) -> None:
+    """
+    Leave a folder that we never wrote in, when what it holds would be lost.
+
+    Raises:
+        LapuceError: Naming a file that is not ours.
+    """
+    if not output.is_dir() or (output / _OURS).exists():
+        return
+    tops = {page.output.partition("/")[0] for page in pages}
+    foreign = sorted(entry.name for entry in output.iterdir() if entry.name in tops)
+    if foreign:
+        raise LapuceError(
+            f"{output} contient déjà « {foreign[0]} », qui n’est pas à nous : choisissez un autre "
+            "dossier, ou videz celui-ci."
+        )
 
 
 def write_pages(

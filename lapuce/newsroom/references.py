@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from lapuce.dates import long_date
+from lapuce.incremental.plan import Page
 from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
@@ -372,14 +374,37 @@ def broken_site_links(
             )
 
 
-def colliding_outputs(outputs: Iterable[str], sources: dict[str, str]) -> Iterator[Problem]:
-    """Give the outputs whose names differ by case alone: one file on many systems."""
-    seen: dict[str, str] = {}
-    for output in outputs:
-        first = seen.setdefault(output.casefold(), output)
-        if first != output:
-            yield Problem(
-                Location(sources.get(output) or output),
-                "case-collision",
-                f"{output} et {first} ne diffèrent que par la casse : renommez l’un des deux.",
-            )
+def colliding_outputs(pages: Iterable[Page], prefix: str) -> Iterator[Problem]:
+    """
+    Give the outputs that cannot stand together.
+
+    Args:
+        pages: All that is planned, files last.
+        prefix: Put before paths in reports.
+    """
+    seen: dict[str, Page] = {}
+    folders: set[str] = set()
+    for page in pages:
+        output = page.output
+        where = Location(prefix + page.source if page.source else output)
+        first = seen.setdefault(output.casefold(), page)
+        if first is not page:
+            if first.output == output:
+                if not page.source or page.source.endswith(".md"):
+                    continue  # Sources that ask for one address, or for one of ours: told already.
+                said = f"« {output} » est déjà une page du site : renommez ce fichier."
+                yield Problem(where, "reserved-slug", said)
+            else:
+                yield Problem(
+                    where,
+                    "case-collision",
+                    f"{output} et {first.output} ne diffèrent que par la casse : "
+                    "renommez l’un des deux.",
+                )
+        elif output in folders:
+            said = f"« {output} » est déjà un dossier du site : renommez ce fichier."
+            yield Problem(where, "reserved-slug", said)
+        folder = posixpath.dirname(output)
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = posixpath.dirname(folder)

@@ -15,6 +15,7 @@ from lapuce.front_matter import read_source
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
+from lapuce.newsroom.filenames import odd_files
 from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
 from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
 from lapuce.newsroom.names import Names
@@ -34,12 +35,11 @@ from lapuce.newsroom.sources import (
     is_published,
     is_same_file,
     is_source,
-    is_unread,
     judge_one,
     measure_file,
     read_one,
 )
-from lapuce.problems import Location, Problem
+from lapuce.problems import Problem
 from lapuce.settings import Settings
 
 _LEAST_TO_SHARE = 48
@@ -100,7 +100,7 @@ def read_content(
         jobs: Processes at most.
     """
     shelf = Shelf(Library(), [])
-    problems = _odd_files(found, prefix)
+    problems = list(odd_files(found, prefix))
     known = store.sources()
     sources = [path for path in found.files if is_source(path)]
     entities = [path for path in sources if kind_of(path) != "articles"]
@@ -212,32 +212,6 @@ def _vouch_for_unread(
         name = read_source(data, path).values.get("name") if data else None
         if isinstance(name, str):
             names.vouch(kind, name)
-
-
-def _odd_files(found: Scan, prefix: str) -> list[Problem]:
-    problems = [
-        Problem(
-            Location(prefix + path), "symbolic-link",
-            "lien symbolique : remplacez-le par le fichier lui-même.",
-        )
-        for path in found.links
-    ]  # fmt: skip
-    for path in found.odd:
-        rule, said = "odd-file", "ni fichier ni dossier : retirez-le."
-        if path.endswith("/"):
-            rule, said = "unreadable-file", "dossier illisible : vérifiez ses droits."
-        elif "\\x" in path:
-            rule, said = "bad-file-name", "nom de fichier qui n’est pas en UTF-8 : renommez-le."
-        problems.append(Problem(Location(prefix + path), rule, said))
-    for path in found.files:
-        if not path.isprintable():
-            where = Location(prefix + repr(path)[1:-1])
-            said = "nom de fichier avec un caractère invisible : renommez-le."
-            problems.append(Problem(where, "bad-file-name", said))
-        elif is_unread(path):
-            said = "fichier jamais lu : donnez-lui un nom qui finit par « .md », ou ôtez-le d’ici."
-            problems.append(Problem(Location(prefix + path), "unread-file", said))
-    return problems
 
 
 Kept = dict[str, tuple[Record | None, tuple[Problem, ...]]]

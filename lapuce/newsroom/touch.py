@@ -37,6 +37,7 @@ from lapuce.newsroom.sources import (
     is_published,
     is_same_file,
     is_source,
+    is_unread,
     read_one,
 )
 from lapuce.newsroom.standing import Memory, Standing, read_standing, standing_key
@@ -94,6 +95,8 @@ def _changed(
                 return None
             if not is_same(sources[path], stamp):
                 changed.append(path)
+        if is_unread(path):
+            return None
         if is_published(path) and not is_same(files.get(path), stamp):
             row = store.file(path)
             if row is None or not is_same_file(job.content, row):

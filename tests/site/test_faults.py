@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from lapuce.problems import ContentError, Severity
+from lapuce.problems import ContentError, LapuceError, Severity
 from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, tree, write_content
 
 A = "articles/2015/a.md"
@@ -261,3 +263,59 @@ def test_a_broken_sheet_is_told_alone(tmp_path: Path) -> None:
         build_at(tmp_path)
 
     assert [one.where.path for one in caught.value.problems] == ["content/appareils/mi-pad.md"]
+
+
+def test_names_of_files_are_those_of_the_web(tmp_path: Path) -> None:
+    """Accents apart from their letters, as a Mac may save them, break links on other systems."""
+    write_content(
+        tmp_path / "content",
+        {
+            unicodedata.normalize("NFD", "articles/2015/été.md"): article("L’été"),
+            "articles/2015/d/Index.md": article("Un dossier"),
+        },
+    )
+
+    assert errors(tmp_path) == [
+        "content/articles/2015/d/Index.md:1: erreur: « Index.md » : renommez-le « index.md ». [bad-file-name]",
+        f"content/articles/2015/{unicodedata.normalize('NFD', 'été')}.md:1: erreur: nom de fichier dont les "
+        "accents sont à part de leurs lettres : renommez-le sans accent. [bad-file-name]",
+    ]
+
+
+def test_an_error_is_not_silenced(tmp_path: Path) -> None:
+    """A script does not come in because the front matter says so."""
+    text = article("A", ignore="[{raw-script: j’y tiens}]", body="<script>alert(1)</script>")
+    write_content(tmp_path / "content", {A: text})
+
+    assert [line.split("[")[-1] for line in errors(tmp_path)] == ["raw-script]"]
+
+
+def test_a_content_that_vanished_leaves_the_site(tmp_path: Path) -> None:
+    """A wrong folder is likelier than the wish to publish nothing."""
+    content = write_content(tmp_path / "content")
+    build_at(tmp_path)
+    before = tree(tmp_path / "output")
+    for path in (content / "articles").rglob("*.md"):
+        path.unlink()
+    with pytest.raises(LapuceError, match="plus aucun article à publier"):
+        build_at(tmp_path)
+
+    assert tree(tmp_path / "output") == before
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    """What would be lost is named; a folder of ours that nothing remembers is taken back."""
+    write_content(tmp_path / "content")
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "index.html").write_text("à moi")
+    with pytest.raises(LapuceError, match=r"contient déjà « index\.html », qui n’est pas à nous"):
+        build_at(tmp_path)
+    assert (output / "index.html").read_text() == "à moi"
+
+    (output / "index.html").unlink()
+    (output / "CNAME").write_text("exemple.fr")
+    build_at(tmp_path)
+    shutil.rmtree(tmp_path / "cache")
+    build_at(tmp_path)
+    assert (output / "CNAME").read_text() == "exemple.fr"

@@ -217,13 +217,17 @@ def _order_mend(draft: Draft) -> Mend | None:
 def unknown_rule(draft: Draft) -> Iterator[Finding]:
     if "ignore" not in draft.values:
         return
-    from lapuce.checks.catalogue import summaries  # It lists this very rule.
+    from lapuce.checks.catalogue import error_rules, summaries  # They list this very rule.
 
     known = summaries()
+    errors = error_rules()
     held = draft.values["ignore"]
     for entry in held if isinstance(held, list) else [held]:
         for rule in entry if isinstance(entry, dict) else ():
-            if rule not in known:
+            if rule in errors:
+                said = f"« {rule} » est une erreur : elle ne se tait pas, corrigez-la."
+                yield Finding(("ignore",), said)
+            elif rule not in known:
                 yield Finding(
                     ("ignore",),
                     f"« {rule} » n’est pas une règle : il n’y a rien à taire."
