@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -97,6 +98,7 @@ def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
     text = _decode(data, source)
     if text is None:
         return source
+    text = compose(text)
     if not text.strip():
         source.report("empty-file", "fichier vide : écrivez l’en-tête entre deux lignes « --- ».")
         return source
@@ -107,6 +109,11 @@ def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
     else:
         _split_plain(lines, start, source)
     return source
+
+
+def compose(text: str) -> str:
+    """Return a text with each accent on its letter: a Mac may type « é » in two signs."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _decode(data: bytes, source: Source) -> str | None:

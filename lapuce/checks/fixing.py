@@ -11,7 +11,7 @@ from lapuce.checks.facts import Facts
 from lapuce.checks.rule import Mend
 from lapuce.checks.rules import RULES
 from lapuce.checks.sources import findings
-from lapuce.front_matter import Source, read_source
+from lapuce.front_matter import Source, compose, read_source
 
 _MENDING = tuple(rule for rule in RULES if rule.mends)
 _MOST_ROUNDS = 4
@@ -31,7 +31,7 @@ def fix_source(text: str, facts: Facts = _NO_FACTS) -> str:
         facts: What the rules are told.
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    typed = text.removeprefix(mark)
+    typed = compose(text.removeprefix(mark))
     ends = re.findall(r"\r\n|\r|\n", typed) if "\r" in typed else []
     plain = typed.replace("\r\n", "\n").replace("\r", "\n") if ends else typed
     mended = plain

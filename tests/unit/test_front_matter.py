@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from lapuce.front_matter import read_source
@@ -104,3 +106,12 @@ def test_large_files_are_refused() -> None:
     source = read_source(b"x" * 2001, "x.md", max_bytes=2000)
 
     assert [problem.rule for problem in source.problems] == ["file-too-large"]
+
+
+def test_accents_apart_from_their_letters_are_put_on_them() -> None:
+    """A Mac may type « é » in two signs: names, addresses and categories must still be equal."""
+    typed = unicodedata.normalize("NFD", "---\ncategory: Actualités\n---\nL’été\n")
+    source = read_source(typed.encode(), "x.md")
+
+    assert source.values == {"category": "Actualités"}
+    assert source.body == "L’été\n"
