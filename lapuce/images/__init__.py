@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -56,7 +57,12 @@ def measure(data: bytes, suffix: str) -> Picture:
             has_gps = bool(image.getexif().get_ifd(_GPS_TAG))
             image.load()
             return Picture(image.width, image.height, has_gps)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
+    except Image.DecompressionBombError:
+        raise ValueError(
+            f"image trop grande, plus que la limite de {MAX_PIXELS // 1_000_000} millions de "
+            "pixels : réduisez-la."
+        ) from None
+    except (UnidentifiedImageError, OSError, SyntaxError):
         raise ValueError("image illisible ou incomplète : exportez-la de nouveau.") from None
 
 
@@ -71,6 +77,12 @@ def _measure_svg(data: bytes) -> Picture:
     if danger := _SVG_DANGER.search(text):
         found = re.sub(r"\s+", " ", danger[0]).strip()
         raise ValueError(f"image SVG refusée : « {found} » peut exécuter ou charger autre chose.")
+    try:
+        ET.fromstring(data)
+    except ET.ParseError as error:
+        raise ValueError(
+            f"image SVG mal formée à la ligne {error.position[0]} : exportez-la de nouveau."
+        ) from None
     held = dict(re.findall(r'([\w:-]+)\s*=\s*"([^"]*)"', root[1]))
     sizes = [_LENGTH.match(held.get(name, "")) for name in ("width", "height")]
     if all(sizes):

@@ -286,7 +286,6 @@ class _Build:
             edition, job.settings, name=job.site_name, site_url=job.site_url, zone=job.zone,
             assets=assets, live_reload=job.live_reload,
         )  # fmt: skip
-        templates = set(theme.names())
         planner = Planner(edition, job.settings, theme.blocks_key())
         pages = list(planner.pages())
         pages += asset_pages(job.theme, assets)
@@ -295,19 +294,24 @@ class _Build:
         prefix = job.report_prefix
         problems += broken_site_links(shelf.library.by_source.values(), outputs, prefix)
         problems += colliding_outputs(pages, prefix)
-        problems += self._unknown_templates(shelf, templates)
+        problems += self._unknown_templates(shelf, theme)
         self._stage("plan")
         return pages, page_keys(theme, chrome), Press(theme, chrome, self._html(shelf))
 
-    def _unknown_templates(self, shelf: Shelf, templates: set[str]) -> Iterator[Problem]:
-        known = [name.removesuffix(".html") for name in templates if "/" not in name]
+    def _unknown_templates(self, shelf: Shelf, theme: Theme) -> Iterator[Problem]:
+        fit: dict[str, list[str]] = {}
         for record in shelf.library.by_source.values():
             name = record.template if isinstance(record, Article | StaticPage) else None
-            if name and f"{name}.html" not in templates:
+            if not name:
+                continue
+            base = "article.html" if isinstance(record, Article) else "page.html"
+            known = fit.get(base) or fit.setdefault(base, theme.made_from(base))
+            if name not in known:
+                hint = did_you_mean(name, known) or f" Gabarits possibles : {', '.join(known)}."
                 yield Problem(
                     Location(self._job.report_prefix + record.source, record.lines["template"]),
                     "unknown-template",
-                    f"gabarit inconnu « {name} ».{did_you_mean(name, known)}",
+                    f"gabarit inconnu « {name} ».{hint}",
                 )
 
     # ---------------------------------------------------------------- writing

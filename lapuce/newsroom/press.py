@@ -19,6 +19,7 @@ BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
 _USES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 
 _NOT_TEXT = re.compile(
     r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?:script|style)\b.*?</(?:script|style)>"
@@ -80,6 +81,19 @@ class Theme:
     def names(self) -> list[str]:
         """Return the names of the templates."""
         return self._loader.list_templates()
+
+    def made_from(self, base: str) -> list[str]:
+        """Return the names, without `.html`, of a template and of all that extend it."""
+        parents: dict[str, str] = {}
+        for name in self.names():
+            if "/" not in name:
+                source, _, _ = self._loader.get_source(self.environment, name)
+                extended = _EXTENDS.search(source)
+                parents[name] = extended[1] if extended else ""
+        fit = {base}
+        while more := {name for name, parent in parents.items() if parent in fit} - fit:
+            fit |= more
+        return sorted(name.removesuffix(".html") for name in fit & parents.keys())
 
     def key(self, name: str) -> str:
         """Return the digest of a template and of all that it extends, imports or includes."""

@@ -13,12 +13,16 @@ from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
-from lapuce.writing.markdown import Ref
+from lapuce.writing.markdown import FRAME_IDS, Ref
 
+_FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+_PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])
+"""What an address of a page may end with."""
 MAX_PICTURE_BYTES = 2_000_000
 _ENTITIES = {
     "brand": ("unknown-brand", "marque inconnue", "content/marques"),
@@ -50,6 +54,8 @@ class References:
         self._html = html
         self._open: set[str] = set()
         """Sources that anything may link to: they have a page."""
+        self._pages: dict[str, Record] = {}
+        """Articles and pages that are published, by address; made when a link needs them."""
         self._free: set[tuple[str, str]] = set()
         """Kinds and names that were found to be known."""
 
@@ -237,6 +243,8 @@ class References:
                 yield from self._source(record, ref, visible)
             elif ref.kind == "self":
                 yield from self._anchor(record, record, ref)
+            elif ref.kind == "site" and ref.fragment:
+                yield from self._site_anchor(record, ref)
             elif ref.kind == "author":
                 where = Location(self._prefix + record.source, ref.line)
                 yield from self._known("author", ref.target, where)
@@ -247,10 +255,11 @@ class References:
         held = self._edition.tags if ref.kind == "tag" else self._edition.categories
         if slugify(ref.target) not in held:
             known = [term.name for term in held.values()]
+            kind = "étiquette" if ref.kind == "tag" else "rubrique"
             yield Problem(
                 Location(self._prefix + record.source, ref.line),
                 "broken-link",
-                f"aucun article « {ref.target} ».{did_you_mean(ref.target, known)}",
+                f"aucune {kind} « {ref.target} ».{did_you_mean(ref.target, known)}",
             )
 
     def _source(self, record: Record, ref: Ref, visible: bool) -> Iterator[Problem]:
@@ -264,7 +273,10 @@ class References:
                 yield from self._file(held, where)
             return
         target = None if ref.picture else target_of(self._edition, ref.target)
-        if target is None:
+        if target is None and (never := _never_published(ref.target, ref.picture)):
+            rule = "missing-picture" if ref.picture else "broken-link"
+            yield Problem(where, rule, never)
+        elif target is None:
             kind = "image introuvable" if ref.picture else "lien vers un fichier absent"
             known = self._library.files if ref.picture else self._library.by_source
             hint = did_you_mean(ref.target, sorted(known.keys() - {record.source}))
@@ -288,7 +300,7 @@ class References:
 
     def _anchor(self, record: Record, target: Record, ref: Ref) -> Iterator[Problem]:
         known = [heading.id for heading in target.text.headings]
-        if not ref.fragment or ref.fragment in known:
+        if not ref.fragment or ref.fragment in known or ref.fragment in FRAME_IDS:
             return
         if re.search(rf'\bid="{re.escape(ref.fragment)}"', self._html(target.source)):
             return
@@ -298,6 +310,17 @@ class References:
             f"ancre absente « #{ref.fragment} » dans {self._prefix}{target.source}."
             f"{did_you_mean(ref.fragment, known)}",
         )
+
+    def _site_anchor(self, record: Record, ref: Ref) -> Iterator[Problem]:
+        if not self._pages:
+            self._pages = {
+                url_of(one).rstrip("/"): one
+                for one in self._library.by_source.values()
+                if isinstance(one, Article | StaticPage) and one.source in self._open
+            }
+        target = self._pages.get(ref.target.split("?")[0].removesuffix("index.html").rstrip("/"))
+        if target:
+            yield from self._anchor(record, target, ref)
 
     # --------------------------------------------------------------- pictures
 
@@ -333,6 +356,19 @@ class References:
                 f"{held.source} pèse {held.size // 1000} ko, plus que 2000 ko : réduisez-la.",
                 Severity.WARNING,
             )
+
+
+def _never_published(path: str, picture: bool) -> str:
+    """Tell which files are published, when this one would not be; "" otherwise."""
+    suffix = posixpath.splitext(path)[1].lower()
+    if not _FILE_SUFFIX.fullmatch(suffix) or suffix in _PAGES or path.startswith("extra/"):
+        return ""
+    if suffix in PUBLISHED_SUFFIXES:
+        return ""
+    if picture:
+        return f"« {path} » : une image {suffix} n’est pas publiée, convertissez-la en JPEG ou PNG."
+    known = ", ".join(PUBLISHED_SUFFIXES)
+    return f"« {path} » : un fichier {suffix} n’est pas publié ; seuls le sont {known}."
 
 
 RESERVED_SLUGS = frozenset(

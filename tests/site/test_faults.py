@@ -110,7 +110,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown template": (
         {A: article("A", template="../../etc/passwd")},
-        ["content/articles/2015/a.md:5: erreur: gabarit inconnu « ../../etc/passwd ». [unknown-template]"],
+        ["content/articles/2015/a.md:5: erreur: gabarit inconnu « ../../etc/passwd ». Gabarits possibles : article. [unknown-template]"],
     ),
     "device of an unknown brand": (
         {"appareils/x.md": DEVICE.format(name="X", brand="Nokai", price="1", more="")},
