@@ -13,6 +13,18 @@ from lapuce.checks.tables import table
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
 _MARKS = str.maketrans("", "", "*_`[]")
 _REL = re.compile(r"\brel\s*=\s*[\"']?[^\"'}]*\bsponsored\b")
+_CODE = r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)|\\."
+_FLAGS = re.MULTILINE | re.DOTALL
+_CALL = re.compile(rf"{_CODE}|\[\^(?P<found>[^\]\s]+)\](?!:)", _FLAGS)
+_CROSSED = re.compile(rf"{_CODE}|(?<!\w)\[[^\[\]\n]+\]\[(?P<found>[^\[\]\n^]+)\]", _FLAGS)
+_APART = re.compile(
+    rf"{_CODE}|\[[^\[\]\n]+\](?P<found>[ \t]+)"
+    r"\((?:https?://|mailto:|tel:|\.{0,2}/|\#|\{(?:filename|static|tag|category|author)\}"
+    r"|[^\s()]+\.md\b)[^\s()]*\)",
+    _FLAGS,
+)
+_APART_HINT = re.compile(r"\][ \t]+\(")
+_LABEL = re.compile(r"^[ ]{0,3}\[(?P<label>[^\]\n]+)\]:", re.MULTILINE)
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ne", "or"])
 
 
@@ -80,6 +92,56 @@ def unmarked_merchant(draft: Draft) -> Iterator[Finding]:
             )
 
 
+def _labels(draft: Draft) -> set[str]:
+    """Return what `[label]: …` defines, notes with their `^`."""
+    return {_plain(one) for one in _LABEL.findall(draft.source.body)}
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.lower().split())
+
+
+def _typed(pattern: re.Pattern[str], draft: Draft) -> Iterator[re.Match[str]]:
+    """Give what stands out of code."""
+    return (one for one in pattern.finditer(draft.text, draft.body_at) if one["found"])
+
+
+def undefined_note(draft: Draft) -> Iterator[Finding]:
+    if "[^" not in draft.html:
+        return  # Those that are defined are numbers by now.
+    known = _labels(draft)
+    for call in _typed(_CALL, draft):
+        if f"^{_plain(call['found'])}" not in known:
+            yield Finding(
+                call.start(),
+                f"note « [^{call['found']}] » jamais écrite : ajoutez « [^{call['found']}]: … » à "
+                "la fin du texte.",
+            )
+
+
+def undefined_reference(draft: Draft) -> Iterator[Finding]:
+    if "][" not in draft.html:
+        return
+    known = _labels(draft)
+    for link in _typed(_CROSSED, draft):
+        if _plain(link["found"]) not in known:
+            yield Finding(
+                link.start(),
+                f"lien vers « [{link['found']}] », que rien ne définit : ajoutez une ligne "
+                f"« [{link['found']}]: https://… », ou mettez l’adresse entre parenthèses.",
+            )
+
+
+def space_before_address(draft: Draft) -> Iterator[Finding]:
+    if not _APART_HINT.search(draft.source.body):
+        return
+    for link in _typed(_APART, draft):
+        yield Finding(
+            link.start("found"),
+            "espace entre le texte d’un lien et son adresse : ôtez-la, « [texte](adresse) ».",
+        )
+
+
 RULES = (
     Rule(
         name="bare-http",
@@ -118,5 +180,32 @@ RULES = (
         wrong="[le Mi 4](https://www.amazon.fr/dp/B00)",
         right='[le Mi 4](https://www.amazon.fr/dp/B00){: rel="sponsored"}',
         check=unmarked_merchant,
+    ),
+    Rule(
+        name="undefined-note",
+        title="une note appelée, jamais écrite",
+        why="L’appel s’imprime tel quel, crochets compris, et ne mène nulle part.",
+        remedy="Écrivez la note, « [^1]: … », à la fin du texte, ou ôtez l’appel.",
+        wrong="La tablette arrive en mai[^1].",
+        right="La tablette arrive en mai[^1].\n\n[^1]: Selon la marque.",
+        check=undefined_note,
+    ),
+    Rule(
+        name="undefined-reference",
+        title="un lien dont l’adresse n’est définie nulle part",
+        why="Le lien s’imprime tel quel, crochets compris.",
+        remedy="Ajoutez la ligne qui donne l’adresse, ou mettez l’adresse entre parenthèses.",
+        wrong="Voyez [le communiqué][mi-pad].",
+        right="Voyez [le communiqué][mi-pad].\n\n[mi-pad]: https://exemple.fr/mi-pad",
+        check=undefined_reference,
+    ),
+    Rule(
+        name="space-before-address",
+        title="une espace entre le texte d’un lien et son adresse",
+        why="Ce n’est plus un lien : l’adresse s’imprime dans la phrase.",
+        remedy="Collez la parenthèse au crochet.",
+        wrong="Voyez [le communiqué] (https://exemple.fr/mi-pad).",
+        right="Voyez [le communiqué](https://exemple.fr/mi-pad).",
+        check=space_before_address,
     ),
 )
