@@ -315,4 +315,5 @@ def _open_data(planner: Planner) -> Iterator[Page]:
         ("marques.json", open_data.brands_json_view, brands),
     ):
         yield Page(f"donnees/{name}", "", view, (held,))
+    yield Page("donnees/appareils.schema.json", "", open_data.schema_view, ())
     yield Page("donnees/index.html", "page.html", open_data.open_data_view, (devices, brands))

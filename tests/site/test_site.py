@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -97,3 +99,27 @@ def test_every_page_is_set_in_french(site: tuple[Path, Report]) -> None:
     }
 
     assert found == set()
+
+
+def test_each_column_of_the_open_data_is_documented(site: tuple[Path, Report]) -> None:
+    """The page tells those that are used; the schema tells all that there may be."""
+    folder = site[0] / "donnees"
+    with (folder / "appareils.csv").open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    told = re.findall(r'<th scope="row"><code>([\w.]+)</code></th>', page)
+    schema = json.loads((folder / "appareils.schema.json").read_bytes())
+
+    assert sorted(told) == sorted(columns)
+    assert {one["name"] for one in schema["fields"]} >= set(columns)
+
+
+def test_the_sums_of_the_open_data_are_those_of_the_files(site: tuple[Path, Report]) -> None:
+    """Whoever copies a file can tell that it is whole."""
+    folder = site[0] / "donnees"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    rows = re.findall(r'/donnees/([\w.]+)">.*?<code>([0-9a-f]{64})</code>', page)
+
+    assert len(rows) == 4
+    for name, said in rows:
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == said

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lapuce import catalog
+from lapuce.markup import escape
 from lapuce.newsroom.records import Brand, Device
 from lapuce.newsroom.sheets import sheet_of
 from lapuce.newsroom.views.common import (
@@ -18,6 +19,7 @@ from lapuce.newsroom.views.common import (
     View,
     page_view,
 )
+from lapuce.typography import typeset_text
 
 
 def _json(value: object) -> bytes:
@@ -75,6 +77,84 @@ def brands_json_view(press: Press, brands: tuple[Brand, ...]) -> bytes:
     )
 
 
+COLUMNS = {
+    "slug": "Fin de l’adresse de la fiche : /appareils/slug/",
+    "name": "Nom",
+    "brand": "Marque",
+    "aliases": "Autres noms, séparés par « ; »",
+    "type": "téléphone, tablette, ordinateur, montre, liseuse, console, boîtier ou casque",
+    "status": "annoncé, commercialisé ou abandonné",
+    "announced": "Date d’annonce (AAAA-MM-JJ)",
+    "release": "Date de mise en vente (AAAA-MM-JJ)",
+    "prices": "Prix de lancement : montant, date, version, pays",
+    "price_history": "Prix relevés ensuite : montant, date, lieu, source",
+    "screen.size": "Diagonale de l’écran",
+    "screen.definition": "Définition de l’écran, largeur × hauteur ou l’inverse, comme l’écrit le fabricant",
+    "screen.technology": "Technologie de l’écran",
+    "screen.refresh": "Fréquence de l’écran",
+    "chip": "Puce",
+    "memory": "Mémoire vive, une valeur par version",
+    "storage": "Stockage, une valeur par version",
+    "expandable": "Extension du stockage",
+    "battery": "Batterie",
+    "cameras.back": "Appareils photo du dos",
+    "cameras.front": "Appareil photo de face",
+    "os": "Système à la sortie",
+    "network": "Réseaux et liaisons",
+    "dimensions": "Hauteur × largeur × épaisseur",
+    "weight": "Masse",
+    "colors": "Couleurs",
+    "predecessor": "Appareil qui le précède",
+    "successor": "Appareil qui le suit",
+    "rivals": "Concurrents que nous lui comparons",
+    "sources": "D’où viennent les chiffres : titre et adresse",
+    "summary": "La fiche en une phrase",
+    "checked": "Date de notre dernière relecture (AAAA-MM-JJ)",
+    "figures.screen_inches": "Diagonale, en pouces",
+    "figures.screen_pixels": "Définition, en pixels",
+    "figures.refresh_hz": "Fréquence, en hertz",
+    "figures.memory_gb": "Mémoire vive, en gigaoctets de 1 024 mégaoctets",
+    "figures.storage_gb": "Stockage, dans la même unité",
+    "figures.battery_mah": "Batterie, en milliampères-heures",
+    "figures.battery_wh": "Batterie, en wattheures, quand le fabricant ne dit que cela",
+    "figures.back_cameras_mpx": "Appareils photo du dos, en mégapixels",
+    "figures.front_camera_mpx": "Appareil photo de face, en mégapixels",
+    "figures.height_mm": "Hauteur, en millimètres",
+    "figures.width_mm": "Largeur, en millimètres",
+    "figures.depth_mm": "Épaisseur, en millimètres",
+    "figures.weight_g": "Masse, en grammes",
+    "figures.prices": "Prix de lancement : montant et code de la monnaie (ISO 4217)",
+    "figures.price_history": "Prix relevés ensuite, de même",
+}
+"""The columns of `appareils.csv`; a dot stands for a level of `appareils.json`."""
+_NUMBERS = (
+    "screen_inches", "refresh_hz", "battery_mah", "battery_wh", "front_camera_mpx", "height_mm",
+    "width_mm", "depth_mm", "weight_g",
+)  # fmt: skip
+
+
+def schema_view(press: Press) -> bytes:
+    """Return the schema of `appareils.csv`, as the Table Schema standard writes it."""
+    del press
+    dates = ("announced", "release", "checked")
+    return _json(
+        {
+            "name": "appareils",
+            "title": "Fiches d’appareils de La Puce",
+            "primaryKey": "slug",
+            "fields": [
+                {
+                    "name": name,
+                    "type": "date" if name in dates
+                    else "number" if name.removeprefix("figures.") in _NUMBERS else "string",
+                    "description": said,
+                }
+                for name, said in COLUMNS.items()
+            ],
+        }
+    )  # fmt: skip
+
+
 def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Brand, ...]) -> View:
     """Return the page that documents the open data, with the checksum of each file."""
     from hashlib import sha256
@@ -86,16 +166,19 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
         ("appareils.json", "Les mêmes fiches, telles que nous les écrivons (JSON)",
          devices_json_view(press, devices)),
         ("marques.json", "Les marques (JSON)", brands_json_view(press, brands)),
+        ("appareils.schema.json", "Ce que dit chaque colonne (Table Schema)", schema_view(press)),
     )  # fmt: skip
     rows = "".join(
         f'<tr><th scope="row"><a href="{chrome.url("/donnees/")}{name}">{name}</a></th>'
         f"<td>{said}</td><td><code>{sha256(data).hexdigest()}</code></td></tr>"
         for name, said, data in files
     )
+    held = {key for one in devices for key in catalog.to_row(sheet_of(one))} | {"slug"}
     columns = "".join(
-        f"<li><code>{name}</code></li>" for name in dict.fromkeys(
-            key for one in devices[:200] for key in catalog.to_row(sheet_of(one)))
-    )  # fmt: skip
+        f'<tr><th scope="row"><code>{name}</code></th><td>{escape(typeset_text(said))}</td></tr>'
+        for name, said in COLUMNS.items()
+        if name in held
+    )
     html = (
         "<p>Nos fiches sont libres : reprenez-les sous licence "
         '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
@@ -105,7 +188,11 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
         f'<th scope="col">SHA-256</th></tr></thead><tbody>{rows}</tbody></table></div>'
     )
     if columns:
-        html += f'<h2 id="colonnes">Colonnes du fichier CSV</h2><ul>{columns}</ul>'
+        html += (
+            '<h2 id="colonnes">Colonnes du fichier CSV</h2><div class="defile" role="region" '
+            'tabindex="0" aria-label="Colonnes"><table><thead><tr><th scope="col">Colonne</th>'
+            f'<th scope="col">Ce qu’elle dit</th></tr></thead><tbody>{columns}</tbody></table></div>'
+        )
     return {
         "page": page_view(
             chrome,
