@@ -53,16 +53,20 @@ def loose_tags(html: str) -> Iterator[Loose]:
     stack: list[Loose] = []
     seen: Counter[tuple[str, bool]] = Counter()
     told: Counter[str] = Counter()
+    depth: Counter[str] = Counter()
     for tag in TAG.finditer(_OPAQUE.sub("", html)):
         name, closes = tag["name"].lower(), bool(tag["close"])
         seen[name, closes] += 1
         one = Loose(name, closes, seen[name, closes])
-        if name in _VOID or (_is_closed(tag) and any(each.name in _FOREIGN for each in stack)):
+        if name in _VOID or (_is_closed(tag) and any(depth[each] for each in _FOREIGN)):
             continue
         if not closes:
             stack.append(one)
-        elif any(each.name == name for each in reversed(stack)):
+            depth[name] += 1
+        elif depth[name]:
+            depth[name] -= 1
             while (last := stack.pop()).name != name:
+                depth[last.name] -= 1
                 if last.name not in _OPTIONAL:
                     told[last.name] += 1
                     yield last

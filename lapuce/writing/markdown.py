@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any, Literal, cast
 from urllib.parse import unquote
 
@@ -87,6 +88,8 @@ FRAME_IDS = frozenset(
 )
 """Identifiers that the page around a text uses."""
 _RESERVED_IDS = FRAME_IDS | {"t-bref"}
+_MAX_LOOSE = 20
+"""Loose tags told in one text: one mistake may loosen many."""
 _ONCE = ("bref", "verdict")
 """Blocks that bring an identifier with them."""
 _ALLOWED_TAGS = frozenset(
@@ -209,7 +212,7 @@ def _number_regions(html: str) -> str:
 
 
 def _unbalanced(html: str, lines: _Lines, unsafe: bool) -> Iterator[Fault]:
-    for name, closes, rank in loose_tags(html):
+    for name, closes, rank in islice(loose_tags(html), _MAX_LOOSE):
         if closes:
             said = f"balise </{name}> de trop : aucun <{name}> n’est ouvert là, retirez-la."
             yield Fault("unbalanced-html", said, lines.of_rank(rf"</{name}\s*>", rank))
