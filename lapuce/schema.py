@@ -128,13 +128,28 @@ def _slug(value: object) -> object:
     return value
 
 
+_WEB_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[\w-]+\.?(?::\d{1,5})?(?:[/?#][^\s\"<>\\]*)?")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of a text: what is read is no longer what is written."""
+
+
+def _visible(value: object) -> object:
+    if isinstance(value, str):
+        if turn := _TURNS.search(value):
+            said = f"signe invisible U+{ord(turn[0]):04X} qui retourne le texte : supprimez-le."
+            raise fault("control-character", said)
+        if value and not any(sign.isprintable() and not sign.isspace() for sign in value):
+            raise fault("empty-value", "rien que des signes invisibles : écrivez une valeur.")
+    return value
+
+
 def _web_address(value: object) -> object:
-    if isinstance(value, str) and not re.match(r"https?://[^\s/]+\.[^\s/]+", value):
+    if isinstance(value, str) and not _WEB_ADDRESS.fullmatch(value):
         raise fault("bad-url", f"adresse « {value} » : écrivez-la en entier, avec https://.")
     return value
 
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), BeforeValidator(_visible)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[float, BeforeValidator(_number)]

@@ -49,6 +49,7 @@ REPORTED_ELSEWHERE = {
         "unknown-series": "Le dossier n’a pas de fiche.",
         "unknown-category": "La rubrique ressemble à une autre, sans l’être.",
         "unknown-template": "Le gabarit n’existe pas.",
+        "duplicate-name": "Deux fiches portent le même nom.",
         "duplicate-slug": "Deux sources veulent la même adresse.",
         "reserved-slug": "L’adresse est celle d’une page du site.",
         "case-collision": "Deux adresses ne diffèrent que par la casse.",

@@ -12,7 +12,8 @@ from lapuce.incremental.plan import Page
 from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
-from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.names import spell
+from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Location, Problem, Severity, did_you_mean
@@ -68,6 +69,7 @@ class References:
                 is always given.
         """
         yield from self._twins()
+        yield from self._namesakes()
         yield from self._categories()
         yield from self._tags()
         published = {article.source for article in self._edition.articles}
@@ -225,6 +227,24 @@ class References:
                 "duplicate-slug",
                 f"même adresse {url_of(other)} que {self._prefix}{first.source} : changez « slug ».",
             )
+
+    def _namesakes(self) -> Iterator[Problem]:
+        """Give the sheets that bear the name of another: texts could mean either."""
+        for kind in (Brand, Device):
+            seen: dict[str, Brand | Device] = {}
+            for record in self._library.by_source.values():
+                if not isinstance(record, kind):
+                    continue
+                name = record.card.name_plain if isinstance(record, Device) else record.name
+                for key, one in (("name", name), *(("aliases", alias) for alias in record.aliases)):
+                    first = seen.setdefault(spell(one), record)
+                    if first is not record:
+                        yield Problem(
+                            self._at(record, key),
+                            "duplicate-name",
+                            f"« {one} » est déjà un nom de {self._prefix}{first.source} : "
+                            "distinguez-les.",
+                        )
 
     def _reserved(self, page: StaticPage) -> Iterator[Problem]:
         if page.slug in RESERVED_SLUGS:
