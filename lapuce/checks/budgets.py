@@ -26,6 +26,7 @@ class Budgets:
         default_factory=lambda: {
             "appareils": Budget(html=600_000),
             "comparatif": Budget(html=250_000),
+            "comparatifs": Budget(html=600_000),
             "plan": Budget(html=2_000_000),
             "archives": Budget(html=600_000),
             "etiquettes": Budget(html=600_000),

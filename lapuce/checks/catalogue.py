@@ -94,7 +94,8 @@ REPORTED_ELSEWHERE = {
 }  # fmt: skip
 WARNED_ELSEWHERE = {
     "unknown-folder": "Un dossier ressemble à l’un des nôtres, sans l’être.",
-    "modified-in-future": "La date de modification n’est pas encore venue.",
+    "modified-in-future": "La date d’une modification n’est pas encore venue.",
+    "series-order": "Deux épisodes ont le même rang, ou un rang est donné sans dossier.",
     "missing-credit": "L’image n’a pas de crédit.",
     "heavy-picture": "L’image pèse plus de 2 Mo.",
     "page-weight": "Une page pèse plus que son budget.",

@@ -17,6 +17,7 @@ from lapuce.incremental.lock import only_build
 from lapuce.incremental.plan import Page
 from lapuce.incremental.scan import Scan, scan, stamp_of
 from lapuce.incremental.store import Store, copy_store
+from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
 from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
 from lapuce.newsroom.chrome import make_chrome
 from lapuce.newsroom.edition import Edition, make_edition
@@ -34,7 +35,7 @@ from lapuce.newsroom.pages import Planner
 from lapuce.newsroom.press import Press, Theme
 from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.records import Article, StaticPage
-from lapuce.newsroom.references import References, broken_site_links, colliding_outputs, spell_tags
+from lapuce.newsroom.references import References, spell_tags
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
 from lapuce.newsroom.standing import Memory, leave_standing
 from lapuce.newsroom.touch import touch

@@ -5,17 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lapuce.dates import long_date
-from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.names import spell
 from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
-from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
@@ -70,6 +69,7 @@ class References:
         """
         yield from self._twins()
         yield from self._namesakes()
+        yield from self._episodes()
         yield from self._categories()
         yield from self._tags()
         published = {article.source for article in self._edition.articles}
@@ -83,8 +83,8 @@ class References:
                 continue
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
-            if article.modified:
-                yield from self._modified(article, article.modified)
+            if article.modified or article.updates:
+                yield from self._dates(article)
         for record in self._library.by_source.values():
             if not chosen(record.source):
                 continue
@@ -165,16 +165,41 @@ class References:
                     "« !!! verdict » sans « review: » dans l’en-tête : ajoutez-le.",
                 )
 
-    def _modified(self, article: Article, modified: str) -> Iterator[Problem]:
+    def _dates(self, article: Article) -> Iterator[Problem]:
+        """Give the dates of what has not happened yet."""
         now = self._edition.now
-        moment = moment_of(modified)
-        if moment.timestamp() > now and article.visible_from <= now:
-            yield Problem(
-                self._at(article, "modified"),
-                "modified-in-future",
-                f"modifié le {long_date(moment)}, qui n’est pas encore venu : corrigez la date.",
-                Severity.WARNING,
-            )
+        if article.visible_from > now:
+            return
+        held = [("modified", article.modified, "modifié")] if article.modified else []
+        held += [
+            (f"updates.{number}.date", one.date, "mis à jour")
+            for number, one in enumerate(article.updates)
+        ]
+        for key, date, said in held:
+            moment = moment_of(date)
+            if moment.timestamp() > now:
+                yield Problem(
+                    self._at(article, key),
+                    "modified-in-future",
+                    f"{said} le {long_date(moment)}, qui n’est pas encore venu : corrigez la date.",
+                    Severity.WARNING,
+                )
+
+    def _episodes(self) -> Iterator[Problem]:
+        """Give the episodes that ask for the place of another, and those of no series."""
+        seen: dict[tuple[str, int], Article] = {}
+        for article in self._library.articles.values():
+            index = article.series_index
+            if index is None:
+                continue
+            if not article.series:
+                said = "« series_index » sans « series » : dites de quel dossier."
+            else:
+                first = seen.setdefault((spell(article.series), index), article)
+                if first is article:
+                    continue
+                said = f"épisode {index}, comme {self._prefix}{first.source} : changez-en un."
+            yield Problem(self._at(article, "series_index"), "series-order", said, Severity.WARNING)
 
     def _device(self, device: Device) -> Iterator[Problem]:
         yield from self._known("brand", device.card.brand, self._at(device, "brand"))
@@ -391,15 +416,6 @@ def _never_published(path: str, picture: bool) -> str:
     return f"« {path} » : un fichier {suffix} n’est pas publié ; seuls le sont {known}."
 
 
-RESERVED_SLUGS = frozenset(
-    """
-    page articles rubriques etiquettes marques appareils auteurs dossiers archives comparatif
-    comparatifs puces systemes personnes la-puce-a-l-oreille marche-aux-puces corrections
-    essais-classes recherche plan donnees theme images extra
-    """.split()
-)
-
-
 def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
     """Return the usual spelling of each tag, by slug: the most used one."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -409,58 +425,3 @@ def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
     return {
         slug: min(held, key=lambda name: (-held[name], name)) for slug, held in spellings.items()
     }
-
-
-def broken_site_links(
-    records: Iterable[Record], outputs: Collection[str], prefix: str
-) -> Iterator[Problem]:
-    """Give the links typed from the root of the site, `/x/`, that lead to no output."""
-    for record in records:
-        for ref in record.text.refs:
-            if ref.kind != "site":
-                continue
-            path = ref.target.split("?")[0]
-            if output_of(path) in outputs or output_of(f"{path}/") in outputs:
-                continue
-            known = [f"/{one.removesuffix('index.html')}" for one in outputs]
-            yield Problem(
-                Location(prefix + record.source, ref.line),
-                "broken-link",
-                f"lien vers « {ref.target} », qui n’existe pas.{did_you_mean(path, known)}",
-            )
-
-
-def colliding_outputs(pages: Iterable[Page], prefix: str) -> Iterator[Problem]:
-    """
-    Give the outputs that cannot stand together.
-
-    Args:
-        pages: All that is planned, files last.
-        prefix: Put before paths in reports.
-    """
-    seen: dict[str, Page] = {}
-    folders: set[str] = set()
-    for page in pages:
-        output = page.output
-        where = Location(prefix + page.source if page.source else output)
-        first = seen.setdefault(output.casefold(), page)
-        if first is not page:
-            if first.output == output:
-                if not page.source or page.source.endswith(".md"):
-                    continue  # Sources that ask for one address, or for one of ours: told already.
-                said = f"« {output} » est déjà une page du site : renommez ce fichier."
-                yield Problem(where, "reserved-slug", said)
-            else:
-                yield Problem(
-                    where,
-                    "case-collision",
-                    f"{output} et {first.output} ne diffèrent que par la casse : "
-                    "renommez l’un des deux.",
-                )
-        elif output in folders:
-            said = f"« {output} » est déjà un dossier du site : renommez ce fichier."
-            yield Problem(where, "reserved-slug", said)
-        folder = posixpath.dirname(output)
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = posixpath.dirname(folder)

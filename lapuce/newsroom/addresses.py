@@ -1,0 +1,74 @@
+"""Addresses of the site: those that are taken, links that lead to none, outputs that collide."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
+
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.records import Record
+from lapuce.newsroom.views.common import output_of
+from lapuce.problems import Location, Problem, did_you_mean
+
+RESERVED_SLUGS = frozenset(
+    """
+    page articles rubriques etiquettes marques appareils auteurs dossiers archives comparatif
+    comparatifs puces systemes personnes la-puce-a-l-oreille marche-aux-puces corrections
+    essais-classes recherche plan donnees theme images extra
+    """.split()
+)
+
+
+def broken_site_links(
+    records: Iterable[Record], outputs: Collection[str], prefix: str
+) -> Iterator[Problem]:
+    """Give the links typed from the root of the site, `/x/`, that lead to no output."""
+    for record in records:
+        for ref in record.text.refs:
+            if ref.kind != "site":
+                continue
+            path = ref.target.split("?")[0]
+            if output_of(path) in outputs or output_of(f"{path}/") in outputs:
+                continue
+            known = [f"/{one.removesuffix('index.html')}" for one in outputs]
+            yield Problem(
+                Location(prefix + record.source, ref.line),
+                "broken-link",
+                f"lien vers « {ref.target} », qui n’existe pas.{did_you_mean(path, known)}",
+            )
+
+
+def colliding_outputs(pages: Iterable[Page], prefix: str) -> Iterator[Problem]:
+    """
+    Give the outputs that cannot stand together.
+
+    Args:
+        pages: All that is planned, files last.
+        prefix: Put before paths in reports.
+    """
+    seen: dict[str, Page] = {}
+    folders: set[str] = set()
+    for page in pages:
+        output = page.output
+        where = Location(prefix + page.source if page.source else output)
+        first = seen.setdefault(output.casefold(), page)
+        if first is not page:
+            if first.output == output:
+                if not page.source or page.source.endswith(".md"):
+                    continue  # Sources that ask for one address, or for one of ours: told already.
+                said = f"« {output} » est déjà une page du site : renommez ce fichier."
+                yield Problem(where, "reserved-slug", said)
+            else:
+                yield Problem(
+                    where,
+                    "case-collision",
+                    f"{output} et {first.output} ne diffèrent que par la casse : "
+                    "renommez l’un des deux.",
+                )
+        elif output in folders:
+            said = f"« {output} » est déjà un dossier du site : renommez ce fichier."
+            yield Problem(where, "reserved-slug", said)
+        folder = posixpath.dirname(output)
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = posixpath.dirname(folder)
