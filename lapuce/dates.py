@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -90,11 +90,6 @@ def zone_info(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def is_whole_day(moment: datetime) -> bool:
-    """Tell whether a moment stands for a day: its time is midnight."""
-    return moment.time() == time(0)
-
-
 def long_date(day: date) -> str:
     """Return `1er octobre 2014`, with plain spaces: the typesetter binds day and month."""
     return f"{_day(day)} {MONTHS[day.month - 1]} {day.year}"
@@ -103,11 +98,6 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Return `1er oct. 2014`."""
     return f"{_day(day)} {_SHORT_MONTHS[day.month - 1]} {day.year}"
-
-
-def day_and_month(day: date) -> str:
-    """Return `1er octobre`."""
-    return f"{_day(day)} {MONTHS[day.month - 1]}"
 
 
 def clock_time(moment: datetime) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
@@ -23,8 +22,3 @@ def digest(*parts: str | bytes) -> str:
 def digest_value(value: object) -> str:
     """Return the digest of plain data: mappings, sequences, records, scalars."""
     return blake2b(_ENCODER.encode(value), digest_size=16).hexdigest()
-
-
-def digest_of_digests(digests: Iterable[str]) -> str:
-    """Return one digest for a list of digests of fixed length."""
-    return blake2b("".join(digests).encode("ascii"), digest_size=16).hexdigest()

@@ -62,6 +62,10 @@ class Source:
         """Add an error at a line, or where a value of the front matter stands."""
         self.problems.append(Problem(self.locate(at), rule, message))
 
+    def lines(self) -> dict[str, int]:
+        """Return the line of each value, by its keys joined by dots: `image.src`, `brands.0`."""
+        return {".".join(map(str, at)): place[0] for at, place in self.places.items()}
+
     def locate(self, at: Path | int) -> Location:
         """Return the place of a value (or of the nearest value around it), or of a line."""
         if isinstance(at, int):

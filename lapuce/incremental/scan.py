@@ -12,15 +12,6 @@ from typing import NamedTuple
 _SETTLED_NS = 2_000_000_000
 
 
-class Found(NamedTuple):
-    """A file and its stamp."""
-
-    path: str
-    """From the folder, with `/`."""
-    stamp: str
-    """Size and time of change; it starts with `~` while the file is too young to be trusted."""
-
-
 class Scan(NamedTuple):
     """What a folder holds."""
 

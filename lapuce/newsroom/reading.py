@@ -168,7 +168,7 @@ class Reader:
             sources=tuple(_cited(one, typo) for one in _all_sources(head)),
             text=text,
             template=head.template,
-            lines=lines_of(source),
+            lines=source.lines(),
             ignore=tuple(head.ignore),
             autolink=links,
             names_digest=self.names.digest(brands, devices),
@@ -195,7 +195,7 @@ class Reader:
             summary_plain=head.summary,
             digest="",
             text=text,
-            lines=lines_of(source),
+            lines=source.lines(),
             ignore=tuple(head.ignore),
         )
         return _with_digest(author), html
@@ -218,7 +218,7 @@ class Reader:
             image=self._picture(head.image, path, source),
             digest="",
             text=text,
-            lines=lines_of(source),
+            lines=source.lines(),
             ignore=tuple(head.ignore),
         )
         return _with_digest(series), html
@@ -245,7 +245,7 @@ class Reader:
             template=head.template,
             digest="",
             text=text,
-            lines=lines_of(source),
+            lines=source.lines(),
             ignore=tuple(head.ignore),
         )
         return _with_digest(page), html
@@ -358,10 +358,6 @@ def _check_sense(head: heads.ArticleHead, source: Source) -> None:
 
 def _with_digest(record: Record) -> Record:
     return replace(record, digest=digest_value(replace(record, lines={})))
-
-
-def lines_of(source: Source) -> dict[str, int]:
-    return {".".join(map(str, at)): place[0] for at, place in source.places.items()}
 
 
 def _first_sentences(html: str) -> str:

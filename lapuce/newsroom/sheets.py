@@ -70,7 +70,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         successor=sheet.successor,
         rivals=sheet.rivals,
         text=text,
-        lines=_lines(source),
+        lines=source.lines(),
         ignore=tuple(sheet.ignore),
     )
     return replace(device, digest=_digest(device)), html
@@ -99,7 +99,7 @@ def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None
         summary_plain=sheet.summary,
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
         text=text,
-        lines=_lines(source),
+        lines=source.lines(),
         ignore=tuple(sheet.ignore),
     )
     return replace(brand, digest=_digest(brand)), html
@@ -116,10 +116,6 @@ def _founded(sheet: catalog.BrandSheet) -> str:
     if not founded:
         return ""
     return f"en {founded}" if founded.isdigit() else f"le {long_date(parse_day(founded))}"
-
-
-def _lines(source: Source) -> dict[str, int]:
-    return {".".join(map(str, at)): place[0] for at, place in source.places.items()}
 
 
 def teaser_of(device: Device) -> DeviceTeaser:

@@ -128,9 +128,3 @@ def search_index_view(
         for name, path, kind, summary in entities
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def bytes_view(press: Press, data: str) -> bytes:
-    """Return a text as it is."""
-    del press
-    return data.encode()
