@@ -22,4 +22,4 @@ TYPOGRIFY = False
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False
 
-LAPUCE = Settings(tagline="Banc d’essai", description="Banc d’essai")
+LAPUCE = Settings(tagline="Banc d’essai", description="Banc d’essai", feeds=("categories",))

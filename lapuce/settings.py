@@ -9,6 +9,7 @@ from lapuce.problems import LapuceError
 from lapuce.slugs import slugify
 
 BUDGET_KINDS = ("html", "css", "scripts", "fonts", "images")
+FEED_KINDS = ("categories", "tags", "authors", "brands")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +32,13 @@ class Settings:
     """The house's categories, in the order of the menu. Others are accepted; a near miss is not."""
 
     page_size: int = 12
-    """Articles on a list page."""
+    """Articles on a list page; the latest page holds up to twice as many, less one."""
 
     feed_size: int = 20
     """Articles in a feed."""
+
+    feeds: tuple[str, ...] = FEED_KINDS
+    """Lists that have a feed of their own, beside that of the site."""
 
     narrow_space_in_feeds: bool = True
     """Keep U+202F in feeds; False writes U+00A0 for very old readers."""
@@ -79,6 +83,11 @@ class Settings:
             f"sources_required : « {name} » n’est pas dans categories."
             for name in self.sources_required
             if name not in self.categories
+        ]
+        faults += [
+            f"feeds : « {kind} » n’existe pas ; il y a {', '.join(FEED_KINDS)}."
+            for kind in self.feeds
+            if kind not in FEED_KINDS
         ]
         faults += [
             f"page_budgets : « {kind} » n’existe pas ; il y a {', '.join(BUDGET_KINDS)}."

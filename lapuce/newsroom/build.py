@@ -283,11 +283,12 @@ class _Build:
         job = self._job
         theme = Theme(job.theme, job.cache / "gabarits")
         assets = asset_paths(job.theme)
+        templates = frozenset(theme.names())
         chrome = make_chrome(
             edition, job.settings, name=job.site_name, site_url=job.site_url, zone=job.zone,
-            assets=assets, live_reload=job.live_reload,
+            assets=assets, templates=templates, live_reload=job.live_reload,
         )  # fmt: skip
-        planner = Planner(edition, job.settings, theme.blocks_key())
+        planner = Planner(edition, job.settings, theme.blocks_key(), templates)
         pages = list(planner.pages())
         pages += asset_pages(job.theme, assets)
         pages += content_files(edition, job.content)

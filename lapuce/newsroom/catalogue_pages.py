@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from lapuce import catalog
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
+from lapuce.newsroom.numbering import number_pages
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.sheets import sheet_of
-from lapuce.newsroom.views import catalogue, comparing, open_data
+from lapuce.newsroom.views import catalogue, comparing, lists, open_data
 from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
 
@@ -138,13 +139,13 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 f"{device.card.url[1:]}fiche.{suffix}", "", open_data.device_data_view,
                 (device, suffix),
             )  # fmt: skip
-    if edition.devices:
+    if edition.devices and planner.has("devices.html"):
         yield Page(
             output_of("/appareils/"), "devices.html", catalogue.devices_view,
             (tuple(map(edition.device_teaser, edition.devices)),),
         )  # fmt: skip
-    moves = market_moves(edition)
-    if edition.devices:
+    if edition.devices and planner.has("prices.html"):
+        moves = market_moves(edition)
         yield Page(output_of("/marche-aux-puces/"), "prices.html", catalogue.prices_view, (moves,))
 
 
@@ -169,23 +170,24 @@ def _brands(planner: Planner) -> Iterator[Page]:
     for slug, brand in brands:
         articles = edition.by_brand.get(slug, [])
         devices = edition.devices_of.get(slug, [])
-        size = planner.settings.page_size
-        chunks = [articles[at : at + size] for at in range(0, len(articles), size)] or [[]]
         rumours = tuple(
             (one.rumour, edition.teaser(one)) for one in articles if one.rumour is not None
         )
-        for number, chunk in enumerate(chunks, 1):
+        feed = planner.feed_title("brands", f"Marque {brand.name}")
+        for one in number_pages(articles, planner.settings.page_size):
             yield Page(
-                output_of(brand.url if number == 1 else f"{brand.url}page/{number}/"),
+                output_of(one.path(brand.url)),
                 "brand.html",
                 catalogue.brand_view,
                 (
                     brand, planner.body(brand), tuple(map(edition.device_teaser, devices)),
-                    len(articles), number, len(chunks), edition.teasers(chunk), rumours[:5],
+                    len(articles), feed, one.number, one.newer, edition.teasers(one.articles),
+                    rumours[:5],
                 ),
                 brand.source,
             )  # fmt: skip
-        yield planner.feed(f"Marque {brand.name}", brand.url, f"brand:{slug}", articles)
+        if feed:
+            yield planner.feed(feed, brand.url, f"brand:{slug}", articles)
     if brands:
         entries = tuple(
             (brand, len(edition.by_brand.get(slug, ())), len(edition.devices_of.get(slug, ())))
@@ -206,7 +208,7 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
             (comparisons.path(pair), left, right, edition.teasers(articles[:6])),
             left.source,
         )
-    if len(edition.devices) > 1:
+    if len(edition.devices) > 1 and planner.has("comparisons.html"):
         built = tuple(
             (comparisons.title(pair), comparisons.path(pair),
              edition.device_teaser(left), edition.device_teaser(right))
@@ -243,11 +245,18 @@ def _groups(planner: Planner) -> Iterator[Page]:
                 ),
             )  # fmt: skip
         if entries:
-            yield planner.entries(
+            yield _index(
                 plural, title, f"/{folder}/",
                 "Les appareils rangés par puce." if kind == "chip"
                 else "Les appareils rangés par système.", tuple(entries),
             )  # fmt: skip
+
+
+def _index(
+    kind: str, title: str, path: str, description: str, entries: tuple[lists.Entry, ...]
+) -> Page:
+    view = (kind, title, path, description, "", entries)
+    return Page(output_of(path), "entries.html", lists.entries_view, view)
 
 
 def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article]:
@@ -281,7 +290,7 @@ def _people(planner: Planner) -> Iterator[Page]:
             ),
         )  # fmt: skip
     if entries:
-        yield planner.entries(
+        yield _index(
             "people", "Personnes", "/personnes/",
             "Celles et ceux qui dirigent les marques.", tuple(entries),
         )  # fmt: skip
@@ -301,11 +310,13 @@ def _best(planner: Planner) -> Iterator[Page]:
         (kind, tuple(row[2:] for row in sorted(rows, key=lambda row: row[:2])))
         for kind, rows in sorted(groups.items())
     )
-    if held:
+    if held and planner.has("best.html"):
         yield Page(output_of("/essais-classes/"), "best.html", catalogue.best_view, (held,))
 
 
 def _open_data(planner: Planner) -> Iterator[Page]:
+    if not planner.has("devices.html"):
+        return
     edition = planner.edition
     devices = tuple(device for _, device in sorted(edition.library.devices.items()))
     brands = tuple(brand for _, brand in sorted(edition.library.brands.items()))

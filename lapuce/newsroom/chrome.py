@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,6 +44,7 @@ def make_chrome(
     site_url: str,
     zone: str,
     assets: Mapping[str, str],
+    templates: Collection[str],
     live_reload: str | None,
 ) -> Chrome:
     """
@@ -56,6 +57,7 @@ def make_chrome(
         site_url: SITEURL, absolute.
         zone: TIMEZONE.
         assets: Site paths of the theme's files, by their path in `theme/static`.
+        templates: Names of the theme's templates: a section without its own has no page.
         live_reload: Address of the preview's script, None in a published site.
     """
     absolute = site_url.rstrip("/")
@@ -69,21 +71,29 @@ def make_chrome(
         link(term.name, f"/rubriques/{slug}/", slug) for slug, term in edition.categories.items()
     ]
     nav = nav[:2]
-    for title, path, key, there in _SECTIONS:
-        if there(edition):
+    for title, path, key, template, there in _SECTIONS:
+        if template in templates and there(edition):
             nav.append(link(title, path, key))
     explore = [link(term.name, f"/rubriques/{slug}/") for slug, term in edition.categories.items()][
         2:
     ]
-    explore += [link(t, p) for t, p, _, there in _EXPLORE if there(edition)]
-    follow = [link("Flux Atom", "/flux.xml"), link("Plan du site", "/plan/")]
-    if edition.tags:
-        follow.append(link("Étiquettes", "/etiquettes/"))
-    follow += [link("Recherche", "/recherche/"), link("Données ouvertes", "/donnees/")]
+    explore += [
+        link(title, path)
+        for title, path, template, there in _EXPLORE
+        if template in templates and there(edition)
+    ]
+    follow = [
+        link(title, path)
+        for title, path, template, there in _FOLLOW
+        if (not template or template in templates) and there(edition)
+    ]
     pages = {page.slug: page for page in library.pages.values() if page.status == "published"}
-    staff = [link("Auteurs", "/auteurs/")] if edition.by_author else []
+    staff = []
+    if edition.by_author and "authors.html" in templates:
+        staff.append(link("Auteurs", "/auteurs/"))
     staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in _STAFF if slug in pages]
-    staff.append(link("Corrections", "/corrections/"))
+    if "corrections.html" in templates:
+        staff.append(link("Corrections", "/corrections/"))
     others = [slug for slug in sorted(pages) if slug not in (*_STAFF, *_LEGAL)]
     staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in others]
     legal = [link(pages[slug].title_plain, f"/{slug}/") for slug in _LEGAL if slug in pages]
@@ -123,19 +133,31 @@ def make_chrome(
 
 
 _SECTIONS: tuple[Any, ...] = (
-    ("Marques", "/marques/", "brands", lambda edition: edition.library.brands),
-    ("Appareils", "/appareils/", "devices", lambda edition: edition.devices),
-    ("Face à face", "/comparatifs/", "comparisons", lambda edition: len(edition.devices) > 1),
-    ("Dossiers", "/dossiers/", "series", lambda edition: edition.by_series),
-    ("Archives", "/archives/", "archives", lambda edition: edition.listed),
-)
+    ("Marques", "/marques/", "brands", "brands.html", lambda edition: edition.library.brands),
+    ("Appareils", "/appareils/", "devices", "devices.html", lambda edition: edition.devices),
+    ("Face à face", "/comparatifs/", "comparisons", "comparisons.html",
+     lambda edition: len(edition.devices) > 1),
+    ("Dossiers", "/dossiers/", "series", "series_list.html", lambda edition: edition.by_series),
+    ("Archives", "/archives/", "archives", "archives.html", lambda edition: edition.listed),
+)  # fmt: skip
+"""Title, site path, key, template, and whether an edition has it; without the key below."""
 _EXPLORE: tuple[Any, ...] = (
-    ("La puce à l’oreille", "/la-puce-a-l-oreille/", "", lambda e: any(a.rumour for a in e.listed)),
-    ("Marché aux puces", "/marche-aux-puces/", "", lambda edition: edition.devices),
-    ("Essais classés", "/essais-classes/", "", lambda e: any(a.review for a in e.listed)),
-    ("Puces", "/puces/", "", lambda edition: edition.by_chip),
-    ("Systèmes", "/systemes/", "", lambda edition: edition.by_os),
-    ("Personnes", "/personnes/", "", lambda e: any(b.people for b in e.library.brands.values())),
+    ("La puce à l’oreille", "/la-puce-a-l-oreille/", "rumours.html",
+     lambda edition: any(one.rumour for one in edition.listed)),
+    ("Marché aux puces", "/marche-aux-puces/", "prices.html", lambda edition: edition.devices),
+    ("Essais classés", "/essais-classes/", "best.html",
+     lambda edition: any(one.review for one in edition.listed)),
+    ("Puces", "/puces/", "entries.html", lambda edition: edition.by_chip),
+    ("Systèmes", "/systemes/", "entries.html", lambda edition: edition.by_os),
+    ("Personnes", "/personnes/", "entries.html",
+     lambda edition: any(one.people for one in edition.library.brands.values())),
+)  # fmt: skip
+_FOLLOW: tuple[Any, ...] = (
+    ("Flux Atom", "/flux.xml", "", lambda edition: True),
+    ("Plan du site", "/plan/", "plan.html", lambda edition: True),
+    ("Étiquettes", "/etiquettes/", "tags.html", lambda edition: edition.tags),
+    ("Recherche", "/recherche/", "search.html", lambda edition: True),
+    ("Données ouvertes", "/donnees/", "devices.html", lambda edition: True),
 )
 _STAFF = ("redaction", "charte", "a-propos")
 _LEGAL = ("mentions-legales", "vie-privee", "accessibilite")

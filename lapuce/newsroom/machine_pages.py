@@ -43,6 +43,8 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
     ]
     addresses += [(planner.comparisons.path(pair), "") for pair in planner.comparisons.pairs]
     yield Page("sitemap.xml", "", machine.sitemap_view, (tuple(addresses),))
+    if not planner.has("search.html"):
+        return
     entities = [
         *((one.card.name, one.card.url, "Appareil", one.card.tagline) for one in edition.devices),
         *((one.name, one.url, "Marque", one.summary) for one in library.brands.values()),

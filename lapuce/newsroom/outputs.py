@@ -17,8 +17,8 @@ from lapuce.newsroom.press import Press, Theme
 from lapuce.problems import LapuceError
 
 _LEAST_TO_SHARE = 120
-_OURS = "recherche/index.json"
-"""Every site of ours holds it: a folder that has it is ours, though nothing remembers it."""
+_OURS = ("flux.xml", "sitemap.xml", "robots.txt")
+"""Every site of ours holds them: a folder that does is ours, though nothing remembers it."""
 
 
 class StalePage(NamedTuple):
@@ -62,7 +62,7 @@ def refuse_foreign(output: Path, pages: Iterable[Page]) -> None:
     Raises:
         LapuceError: Naming a file that is not ours.
     """
-    if not output.is_dir() or (output / _OURS).exists():
+    if not output.is_dir() or all((output / name).exists() for name in _OURS):
         return
     tops = {page.output.partition("/")[0] for page in pages}
     foreign = sorted(entry.name for entry in output.iterdir() if entry.name in tops)

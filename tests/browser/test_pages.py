@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 KINDS = (
-    "/", "/page/2/", "/articles/xiaomi-prepare-windows-phone/", "/articles/essai-mi-pad/", "/rubriques/essais/",
+    "/", "/page/1/", "/articles/xiaomi-prepare-windows-phone/", "/articles/essai-mi-pad/", "/rubriques/essais/",
     "/etiquettes/", "/etiquettes/windows-phone/", "/marques/", "/marques/xiaomi/", "/appareils/",
     "/appareils/mi-pad/", "/auteurs/", "/auteurs/lina-ferrand/", "/dossiers/",
     "/dossiers/les-debuts-de-xiaomi/", "/archives/", "/archives/2014/", "/archives/2014/10/",

@@ -232,8 +232,9 @@ def brand_view(
     body: Body,
     devices: tuple[DeviceTeaser, ...],
     articles: int,
+    feed: str,
     number: int,
-    total: int,
+    newer: int,
     teasers: tuple[Teaser, ...],
     rumours: tuple[tuple[Rumour, Teaser], ...],
 ) -> View:
@@ -256,8 +257,8 @@ def brand_view(
             ),
             nav_key="brands",
             breadcrumb=[("Marques", "/marques/"), (brand.name, None)],
-            feed=(f"Marque {brand.name}", f"{brand.url}flux.xml"),
-            pagination=pagination_view(chrome, brand.url, number, total),
+            feed=(feed, f"{brand.url}flux.xml") if feed else None,
+            pagination=pagination_view(chrome, brand.url, number, newer),
         ),
         "brand": {
             "name": brand.name,

@@ -19,6 +19,7 @@ from lapuce.typography import narrow_to_no_break, typeset_text
 from lapuce.writing.markdown import fill
 
 View = dict[str, Any]
+_MANY_NEWER = 3
 set_words = lru_cache(maxsize=8192)(typeset_text)
 """`typeset_text`, for what is printed on many pages: labels, names of categories."""
 
@@ -201,7 +202,7 @@ def page_view(
     """
     site = chrome.site
     numbered = ""
-    if pagination and pagination["number"] > 1:
+    if pagination and not pagination["latest"]:
         numbered = f", page {pagination['number']}"
         path = f"{path}page/{pagination['number']}/"
     described = narrow_to_no_break(set_words(description or site["description"]))
@@ -237,27 +238,38 @@ def page_view(
     }
 
 
-def pagination_view(chrome: Chrome, path: str, number: int, total: int) -> View | None:
-    """Return the links of a list in several pages; None when there is only one."""
-    if total < 2:
+def pagination_view(chrome: Chrome, path: str, number: int, newer: int) -> View | None:
+    """
+    Return the links of a list in several pages; None when there is only one.
+
+    Args:
+        chrome: The site.
+        path: Site path of the list, where its latest articles are.
+        number: Of this page; page 1 holds the oldest articles.
+        newer: How many pages are newer, 3 standing for all above. How many there are in all is
+            not known here: a page does not change when the list grows.
+    """
+    if number == 1 and not newer:
         return None
 
     def at(page: int) -> str:
-        return chrome.url(path if page == 1 else f"{path}page/{page}/")
+        latest = newer < _MANY_NEWER and page == number + newer
+        return chrome.url(path if latest else f"{path}page/{page}/")
 
-    shown = sorted({1, total, *(n for n in range(number - 2, number + 3) if 1 <= n <= total)})
+    shown = sorted({1, *range(max(1, number - 2), number + min(newer, 2) + 1)}, reverse=True)
     pages: list[View] = []
-    before = 0
+    above = shown[0]
     for page in shown:
-        if page > before + 1:
+        if page < above - 1:
             pages.append({"number": None, "url": None, "current": False, "gap": True})
         pages.append({"number": page, "url": at(page), "current": page == number, "gap": False})
-        before = page
+        above = page
     return {
         "number": number,
-        "total": total,
-        "previous_url": at(number - 1) if number > 1 else None,
-        "next_url": at(number + 1) if number < total else None,
+        "latest": not newer,
+        "latest_url": chrome.url(path) if newer else None,
+        "previous_url": at(number + 1) if newer else None,
+        "next_url": at(number - 1) if number > 1 else None,
         "pages": pages,
     }
 

@@ -33,7 +33,7 @@ Entry = tuple[str, str, int, str]
 def home_view(
     press: Press,
     number: int,
-    total: int,
+    newer: int,
     lead: Teaser | None,
     seconds: tuple[Teaser, ...],
     briefs: tuple[Teaser, ...],
@@ -60,7 +60,7 @@ def home_view(
         "/",
         feed=(site["name"], "/flux.xml"),
         things=things,
-        pagination=pagination_view(chrome, "/", number, total),
+        pagination=pagination_view(chrome, "/", number, newer),
         image=lead.picture if lead else None,
     )
     return {
@@ -115,7 +115,7 @@ def list_view(
     above: tuple[tuple[str, str | None], ...],
     feed: str,
     number: int,
-    total: int,
+    newer: int,
     teasers: tuple[Teaser, ...],
     intro: str,
 ) -> View:
@@ -131,7 +131,7 @@ def list_view(
             nav_key=nav_key or None,
             breadcrumb=[*above, (heading, None)],
             feed=(feed, f"{path}flux.xml") if feed else None,
-            pagination=pagination_view(chrome, path, number, total),
+            pagination=pagination_view(chrome, path, number, newer),
         ),
         "heading": heading,
         "intro_html": Markup(intro) if intro else None,
@@ -140,7 +140,13 @@ def list_view(
 
 
 def author_view(
-    press: Press, author: Author, body: Body, number: int, total: int, teasers: tuple[Teaser, ...]
+    press: Press,
+    author: Author,
+    body: Body,
+    feed: str,
+    number: int,
+    newer: int,
+    teasers: tuple[Teaser, ...],
 ) -> View:
     """Return a page of an author's articles."""
     view = list_view(
@@ -151,9 +157,9 @@ def author_view(
         author.summary,
         "",
         (("Auteurs", "/auteurs/"),),
-        f"Articles de {author.name}",
+        feed,
         number,
-        total,
+        newer,
         teasers,
         "",
     )

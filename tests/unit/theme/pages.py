@@ -27,7 +27,7 @@ from tests.unit.theme.sample import (
 
 
 def _home(*, full: bool) -> View:
-    front = page("home", "La Puce, l’actualité", full=full, pages=pagination(1 if full else 2))
+    front = page("home", "La Puce, l’actualité", full=full, pages=pagination(9 if full else 2))
     series = {"name": "Les débuts de Xiaomi", "url": "/blog/d/", "summary": "Récit.", "count": 4}
     return {
         "page": front,

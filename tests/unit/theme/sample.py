@@ -71,18 +71,19 @@ def site() -> View:
     }
 
 
-def pagination(number: int = 1) -> View:
-    """Return the links of a list in nine pages."""
+def pagination(number: int = 9) -> View:
+    """Return the links of a list in nine pages, of which the ninth is the latest."""
     pages: list[View] = [
         {"number": one, "url": f"/blog/page/{one}/", "current": one == number, "gap": False}
-        for one in (1, 2, 9)
+        for one in (9, 8, 1)
     ]
     pages.insert(2, {"number": None, "url": None, "current": False, "gap": True})
     return {
         "number": number,
-        "total": 9,
-        "previous_url": f"/blog/page/{number - 1}/" if number > 1 else None,
-        "next_url": f"/blog/page/{number + 1}/" if number < 9 else None,
+        "latest": number == 9,
+        "latest_url": "/blog/" if number < 9 else None,
+        "previous_url": f"/blog/page/{number + 1}/" if number < 9 else None,
+        "next_url": f"/blog/page/{number - 1}/" if number > 1 else None,
         "pages": pages,
     }
 

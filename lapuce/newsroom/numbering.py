@@ -1,0 +1,47 @@
+"""Lists cut into pages that keep their number and their articles for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lapuce.newsroom.records import Article
+
+_NEWER_SHOWN = 3
+
+
+class ListPage(NamedTuple):
+    """A page of a list."""
+
+    number: int
+    """From 1, which holds the oldest articles; the highest is the list's own address."""
+    newer: int
+    """How many pages are newer, counted up to 3: what a page shows of them ends there."""
+    articles: Sequence[Article]
+    """Latest first."""
+
+    def path(self, start: str) -> str:
+        """Return the site path, from that of the list."""
+        return f"{start}page/{self.number}/" if self.newer else start
+
+
+def number_pages(found: Sequence[Article], size: int) -> list[ListPage]:
+    """
+    Cut a list into pages, the latest articles first.
+
+    Pages are counted from the oldest articles: a new one lengthens the first page shown until it
+    holds twice the size, and moves nothing on the others. Links to them stay right, and a build
+    has them to make only once.
+
+    Args:
+        found: Articles, latest first.
+        size: Articles on each page but the latest, which holds from `size` to `2 * size - 1`.
+    """
+    full = max(0, len(found) // size - 1)
+    end = len(found) - full * size
+    pages = [ListPage(full + 1, 0, found[:end])]
+    for number in range(full, 0, -1):
+        newer = min(full + 1 - number, _NEWER_SHOWN)
+        pages.append(ListPage(number, newer, found[end : end + size]))
+        end += size
+    return pages

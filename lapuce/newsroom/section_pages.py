@@ -1,0 +1,83 @@
+"""Standing sections and single pages: rumours, corrections, the site map, search, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.list_pages import brand_counts, series_entries
+from lapuce.newsroom.views import articles, lists
+from lapuce.newsroom.views.common import output_of
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.edition import Edition
+    from lapuce.newsroom.pages import Planner
+
+
+def section_pages(planner: Planner) -> Iterator[Page]:
+    """Give the pages that stand outside the flow of news, but for the catalogue."""
+    edition = planner.edition
+    for page in edition.library.pages.values():
+        if page.status != "draft" or edition.preview:
+            yield Page(
+                output_of(page.url),
+                f"{page.template or 'page'}.html",
+                articles.static_page_view,
+                (page, planner.body(page)),
+                page.source,
+            )
+    rumours = tuple(
+        (one.rumour, edition.teaser(one)) for one in edition.listed if one.rumour is not None
+    )
+    if rumours and planner.has("rumours.html"):
+        yield Page(
+            output_of("/la-puce-a-l-oreille/"), "rumours.html", lists.rumours_view, (rumours,)
+        )
+    if planner.has("corrections.html"):
+        yield _corrections(edition)
+    if planner.has("plan.html"):
+        yield Page(output_of("/plan/"), "plan.html", lists.plan_view, (tuple(_plan(planner)),))
+    if planner.has("search.html"):
+        yield Page(output_of("/recherche/"), "search.html", lists.search_view, ())
+    if planner.has("404.html"):
+        latest = edition.teasers(edition.listed[:3])
+        yield Page("404.html", "404.html", lists.error_view, (latest,))
+
+
+def _corrections(edition: Edition) -> Page:
+    entries = sorted(
+        (
+            (update.date, update.type, update.text, edition.teaser(one))
+            for one in edition.listed
+            for update in one.updates
+        ),
+        key=lambda entry: (entry[0], entry[3].card.url),
+        reverse=True,
+    )
+    return Page(
+        output_of("/corrections/"), "corrections.html", lists.corrections_view, (tuple(entries),)
+    )
+
+
+def _plan(planner: Planner) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    edition, library = planner.edition, planner.edition.library
+    years = sorted({year for year, _ in edition.by_month}, reverse=True)
+    devices = sorted(edition.devices, key=lambda device: device.slug)
+    pages = [page for _, page in sorted(library.pages.items()) if page.status == "published"]
+    sections: list[tuple[str, list[tuple[str, str]]]] = [
+        ("Rubriques", [(t.name, f"/rubriques/{s}/") for s, t in edition.categories.items()]),
+        ("Dossiers", [(name, path) for name, path, *_ in series_entries(edition)]),
+        ("Marques", [(name, path) for name, path, *_ in brand_counts(edition)]),
+        ("Appareils", [(one.card.name, one.card.url) for one in devices]),
+        ("Auteurs", [(one.name, one.url) for _, one in sorted(library.authors.items())]),
+        (
+            "Archives",
+            [(str(year), f"/archives/{year}/") for year in years]
+            if planner.has("archives.html") else [],
+        ),
+        ("Pages", [(page.title, page.url) for page in pages]),
+    ]  # fmt: skip
+    for title, links in sections:
+        if links:
+            yield title, tuple(links)

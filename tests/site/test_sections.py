@@ -1,0 +1,63 @@
+"""A theme has the sections whose templates it brings; the rest of the site does not miss them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lapuce.newsroom.build import build
+from lapuce.settings import Settings
+from tests.site.newsroom import ROOT, job, write_content
+
+SECTIONS = {
+    "404.html": "404.html",
+    "archives.html": "archives/index.html",
+    "authors.html": "auteurs/index.html",
+    "comparisons.html": "comparatifs/index.html",
+    "corrections.html": "corrections/index.html",
+    "devices.html": "donnees/index.html",
+    "plan.html": "plan/index.html",
+    "prices.html": "marche-aux-puces/index.html",
+    "rumours.html": "la-puce-a-l-oreille/index.html",
+    "search.html": "recherche/index.json",
+    "series_list.html": "dossiers/index.html",
+    "tags.html": "etiquettes/index.html",
+}
+_MENU = re.compile(r"<(nav|footer)\b.*?</\1>", re.DOTALL)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """Write a newsroom with its own copy of the theme."""
+    write_content(tmp_path / "content")
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("template", "output"), SECTIONS.items())
+def test_a_section_goes_with_its_template(newsroom: Path, template: str, output: str) -> None:
+    asked = job(newsroom, theme=newsroom / "theme")
+    build(asked)
+    assert (asked.output / output).exists()
+    address = f'href="/blog/{output.removesuffix("index.html")}"'
+
+    (newsroom / "theme" / "templates" / template).unlink()
+    build(asked)
+
+    assert not (asked.output / output).exists()
+    home = (asked.output / "index.html").read_text(encoding="utf-8")
+    assert not any(address in menu[0] for menu in _MENU.finditer(home))
+
+
+def test_only_the_lists_of_the_setting_have_feeds(newsroom: Path) -> None:
+    asked = job(newsroom, settings=Settings(feeds=("categories",)))
+
+    build(asked)
+
+    feeds = {path.relative_to(asked.output).parts[0] for path in asked.output.rglob("flux.xml")}
+    assert feeds == {"flux.xml", "rubriques"}
+    author = (asked.output / "auteurs/lina-ferrand/index.html").read_text(encoding="utf-8")
+    assert "auteurs/lina-ferrand/flux.xml" not in author
