@@ -11,6 +11,7 @@ from bench.corpus import Shape
 from bench.houses import RealTheme
 from bench.measures import measure
 from bench.supplies import HOME
+from bench.tools import PUT_AWAY
 
 _SITES = HOME / "catalogue"
 
@@ -61,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"| {number} | {' | '.join(cells)} | {ratio:.3f} |", flush=True)
     ratios = [b / a for a, b in zip(*walls.values(), strict=True)]
     print(f"\nMédiane des rapports : {median(ratios):.3f}")
-    shutil.rmtree(_SITES, ignore_errors=True)
+    for folder in (_SITES, PUT_AWAY):
+        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 

@@ -47,6 +47,8 @@ d’égalité dit ce que chaque site a de plus ou de moins ; il est compté dans
 - « Rien n’a changé » suit une construction complète dont les sources avaient plus de deux secondes.
   La Puce ne se fie pas à la date d’un fichier plus jeune : après un enregistrement construit
   aussitôt, la construction suivante compare une fois tout le contenu.
+- Une construction complète commence sans site ni cache ; ceux d’avant sont mis de côté, et effacés
+  à la fin de tout : ext4 crée lentement des fichiers juste après en avoir effacé beaucoup.
 - Hugo, Pelican et Eleventy laissent en place la page d’un article supprimé ; La Puce et Nikola ne
   réécrivent que ce qui change.
 - Les outils ont leurs réglages d’origine : Hugo et La Puce prennent tous les cœurs, les autres un.

@@ -19,7 +19,7 @@ from bench.peers import PEERS
 from bench.phases import CLEAN, PHASES, edit, undo
 from bench.resident import measure_waits
 from bench.supplies import HOME, ROOT, AbsentError
-from bench.tools import Tool
+from bench.tools import PUT_AWAY, Tool
 
 EQUALITY_ARTICLES = 100
 _REST_SECONDS = 2.5
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _PAGE.parent.mkdir(exist_ok=True)
             _PAGE.write_text(page, encoding="utf-8")
     print(page)
+    shutil.rmtree(PUT_AWAY, ignore_errors=True)
     if not options.keep:
         shutil.rmtree(_SITES, ignore_errors=True)
     return 0
@@ -145,9 +146,6 @@ def _measure_size(
             figures.remarks.append(f"{tool.name}, de l’enregistrement à la page : {error}.")
         except CommandError as error:
             figures.remarks.append(f"{tool.name}, de l’enregistrement à la page : {error}")
-    if not options.keep:
-        for tool in tools:
-            shutil.rmtree(tool.folder)
     return figures
 
 

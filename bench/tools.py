@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from bench.corpus import Piece, Shape, pieces
-from bench.supplies import ROOT, AbsentError
+from bench.supplies import HOME, ROOT, AbsentError
 
 SITES = ROOT / "bench" / "sites"
+PUT_AWAY = HOME / "put-away"
+"""What is to be deleted once all is measured."""
 
 
 class Tool(ABC):
@@ -83,7 +86,9 @@ class Tool(ABC):
 
     def prepare(self) -> None:
         """Write the site: its settings, its templates and the corpus."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.folder.exists():
+            PUT_AWAY.mkdir(parents=True, exist_ok=True)
+            self.folder.rename(PUT_AWAY / f"{time.time_ns()}")
         self.copy_site()
         self.pieces = list(pieces(self.shape))
         for folder in {self.source_path(piece).parent for piece in self.pieces}:
@@ -106,12 +111,16 @@ class Tool(ABC):
         self.source_path(piece).unlink()
 
     def clean(self) -> None:
-        """Delete the site and all that a build keeps for the next one."""
+        """
+        Put away the site and all that a build keeps for the next one.
+
+        They are deleted when all is measured: ext4 does not give a number just freed to a new
+        file, and looks for another one by one. Whoever is measured after a deletion pays for it.
+        """
         for path in (self.output, *(self.folder / name for name in self.caches)):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+            if path.exists():
+                PUT_AWAY.mkdir(parents=True, exist_ok=True)
+                path.rename(PUT_AWAY / f"{time.time_ns()}")
 
     def absence(self) -> str:
         """Return why it cannot be had, or ""."""

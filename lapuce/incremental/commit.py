@@ -15,30 +15,31 @@ from lapuce.problems import LapuceError
 STAGING = ".lapuce-"
 """Begins the name of the folder, inside the output, where files are written aside."""
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 class Staged(NamedTuple):
     """An output that was rendered."""
 
     path: str
     stamp: str
-    aside: str
-    """Where its new bytes are; "" when those on disk are already right."""
+    is_new: bool
+    """False when the bytes on disk are already right."""
 
 
 class Staging:
-    """A folder inside the output for files that are not to be seen yet."""
+    """A folder inside the output where files stand as they will, and are not to be seen yet."""
 
     def __init__(self, output: Path) -> None:
         self._output = str(output)
         self._real = f"{os.path.realpath(output)}/"
         self.folder = f"{self._output}/{STAGING}{os.getpid()}"
 
-    def stage(self, number: int, path: str, data: bytes) -> Staged:
+    def stage(self, path: str, data: bytes) -> Staged:
         """
         Write an output aside, unless the same bytes are already in place.
 
         Args:
-            number: Unlike that of any other output of this build.
             path: From the output folder.
             data: Its bytes.
         """
@@ -47,46 +48,41 @@ class Staging:
         if in_place is not None and in_place.startswith(f"{len(data)}."):
             with open(target, "rb") as file:
                 if file.read() == data:
-                    return Staged(path, in_place, "")
-        aside = f"{self.folder}/{number}"
-        return Staged(path, _write(aside, data), aside)
+                    return Staged(path, in_place, is_new=False)
+        return Staged(path, _write(f"{self.folder}/{path}", data), is_new=True)
 
-    def put_in_place(self, staged: Iterable[Staged]) -> int:
-        """Rename what was written aside to its place; return how many files."""
-        ready = {self._output: False}
-        count = 0
-        for one in staged:
-            if not one.aside:
-                continue
-            target = f"{self._output}/{one.path}"
-            is_new = self._make_ready(os.path.dirname(target), ready)
-            if not is_new and os.path.isdir(target) and not os.path.islink(target):
-                _remove_empty(target)
-            os.replace(one.aside, target)
-            count += 1
-        return count
+    def put_in_place(self) -> None:
+        """Move all that was written aside to its place."""
+        if os.path.isdir(self.folder):
+            self._move_into(self.folder, self._output)
 
-    def _make_ready(self, folder: str, ready: dict[str, bool]) -> bool:
-        """Make a folder and those above, none of them a way out; tell whether it was just made."""
-        if folder in ready:
-            return ready[folder]
-        self._make_ready(os.path.dirname(folder), ready)
-        try:
-            os.mkdir(folder)
-            ready[folder] = True
-        except FileExistsError:
-            _make_folder(folder, self._output)
-            if not f"{os.path.realpath(folder)}/".startswith(self._real):
-                raise LapuceError(
-                    f"{folder} mène hors du dossier du site : ôtez ce lien."
-                ) from None
-            ready[folder] = False
-        return ready[folder]
+    def _move_into(self, aside: str, target: str) -> None:
+        """Move what a folder holds; a folder whose place is free goes at once, with all it holds."""
+        with os.scandir(aside) as entries:
+            held = list(entries)
+        for entry in held:
+            place = f"{target}/{entry.name}"
+            if not entry.is_dir():
+                if os.path.isdir(place) and not os.path.islink(place):
+                    _remove_empty(place)
+                os.replace(entry.path, place)
+            elif not os.path.lexists(place):
+                os.rename(entry.path, place)
+            else:
+                _make_folder(place, self._output)
+                if not f"{os.path.realpath(place)}/".startswith(self._real):
+                    raise LapuceError(f"{place} mène hors du dossier du site : ôtez ce lien.")
+                self._move_into(entry.path, place)
+                os.rmdir(entry.path)
 
 
 def _write(path: str, data: bytes) -> str:
     """Write a new file and return its stamp; plain calls, which cost half of a file object's."""
-    held = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        held = os.open(path, _NEW_FILE, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        held = os.open(path, _NEW_FILE, 0o666)
     try:
         view = memoryview(data)
         while view:

@@ -97,13 +97,14 @@ def write_pages(
     """
     with staging(job.output) as aside:
         staged = _render(job, stale, press, aside, progress)
-        fresh = [one for one in staged if one.aside]
+        fresh = [one for one in staged if one.is_new]
         with store.transaction():
             save()
             store.set("standing", "")  # Until all is written, nothing stands.
             store.announce(one.path for one in fresh)
         report.rendered += len(stale)
-        report.written += aside.put_in_place(fresh)
+        aside.put_in_place()
+        report.written += len(fresh)
         report.deleted += remove_outputs(job.output, gone)
         report.outputs.update((one.path, one.stamp) for one in staged)
         report.changed += [*(one.path for one in fresh), *gone]
@@ -123,13 +124,12 @@ def _render(
 ) -> list[Staged]:
     total = len(stale)
 
-    def work(numbered: Sequence[tuple[int, Page]]) -> list[Staged]:
+    def work(pages: Sequence[Page]) -> list[Staged]:
         done = []
-        for count, (number, page) in enumerate(numbered, 1):
-            done.append(aside.stage(number, page.output, press.render(page)))
+        for count, page in enumerate(pages, 1):
+            done.append(aside.stage(page.output, press.render(page)))
             if count % 200 == 0:
-                progress("rendu", count * total // len(numbered), total)
+                progress("rendu", count * total // len(pages), total)
         return done
 
-    numbered = [(number, one.page) for number, one in enumerate(stale)]
-    return share(work, numbered, job.jobs, _LEAST_TO_SHARE)
+    return share(work, [one.page for one in stale], job.jobs, _LEAST_TO_SHARE)

@@ -113,10 +113,12 @@ def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"same")
     before = stamp_of(f"{tmp_path}/a")
     with staging(tmp_path) as aside:
-        same = aside.stage(0, "a", b"same")
-        other = aside.stage(1, "b/c", b"new")
+        same = aside.stage("a", b"same")
+        other = aside.stage("b/c", b"new")
         assert not (tmp_path / "b").exists()
-        assert aside.put_in_place([same, other]) == 1
+        aside.put_in_place()
+
+    assert [same.is_new, other.is_new] == [False, True]
 
     assert stamp_of(f"{tmp_path}/a") == before == same.stamp
     assert stamp_of(f"{tmp_path}/b/c") == other.stamp
@@ -126,11 +128,14 @@ def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
 def test_files_and_folders_change_places(tmp_path: Path) -> None:
     """`a` was a file and becomes a folder, and back."""
     with staging(tmp_path) as aside:
-        aside.put_in_place([aside.stage(0, "a", b"1")])
-        aside.put_in_place([aside.stage(1, "a/b", b"2")])
+        aside.stage("a", b"1")
+        aside.put_in_place()
+        aside.stage("a/b", b"2")
+        aside.put_in_place()
         assert (tmp_path / "a/b").read_bytes() == b"2"
         assert remove_outputs(tmp_path, ["a/b"]) == 1
-        aside.put_in_place([aside.stage(2, "a", b"3")])
+        aside.stage("a", b"3")
+        aside.put_in_place()
     assert (tmp_path / "a").read_bytes() == b"3"
 
 
@@ -139,8 +144,10 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out" / "a").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(LapuceError, match="hors du dossier"), staging(tmp_path / "out") as aside:
-        aside.put_in_place([aside.stage(0, "a/b", b"1")])
+    with staging(tmp_path / "out") as aside:
+        aside.stage("a/b", b"1")
+        with pytest.raises(LapuceError, match="hors du dossier"):
+            aside.put_in_place()
 
     assert not list((tmp_path / "elsewhere").iterdir())
 
