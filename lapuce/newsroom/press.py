@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from lapuce.fingerprint import digest
 from lapuce.incremental.plan import Page
@@ -17,7 +18,9 @@ from lapuce.typography import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
-_USES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+_USES = re.compile(
+    r"""(?:\{%-?\s*(?:extends|include|import|from)\s+|\bonce\(\s*)["']([^"']+)["']"""
+)
 
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 
@@ -140,6 +143,25 @@ class Press:
         self._theme = theme
         self._stored = stored
         self._macros: Any = None
+        self._made: dict[tuple[str, tuple[tuple[str, object], ...]], Markup] = {}
+
+    def once(self, name: str, **values: object) -> Markup:
+        """
+        Return what a template prints, made once a build for the same values.
+
+        The template is given `site` and these values, and nothing of the page: what it prints is
+        the same on all the pages that give them.
+
+        Args:
+            name: Of the template, `partials/header.html`.
+            values: What it may read; texts, numbers, True, False or None.
+        """
+        key = (name, tuple(values.items()))
+        made = self._made.get(key)
+        if made is None:
+            template = self._theme.environment.get_template(name)
+            made = self._made[key] = Markup(template.render(values, site=self.chrome.site))
+        return made
 
     def stored(self, source: str) -> str:
         """Return the HTML of a source, with its marks."""
@@ -165,7 +187,7 @@ class Press:
             if isinstance(view, bytes):
                 return view
             template = self._theme.environment.get_template(page.template)
-            return template.render(view, site=self.chrome.site).encode()
+            return template.render(view, site=self.chrome.site, once=self.once).encode()
         except jinja2.TemplateError as error:
             raise LapuceError(self._explain(error, page)) from None
 

@@ -57,6 +57,19 @@ class Body:
     blocks: tuple[BlockInput, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StructuredData:
+    """The JSON-LD of a page, made only when the theme prints it."""
+
+    things: Sequence[discovery.Thing]
+
+    def __html__(self) -> str:
+        """Return the element, as templates print it; "" when there is nothing to say."""
+        if not self.things:
+            return ""
+        return f'<script type="application/ld+json">{discovery.graph(self.things)}</script>'
+
+
 BLOCK_VIEWS: dict[str, Callable[..., Sequence[Any]]] = {}
 """From a macro's name to what turns its inputs into the macro's arguments."""
 
@@ -215,15 +228,16 @@ def page_view(
         whole = typeset_text(f"{site['name']}{numbered} : ") + site["tagline"]
     else:
         whole = f"{head_title or title}{numbered} | {site['name']}"
-    jsonld = f'<script type="application/ld+json">{discovery.graph(held)}</script>' if held else ""
+    canonical = chrome.full_url(path)
     return {
         "kind": kind,
         "title": title,
         "head_title": whole,
         "description": described,
-        "canonical": chrome.full_url(path),
+        "canonical": canonical,
         "robots": robots,
         "nav_key": nav_key,
+        "nav_current": _nav_current(site["nav"], nav_key, canonical),
         "breadcrumb": [{"title": name, "url": chrome.url(at) if at else None} for name, at in trail]
         if breadcrumb
         else [],
@@ -233,9 +247,17 @@ def page_view(
             "image": chrome.full_url(image.url) if image else None,
             "image_alt": image.alt if image else "",
         },
-        "jsonld_html": Markup(jsonld),
+        "jsonld_html": StructuredData(held),
         "pagination": pagination,
     }
+
+
+def _nav_current(nav: Iterable[View], nav_key: str | None, canonical: str) -> str | None:
+    """Return the `aria-current` of the menu: the page itself, a page of its section, or none."""
+    for item in nav:
+        if nav_key and item["key"] == nav_key:
+            return "page" if canonical.endswith(item["url"]) else "true"
+    return None
 
 
 def pagination_view(chrome: Chrome, path: str, number: int, newer: int) -> View | None:

@@ -98,6 +98,7 @@ def page(kind: str, title: str, *, full: bool = True, pages: View | None = None)
         "canonical": "https://lapuce.example/blog/marques/",
         "robots": None if full else "noindex",
         "nav_key": "brands" if full else None,
+        "nav_current": "true" if full else None,
         "breadcrumb": [link("Accueil", "/blog/"), link(title, "")] if full else [],
         "feed": link("Marque Xiaomi", "/blog/marques/xiaomi/flux.xml") if full else None,
         "og": {

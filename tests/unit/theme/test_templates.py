@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.unit.theme.pages import block_calls, contexts
@@ -34,7 +35,12 @@ DATA_BLOCKS = ("application/ld+json", "speculationrules")
 
 
 def render(name: str, context: dict[str, object], **chrome: object) -> str:
-    return ENVIRONMENT.get_template(name).render(context, site={**site(), **chrome})
+    shown = {**site(), **chrome}
+
+    def once(part: str, **values: object) -> Markup:
+        return Markup(ENVIRONMENT.get_template(part).render(values, site=shown))
+
+    return ENVIRONMENT.get_template(name).render(context, site=shown, once=once)
 
 
 def attribute(node: LexborNode, name: str) -> str:
