@@ -44,7 +44,6 @@ def share(
     context = multiprocessing.get_context("fork")
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.collect()
     gc.freeze()
     started = []
     try:

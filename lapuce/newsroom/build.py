@@ -7,45 +7,42 @@ import gc
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from lapuce.checks import Facts
 from lapuce.incremental.lock import only_build
-from lapuce.incremental.plan import Page
 from lapuce.incremental.scan import Scan, scan, stamp_of
-from lapuce.incremental.store import Store, copy_store
-from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
-from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
-from lapuce.newsroom.chrome import make_chrome
+from lapuce.incremental.store import OutputRow, Store, copy_store
 from lapuce.newsroom.edition import Edition, make_edition
 from lapuce.newsroom.job import Job, Progress, Report, no_progress, records_key
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.outputs import (
     StalePage,
-    page_keys,
     refuse_foreign,
     refuse_to_empty,
     write_pages,
 )
 from lapuce.newsroom.packing import pack
-from lapuce.newsroom.pages import Planner
-from lapuce.newsroom.press import Press, Theme
+from lapuce.newsroom.planning import Plan, make_plan
 from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.records import Article, StaticPage
 from lapuce.newsroom.references import References, spell_tags
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
-from lapuce.newsroom.standing import Memory, leave_standing
+from lapuce.newsroom.standing import (
+    Memory,
+    Standing,
+    leave_standing,
+    read_standing,
+    standing_key,
+)
 from lapuce.newsroom.touch import touch
 from lapuce.problems import (
     ContentError,
     LapuceError,
-    Location,
     Problem,
     Severity,
-    did_you_mean,
     has_errors,
 )
 from lapuce.writing.markdown import Writer
@@ -102,19 +99,23 @@ def _full_cache_told(job: Job) -> Iterator[None]:
 
 
 def _run(
-    job: Job, store: Store, key: str, progress: Progress, found: Scan, memory: Memory | None
+    job: Job, store: Store, records: str, progress: Progress, found: Scan, memory: Memory | None
 ) -> Report:
     """Build; when the store proves damaged on the way, build again without it."""
     memory = memory or Memory()
+    # Taken before anything is read: a theme that changes meanwhile is seen by the next build.
+    key = standing_key(job, records)
     try:
-        touched = touch(job, store, key, found, memory, progress)
+        standing = read_standing(job, store, key)
+        touched = touch(job, store, standing, found, memory, progress) if standing else None
         if touched is not None:
             return touched
         memory.forget()
-        return _Build(job, store, key, progress, found).run()
+        return _Build(job, store, progress, found).run(key, standing)
     except (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.MsgspecError):
-        store.reset(key)
-        return _Build(job, store, key, progress, found).run()
+        memory.forget()
+        store.reset(records)
+        return _Build(job, store, progress, found).run(key)
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
         store = Store(file, key)
         gc.disable()  # As in a build: nothing of this goes before the end.
         try:
-            return _Build(job, store, key, no_progress, scan(job.content)).look(chosen)
+            return _Build(job, store, no_progress, scan(job.content)).look(chosen)
         finally:
             gc.enable()
             store.close()
@@ -165,16 +166,22 @@ def _asks_for_plan(shelf: Shelf, chosen: Callable[[str], bool] | None) -> bool:
 class _Build:
     """One build under way."""
 
-    def __init__(self, job: Job, store: Store, key: str, progress: Progress, found: Scan) -> None:
+    def __init__(self, job: Job, store: Store, progress: Progress, found: Scan) -> None:
         self._job = job
-        self._key = key
         self._found = found
         self._store = store
         self._progress = progress
         self._report = Report()
         self._clock = time.perf_counter()
 
-    def run(self) -> Report:
+    def run(self, key: str, standing: Standing | None = None) -> Report:
+        """
+        Build.
+
+        Args:
+            key: Of what stands after this build; see `standing_key`.
+            standing: What the last build left, when it still stands.
+        """
         report = self._report
         # Nearly all that a build makes lives to its end: collecting is time lost.
         gc.disable()
@@ -183,13 +190,17 @@ class _Build:
             if has_errors(shelf.problems):
                 # Sources that could not be read would make each page that names them look wrong.
                 self._stop_on_errors(problems, shelf)
-            pages, key, press = self._plan(edition, shelf, problems)
+            known = self._store.outputs()
+            plan = make_plan(self._job, edition, shelf, self._html(shelf), standing, known)
+            problems += plan.problems
+            self._stage("plan")
             self._stop_on_errors(problems, shelf)
             report.warnings = sorted(problems)
             report.articles = len(edition.articles)
-            report.pages = sum(page.output.endswith(".html") for page in pages)
+            outputs = (*(page.output for page in plan.pages), *plan.left)
+            report.pages = sum(output.endswith(".html") for output in outputs)
             report.valid_until = edition.next_change
-            self._write(pages, key, press, shelf)
+            self._write(plan, known, key, shelf)
         finally:
             gc.enable()
         return report
@@ -198,7 +209,7 @@ class _Build:
         """Find the problems; what was read is kept, nothing is written elsewhere."""
         shelf, edition, problems = self._read(chosen)
         if not has_errors(shelf.problems) and _asks_for_plan(shelf, chosen):
-            self._plan(edition, shelf, problems)
+            problems += make_plan(self._job, edition, shelf, self._html(shelf)).problems
         self._silence(problems, shelf)
         with self._store.transaction():
             save_shelf(shelf, self._store)
@@ -275,61 +286,18 @@ class _Build:
 
         return html
 
-    # --------------------------------------------------------------- planning
-
-    def _plan(
-        self, edition: Edition, shelf: Shelf, problems: list[Problem]
-    ) -> tuple[list[Page], Callable[[Page], str], Press]:
-        job = self._job
-        theme = Theme(job.theme, job.cache / "gabarits")
-        assets = asset_paths(job.theme)
-        templates = frozenset(theme.names())
-        chrome = make_chrome(
-            edition, job.settings, name=job.site_name, site_url=job.site_url, zone=job.zone,
-            assets=assets, templates=templates, live_reload=job.live_reload,
-        )  # fmt: skip
-        planner = Planner(edition, job.settings, theme.blocks_key(), templates)
-        pages = list(planner.pages())
-        pages += asset_pages(job.theme, assets)
-        pages += content_files(edition, job.content)
-        outputs = {page.output for page in pages}
-        prefix = job.report_prefix
-        problems += broken_site_links(shelf.library.by_source.values(), outputs, prefix)
-        problems += colliding_outputs(pages, prefix)
-        problems += self._unknown_templates(shelf, theme)
-        self._stage("plan")
-        return pages, page_keys(theme, chrome), Press(theme, chrome, self._html(shelf))
-
-    def _unknown_templates(self, shelf: Shelf, theme: Theme) -> Iterator[Problem]:
-        fit: dict[str, list[str]] = {}
-        for record in shelf.library.by_source.values():
-            name = record.template if isinstance(record, Article | StaticPage) else None
-            if not name:
-                continue
-            base = "article.html" if isinstance(record, Article) else "page.html"
-            known = fit.get(base) or fit.setdefault(base, theme.made_from(base))
-            if name not in known:
-                hint = did_you_mean(name, known) or f" Gabarits possibles : {', '.join(known)}."
-                yield Problem(
-                    Location(self._job.report_prefix + record.source, record.lines["template"]),
-                    "unknown-template",
-                    f"gabarit inconnu « {name} ».{hint}",
-                )
-
     # ---------------------------------------------------------------- writing
 
-    def _write(
-        self, pages: list[Page], key: Callable[[Page], str], press: Press, shelf: Shelf
-    ) -> None:
-        job, report = self._job, self._report
-        known = self._store.outputs()
+    def _write(self, plan: Plan, known: Mapping[str, OutputRow], key: str, shelf: Shelf) -> None:
+        job, report, press = self._job, self._report, plan.press
         refuse_to_empty(known, report.articles)
         if not known:
-            refuse_foreign(job.output, pages)
+            refuse_foreign(job.output, plan.pages)
         output = str(job.output)
         stale: list[StalePage] = []
-        for page in pages:
-            fingerprint = page.fingerprint(key(page))
+        report.outputs.update(plan.left)
+        for page in plan.pages:
+            fingerprint = page.fingerprint(plan.key(page))
             row = known.get(page.output)
             if (
                 row
@@ -339,16 +307,17 @@ class _Build:
                 report.outputs[page.output] = row.stamp
             else:
                 stale.append(StalePage(page, fingerprint))
-        gone = sorted(set(known) - {page.output for page in pages})
+        planned = {page.output for page in plan.pages}
+        gone = sorted(set(known) - planned - plan.left.keys())
         self._stage("empreintes")
 
         def keep() -> None:
             self._store.save_pages((one.page.output, pack(one.page)) for one in stale)
-            leave_standing(job, self._store, self._key, press.chrome, press.blocks_key, report)
+            leave_standing(job, self._store, key, press.chrome, press.blocks_key, report)
 
         write_pages(
             job, self._store, press, stale, gone, lambda: save_shelf(shelf, self._store), keep,
             report, self._progress,
         )  # fmt: skip
-        report.unchanged = len(pages) - report.written
+        report.unchanged = len(planned) + len(plan.left) - report.written
         self._stage("rendu")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from lapuce.fingerprint import digest
 from lapuce.newsroom.library import Library
+from lapuce.newsroom.names import Names
 from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
 from lapuce.slugs import slugify
 
 RELATED = 4
 _NEIGHBOURS = 3
+Subject = tuple[str, str]
+"""What an article is about: a kind, such as `tag` or `brand`, and a slug."""
 _WEIGHTS = {"device": 6, "brand": 2, "tag": 3, "series": 4, "author": 0, "category": 1}
 
 
@@ -96,8 +99,12 @@ class Edition:
     next_change: float | None = None
     """When, in seconds since the epoch, something is to appear or to expire."""
     _teasers: dict[str, Teaser] = field(default_factory=dict)
+    ranks: dict[Subject, list[int]] = field(default_factory=dict)
+    """Ranks in `listed` of the articles on a subject."""
+    spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    """How often each spelling of a tag is used, by slug."""
     _interests: dict[str, list[tuple[int, list[int], int]]] = field(default_factory=dict)
-    """By source: for each subject, its weight, the ranks in `listed` of its articles, its own."""
+    """By source: for each subject, its weight, the ranks of its articles, its own among them."""
 
     # --------------------------------------------------------------- articles
 
@@ -136,12 +143,16 @@ class Edition:
             return True
         return article.card.status != "draft" and article.visible_from <= self.now
 
+    def unlisted(self) -> Iterator[Article]:
+        """Give the articles that have a page and are in no list: hidden, or expired."""
+        return (one for one in self.articles if one.source not in self._interests)
+
     def related(self, article: Article) -> tuple[Article, ...]:
         """
         Return the articles that share most with one: what came just before and just after it.
 
         Only the nearest in time on each subject are looked at: they tell the same story, and a
-        new article changes the pages of its neighbours alone.
+        new article changes the pages of its neighbours alone (see `near`).
         """
         scores: dict[int, int] = {}
         own = -1
@@ -150,8 +161,26 @@ class Edition:
             for rank in ranks[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
                 scores[rank] = scores.get(rank, 0) + weight
         scores.pop(own, None)
-        best = sorted((-score, abs(rank - own), rank) for rank, score in scores.items())
-        return tuple(self.listed[rank] for _, _, rank in best[:RELATED])
+        listed, moment = self.listed, article.moment
+        best = sorted(
+            (-score, abs(listed[rank].moment - moment), rank) for rank, score in scores.items()
+        )
+        return tuple(listed[rank] for _, _, rank in best[:RELATED])
+
+    def near(self, article: Article) -> set[str]:
+        """
+        Return the sources of the articles that may show one: beside it, or as related to it.
+
+        The article need not be in this edition: it may have been, or have changed.
+        """
+        at = bisect_left(self.listed, _order(article), key=_order)
+        found = {one.source for one in self.listed[max(0, at - 1) : at + 2]}
+        for subject in subjects_of(article, self.library.names):
+            ranks = self.ranks.get(subject, [])
+            place = bisect_left(ranks, at)
+            reach = ranks[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+            found.update(self.listed[rank].source for rank in reach)
+        return found
 
     # ---------------------------------------------------------------- devices
 
@@ -188,7 +217,7 @@ def make_edition(
         if edition.is_visible(article):
             edition.articles.append(article)
     edition.next_change = min(changes, default=None)
-    edition.articles.sort(key=lambda one: (-one.moment, one.slug))
+    edition.articles.sort(key=_order)
     edition.listed = [
         one
         for one in edition.articles
@@ -200,52 +229,62 @@ def make_edition(
     return edition
 
 
+def _order(article: Article) -> tuple[float, str]:
+    return -article.moment, article.slug
+
+
+def subjects_of(article: Article, names: Names) -> Iterator[Subject]:
+    """Give what an article is about: kinds and slugs, each once."""
+    yield "category", slugify(article.card.category)
+    seen = set()
+    for tag in article.tags:
+        slug = slugify(tag)
+        if slug not in seen:
+            seen.add(slug)
+            yield "tag", slug
+    for kind, held in (
+        ("brand", article.brands),
+        ("device", article.devices),
+        ("author", article.card.authors),
+        ("series", (article.series,) if article.series else ()),
+    ):
+        seen.clear()
+        for name in held:
+            found = names.slug(kind, name)
+            if found and found not in seen:
+                seen.add(found)
+                yield kind, found
+
+
 def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
     names = edition.library.names
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     by_category: dict[str, Term] = {}
     groups: dict[str, defaultdict[str, list[Article]]] = {
         kind: defaultdict(list) for kind in ("brand", "device", "author", "series")
     }
-    pools: dict[tuple[str, str], list[int]] = {}
-    interests = edition._interests
     for rank, article in enumerate(edition.listed):
-        mine = interests[article.source] = []
-
-        def follow(kind: str, slug: str, rank: int = rank, mine: Any = mine) -> None:
+        mine = edition._interests[article.source] = []
+        for tag, shown in zip(article.tags, article.tag_names, strict=True):
+            edition.spellings.setdefault(slugify(tag), Counter())[shown] += 1
+        for subject in subjects_of(article, names):
+            kind, slug = subject
+            if kind == "category":
+                term = by_category.setdefault(slug, Term(slug, article.card.category))
+                term.articles.append(article)
+            elif kind == "tag":
+                edition.tags.setdefault(slug, Term(slug, "")).articles.append(article)
+            else:
+                groups[kind][slug].append(article)
             if _WEIGHTS[kind]:
-                ranks = pools.setdefault((kind, slug), [])
+                ranks = edition.ranks.setdefault(subject, [])
                 mine.append((_WEIGHTS[kind], ranks, len(ranks)))
                 ranks.append(rank)
-
-        slug = slugify(article.card.category)
-        by_category.setdefault(slug, Term(slug, article.card.category)).articles.append(article)
-        follow("category", slug)
-        for tag, shown in zip(article.tags, article.tag_names, strict=True):
-            slug = slugify(tag)
-            spellings[slug][shown] += 1
-            term = edition.tags.setdefault(slug, Term(slug, shown))
-            if not term.articles or term.articles[-1] is not article:
-                term.articles.append(article)
-                follow("tag", slug)
-        for kind, held in (
-            ("brand", article.brands),
-            ("device", article.devices),
-            ("author", article.card.authors),
-            ("series", (article.series,) if article.series else ()),
-        ):
-            for name in held:
-                found = names.slug(kind, name)
-                if found:
-                    group = groups[kind][found]
-                    if not group or group[-1] is not article:
-                        group.append(article)
-                        follow(kind, found)
         year, month = int(article.card.date[:4]), int(article.card.date[5:7])
         edition.by_month.setdefault((year, month), []).append(article)
     for slug, term in edition.tags.items():
-        most = max(spellings[slug].values())
-        term.name = min(name for name, count in spellings[slug].items() if count == most)
+        spelled = edition.spellings[slug]
+        most = max(spelled.values())
+        term.name = min(name for name, count in spelled.items() if count == most)
     order = [slugify(name) for name in categories]
     ranked = sorted(
         by_category, key=lambda slug: (order.index(slug) if slug in order else len(order), slug)

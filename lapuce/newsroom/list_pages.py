@@ -124,6 +124,8 @@ def _tags(planner: Planner) -> Iterator[Page]:
     has_index = planner.has("tags.html")
     above = (("Étiquettes", "/etiquettes/" if has_index else None),)
     for slug, term in planner.edition.tags.items():
+        if planner.scope and slug not in planner.scope.tags:
+            continue
         yield from _list(
             planner, "tag", "tag.html", term.name, f"/etiquettes/{slug}/",
             f"Tous nos articles sur le sujet {term.name}.", "", above,

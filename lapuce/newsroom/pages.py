@@ -12,6 +12,7 @@ from lapuce.newsroom.catalogue_pages import catalogue_pages, comparisons_of
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
+from lapuce.newsroom.narrow import Scope
 from lapuce.newsroom.records import Article, Author, Record
 from lapuce.newsroom.section_pages import section_pages
 from lapuce.newsroom.views import articles, machine
@@ -30,6 +31,8 @@ class Planner:
     """Digest of the theme's macros that texts may call."""
     templates: Collection[str]
     """The theme's templates: a standing section whose template is not there has no page."""
+    scope: Scope | None = None
+    """Which articles and tags to plan; None: all."""
 
     def __post_init__(self) -> None:
         self._bodies: dict[str, Body] = {}
@@ -45,7 +48,7 @@ class Planner:
         return found
 
     def pages(self) -> Iterator[Page]:
-        """Give all pages."""
+        """Give all pages, but for those that the scope leaves as they are."""
         yield from self._articles()
         yield from list_pages(self)
         yield from section_pages(self)
@@ -93,6 +96,8 @@ class Planner:
         listed = edition.listed
         places = {article.source: index for index, article in enumerate(listed)}
         for article in edition.articles:
+            if self.scope and article.source not in self.scope.articles:
+                continue
             at = places.get(article.source)
             older = listed[at + 1] if at is not None and at + 1 < len(listed) else None
             newer = listed[at - 1] if at else None

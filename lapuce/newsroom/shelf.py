@@ -57,7 +57,7 @@ class Shelf:
     problems: list[Problem]
     facts: Facts = field(default_factory=Facts)
     changed: list[tuple[SourceRow, str | None]] = field(default_factory=list)
-    """To keep once the build is done, as the next seven."""
+    """To keep once the build is done, as what follows."""
     named: list[NamedRow] = field(default_factory=list)
     known: bytes | None = None
     """What is known of the catalogue, when that changed."""
@@ -66,6 +66,8 @@ class Shelf:
     gone_files: list[str] = field(default_factory=list)
     fresh: dict[str, str] = field(default_factory=dict)
     """HTML of the sources read in this build."""
+    replaced: list[SourceRow] = field(default_factory=list)
+    """Rows of the sources that were read again, or are gone, as they were kept."""
 
 
 def save_shelf(shelf: Shelf, store: Store) -> None:
@@ -135,6 +137,8 @@ def read_content(
     if {record.source for record in records}.issuperset(entities):
         problems += said  # While a sheet has errors, what is said of names is not to be trusted.
     shelf.gone = sorted(set(known) - set(sources))
+    again = (row.path for row, html in shelf.changed if html is not None)
+    shelf.replaced = [known[path] for path in (*again, *shelf.gone) if path in known]
     files = _measure_files(folder, found, store, shelf)
     shelf.library = shelve(records, names, files)
     shelf.problems = problems

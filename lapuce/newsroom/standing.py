@@ -57,24 +57,50 @@ def standing_key(job: Job, records_key: str) -> str:
 
 
 def leave_standing(
-    job: Job, store: Store, records_key: str, chrome: Chrome, blocks_key: str, report: Report
+    job: Job, store: Store, key: str, chrome: Chrome, blocks_key: str, report: Report
 ) -> None:
-    """Keep what the next edits need; to be called in a transaction, after a whole build."""
+    """
+    Keep what the next edits need; to be called in a transaction, after a build.
+
+    Args:
+        job: What was built.
+        store: Where to keep it.
+        key: See `standing_key`; taken before anything was read.
+        chrome: What every page shows.
+        blocks_key: Digest of the theme's macros that texts may call.
+        report: What was done.
+    """
     standing = Standing(
-        standing_key(job, records_key), job.now, report.valid_until, chrome.site, chrome.base,
+        key, job.now, report.valid_until, chrome.site, chrome.base,
         chrome.absolute, chrome.zone, chrome.digest, blocks_key, report.articles, report.pages,
         len(report.outputs), tuple(report.warnings),
     )  # fmt: skip
     store.set("standing", msgspec.json.encode(standing).decode())
 
 
-def read_standing(store: Store) -> Standing | None:
-    """Return what the last whole build left; None when nothing stands."""
+def read_standing(job: Job, store: Store, key: str) -> Standing | None:
+    """
+    Return what the last build left; None when it does not stand any more.
+
+    It does not when the order, the settings, the code or the theme changed, when something appeared
+    or expired since, or when that build was interrupted.
+
+    Args:
+        job: What is to be built.
+        store: Where it was kept.
+        key: See `standing_key`.
+    """
     held = store.get("standing")
     try:
-        return _STANDING.decode(held) if held else None
+        standing = _STANDING.decode(held) if held else None
     except msgspec.MsgspecError:
         return None
+    if standing is None or standing.key != key or job.now < standing.built_at:
+        return None
+    until = standing.valid_until
+    if (until is not None and job.now >= until) or not store.is_whole():
+        return None
+    return standing
 
 
 @dataclasses.dataclass

@@ -40,7 +40,7 @@ from lapuce.newsroom.sources import (
     is_unread,
     read_one,
 )
-from lapuce.newsroom.standing import Memory, Standing, read_standing, standing_key
+from lapuce.newsroom.standing import Memory, Standing
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Problem, has_errors
 
@@ -53,7 +53,7 @@ _ID = re.compile(r'\bid="([^"]*)"')
 
 
 def touch(
-    job: Job, store: Store, records_key: str, found: Scan, memory: Memory, progress: Progress
+    job: Job, store: Store, standing: Standing, found: Scan, memory: Memory, progress: Progress
 ) -> Report | None:
     """
     Build when all that changed since the last build is the words of a few articles.
@@ -65,13 +65,7 @@ def touch(
     Returns:
         None when a whole build is needed.
     """
-    standing = read_standing(store)
-    if standing is None or standing.key != standing_key(job, records_key):
-        return None
-    until = standing.valid_until
-    if job.now < standing.built_at or (until is not None and job.now >= until):
-        return None
-    if found.links or found.odd or not store.is_whole():
+    if found.links or found.odd:
         return None
     changed = _changed(job, found, store, memory.suspects)
     if changed is None or len(changed) > MOST_EDITS:

@@ -15,6 +15,7 @@ from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
 from lapuce.newsroom.build import _Build
 from lapuce.newsroom.job import Job, no_progress, records_key
+from lapuce.newsroom.planning import make_plan
 from lapuce.settings import Settings
 from tests.site.newsroom import DEVICE, NOW, PICTURE, SOURCES, article, job, write_content
 
@@ -58,13 +59,11 @@ def plan(newsroom: Path, **changes: object) -> Plan:
     shutil.rmtree(asked.cache, ignore_errors=True)
     key = records_key(asked)
     store = Store(asked.cache / "x.sqlite", key)
-    build = _Build(asked, store, key, no_progress, scan(asked.content))
-    shelf, edition, problems = build._read()
-    pages, _, press = build._plan(edition, shelf, problems)
-    bodies = dict(shelf.fresh)
-    press._stored = bodies.__getitem__
+    build = _Build(asked, store, no_progress, scan(asked.content))
+    shelf, edition, _ = build._read()
+    made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
     store.close()
-    return {page.output: (page, press.render) for page in pages}
+    return {page.output: (page, made.press.render) for page in made.pages}
 
 
 def prints(page: Page) -> list[str]:

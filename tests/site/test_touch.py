@@ -11,6 +11,7 @@ from lapuce.incremental.store import Store
 from lapuce.newsroom import build as building
 from lapuce.newsroom.job import Report, no_progress, records_key
 from lapuce.newsroom.packing import Unpacker, pack
+from lapuce.newsroom.planning import make_plan
 from lapuce.newsroom.standing import Memory
 from lapuce.problems import ContentError
 from tests.site.newsroom import SOURCES, build_at, job, settle, tree, write_content
@@ -43,7 +44,7 @@ class WholeBuildError(Exception):
 def refuse_whole_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make any whole build fail."""
 
-    def refuse(self: object) -> Report:
+    def refuse(*arguments: object) -> Report:
         raise WholeBuildError
 
     monkeypatch.setattr(building._Build, "run", refuse)
@@ -193,19 +194,16 @@ def test_packed_pages_come_back_the_same(newsroom: Path) -> None:
     """A page made from what was kept has the fingerprint of the page that was planned."""
     asked = job(newsroom)
     store = Store(asked.cache / f"{asked.store_name}.sqlite", records_key(asked))
-    build = building._Build(
-        asked, store, records_key(asked), no_progress,
-        scan(asked.content),
-    )  # fmt: skip
-    shelf, edition, problems = build._read()
-    pages, key, press = build._plan(edition, shelf, problems)
+    build = building._Build(asked, store, no_progress, scan(asked.content))
+    shelf, edition, _ = build._read()
+    made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
     find = shelf.library.by_source
-    unpacker = Unpacker(find.__getitem__, shelf.library.articles.__getitem__, press.blocks_key)
-    packed = [(page, held) for page in pages if (held := pack(page)) is not None]
+    unpacker = Unpacker(find.__getitem__, shelf.library.articles.__getitem__, made.press.blocks_key)
+    packed = [(page, held) for page in made.pages if (held := pack(page)) is not None]
     back = [(page, unpacker.unpack(held)) for page, held in packed]
     store.close()
 
     assert len(packed) > 20
     for page, again in back:
         assert again is not None, page.output
-        assert again.fingerprint(key(again)) == page.fingerprint(key(page)), page.output
+        assert again.fingerprint(made.key(again)) == page.fingerprint(made.key(page)), page.output

@@ -1,0 +1,128 @@
+"""The pages of an edition, planned with a theme: all of them, or those that a few articles change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lapuce.incremental.plan import Page
+from lapuce.incremental.scan import stamp_of
+from lapuce.incremental.store import OutputRow
+from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
+from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
+from lapuce.newsroom.chrome import make_chrome
+from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.job import Job
+from lapuce.newsroom.narrow import Scope, narrow
+from lapuce.newsroom.outputs import page_keys
+from lapuce.newsroom.pages import Planner
+from lapuce.newsroom.press import Press, Theme
+from lapuce.newsroom.records import Article, StaticPage
+from lapuce.newsroom.shelf import Shelf
+from lapuce.newsroom.sources import decode
+from lapuce.newsroom.standing import Standing
+from lapuce.problems import Location, Problem, did_you_mean
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an edition is made of."""
+
+    pages: list[Page]
+    left: dict[str, str]
+    """Stamps of the outputs that stand without being planned, by path."""
+    press: Press
+    key: Callable[[Page], str]
+    """Gives the fingerprint of what a page shows besides its inputs."""
+    problems: list[Problem]
+    """What only the plan of all pages can tell."""
+
+
+def make_plan(
+    job: Job,
+    edition: Edition,
+    shelf: Shelf,
+    html: Callable[[str], str],
+    standing: Standing | None = None,
+    known: Mapping[str, OutputRow] | None = None,
+) -> Plan:
+    """
+    Plan an edition.
+
+    Args:
+        job: What is built.
+        edition: What is published.
+        shelf: What was read.
+        html: Gives the text of a source.
+        standing: What the last build left, when it still stands.
+        known: The outputs of that build.
+    """
+    theme = Theme(job.theme, job.cache / "gabarits")
+    assets = asset_paths(job.theme)
+    templates = frozenset(theme.names())
+    chrome = make_chrome(
+        edition, job.settings, name=job.site_name, site_url=job.site_url, zone=job.zone,
+        assets=assets, templates=templates, live_reload=job.live_reload,
+    )  # fmt: skip
+    others = [*asset_pages(job.theme, assets), *content_files(edition, job.content)]
+
+    def plan(scope: Scope | None) -> list[Page]:
+        planner = Planner(edition, job.settings, theme.blocks_key(), templates, scope)
+        return [*planner.pages(), *others]
+
+    pages, left = None, None
+    if standing is not None and known and standing.chrome_digest == chrome.digest:
+        scope = _scope(edition, shelf)
+        if scope is not None:
+            pages = plan(scope)
+            left = _left(scope, {page.output for page in pages}, known, str(job.output))
+    if pages is None or left is None:
+        pages, left = plan(None), {}
+    outputs = {*(page.output for page in pages), *left}
+    prefix = job.report_prefix
+    problems = [
+        *broken_site_links(shelf.library.by_source.values(), outputs, prefix),
+        *colliding_outputs(pages, prefix),
+        *_unknown_templates(shelf, theme, prefix),
+    ]
+    return Plan(pages, left, Press(theme, chrome, html), page_keys(theme, chrome), problems)
+
+
+def _scope(edition: Edition, shelf: Shelf) -> Scope | None:
+    if shelf.changed_files or shelf.gone_files:
+        return None
+    before = [decode(row) for row in shelf.replaced]
+    after = [shelf.library.by_source.get(path) for path in shelf.fresh]
+    return narrow(edition, [held[0] if held else None for held in before], after)
+
+
+def _left(
+    scope: Scope, planned: set[str], known: Mapping[str, OutputRow], folder: str
+) -> dict[str, str] | None:
+    """Return the outputs that stand as they are; None when one of them does not."""
+    if any(map(scope.leaves, planned)):
+        return None  # Two pages want one address: all of them have to be known to tell it.
+    left = {
+        path: row.stamp for path, row in known.items() if path not in planned and scope.leaves(path)
+    }
+    if not scope.expected <= left.keys():
+        return None
+    whole = all(stamp_of(f"{folder}/{path}") == stamp for path, stamp in left.items())
+    return left if whole else None
+
+
+def _unknown_templates(shelf: Shelf, theme: Theme, prefix: str) -> Iterator[Problem]:
+    fit: dict[str, list[str]] = {}
+    for record in shelf.library.by_source.values():
+        name = record.template if isinstance(record, Article | StaticPage) else None
+        if not name:
+            continue
+        base = "article.html" if isinstance(record, Article) else "page.html"
+        known = fit.get(base) or fit.setdefault(base, theme.made_from(base))
+        if name not in known:
+            hint = did_you_mean(name, known) or f" Gabarits possibles : {', '.join(known)}."
+            yield Problem(
+                Location(prefix + record.source, record.lines["template"]),
+                "unknown-template",
+                f"gabarit inconnu « {name} ».{hint}",
+            )
