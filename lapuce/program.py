@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version
 
-from invoke import Program
+from invoke import Program, __version__
 from invoke.exceptions import ParseError
 
 
@@ -68,4 +67,4 @@ _POSITIONS = {"check": "paths", "bench": "what"}
 _VALUED = ("--format", "--site", "--content", "--now", "--articles", "--peers", "--rounds")
 
 if __name__ == "__main__":
-    Front(name="La Puce", binary="inv", version=version("invoke")).run(name_positions(sys.argv))
+    Front(name="La Puce", binary="inv", version=__version__).run(name_positions(sys.argv))

@@ -233,27 +233,21 @@ def _order(article: Article) -> tuple[float, str]:
     return -article.moment, article.slug
 
 
-def subjects_of(article: Article, names: Names) -> Iterator[Subject]:
-    """Give what an article is about: kinds and slugs, each once."""
-    yield "category", slugify(article.card.category)
-    seen = set()
-    for tag in article.tags:
-        slug = slugify(tag)
-        if slug not in seen:
-            seen.add(slug)
-            yield "tag", slug
+def subjects_of(article: Article, names: Names) -> list[Subject]:
+    """Return what an article is about: kinds and slugs, each once."""
+    found = [("category", slugify(article.card.category))]
+    found += [("tag", slugify(tag)) for tag in article.tags]
     for kind, held in (
         ("brand", article.brands),
         ("device", article.devices),
         ("author", article.card.authors),
         ("series", (article.series,) if article.series else ()),
     ):
-        seen.clear()
         for name in held:
-            found = names.slug(kind, name)
-            if found and found not in seen:
-                seen.add(found)
-                yield kind, found
+            slug = names.slug(kind, name)
+            if slug:
+                found.append((kind, slug))
+    return list(dict.fromkeys(found))
 
 
 def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:

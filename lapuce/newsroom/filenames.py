@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _OF_FILES = ("images", "extra")
 """Folders of the content that hold no source."""
+_PLAIN = re.compile(r"[a-z0-9/_-]+\.md")
+"""Most sources: nothing to say of their names."""
 
 
 def odd_files(found: Scan, prefix: str) -> Iterator[Problem]:
@@ -35,9 +38,10 @@ def odd_files(found: Scan, prefix: str) -> Iterator[Problem]:
         yield Problem(Location(prefix + path), rule, said)
     told: set[str] = set()
     for path in found.files:
-        yield from _name(path, prefix)
+        if not _PLAIN.fullmatch(path):
+            yield from _name(path, prefix)
         folder = path.partition("/")[0]
-        if is_source(path) and folder not in KINDS and folder not in told:
+        if folder not in KINDS and folder not in told and is_source(path):
             told.add(folder)
             yield from _folder(path, prefix)
 

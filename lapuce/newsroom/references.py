@@ -131,7 +131,8 @@ class References:
             ("author", "authors", article.card.authors),
         ):
             for index, name in enumerate(held):
-                yield from self._known(kind, name, self._at(article, f"{key}.{index}"))
+                if (kind, name) not in self._free:
+                    yield from self._known(kind, name, self._at(article, f"{key}.{index}"))
         if article.series:
             yield from self._known("series", article.series, self._at(article, "series"))
         if article.review:

@@ -34,9 +34,11 @@ def is_source(path: str) -> bool:
 
 def is_unread(path: str) -> bool:
     """Tell whether a file looks like an article, or a sheet, that would be left out."""
+    if path.endswith(".md"):
+        return False
     kind, _, name = path.partition("/")
     written = posixpath.splitext(name)[1].lower() in _TEXTS and not name.endswith("~")
-    return kind in KINDS and written and not is_source(path) and not _is_notice(path)
+    return kind in KINDS and written and not _is_notice(path)
 
 
 def is_published(path: str) -> bool:
@@ -45,9 +47,10 @@ def is_published(path: str) -> bool:
 
 
 def _is_notice(path: str) -> bool:
-    if "/" in path:  # Below, a licence or a changelog may be the subject of an article.
-        return posixpath.basename(path).casefold() in ("readme", "readme.md")
-    return path.split(".")[0].casefold() in _NOT_CONTENT
+    folder, _, name = path.rpartition("/")
+    if folder:  # Below, a licence or a changelog may be the subject of an article.
+        return name.casefold() in ("readme", "readme.md")
+    return name.split(".")[0].casefold() in _NOT_CONTENT
 
 
 def bytes_of(path: Path) -> bytes | None:

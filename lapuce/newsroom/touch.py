@@ -78,25 +78,25 @@ def _changed(
 ) -> list[str] | None:
     """Return the sources whose stamp changed; None when anything came, went, or is no source."""
     sources, files = store.stamps(), store.file_stamps()
+    if not (sources.keys() <= found.files.keys() and files.keys() <= found.files.keys()):
+        return None
     looked_at = found.files if suspects is None else found.files.keys() & suspects
     changed: list[str] = []
     for path in looked_at:
         stamp = found.files[path]
-        if not path.isprintable():
-            return None
-        if is_source(path):
-            if path not in sources:
-                return None
-            if not is_same(sources[path], stamp):
+        held = sources.get(path)
+        if held is not None:
+            if not is_same(held, stamp):
                 changed.append(path)
-        if is_unread(path):
-            return None
-        if is_published(path) and not is_same(files.get(path), stamp):
+        elif path not in files:
+            # What is neither was told or left out by the last build: it may be something else now.
+            if is_source(path) or is_unread(path) or is_published(path):
+                return None
+        elif not is_same(files[path], stamp):
             row = store.file(path)
             if row is None or not is_same_file(job.content, row):
                 return None
-    gone = any(path not in found.files for held in (sources, files) for path in held)
-    return None if gone else changed
+    return changed
 
 
 class _Touch:
