@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from lapuce.checks.claims import Name, find_names, readable
 from lapuce.checks.facts import Facts
 from lapuce.checks.lexicon import Mention
 from lapuce.checks.masking import HIDDEN, Heading, Link, Markdown, blank, read_markdown
@@ -126,6 +127,16 @@ class Draft:
     def mentions(self) -> list[Mention]:
         """Where the prose names brands and devices."""
         return list(self.facts.lexicon.mentions(self.masked))
+
+    @cached_property
+    def readable(self) -> str:
+        """The prose as claims are read in it, each character at its place."""
+        return readable(self.text, self.masked)
+
+    @cached_property
+    def named(self) -> list[Name]:
+        """What of the catalogue the prose names, as the rules on claims tell it."""
+        return find_names(self.readable, self.mentions)
 
     def line_of(self, at: int) -> str:
         """Return the line of the text that holds a position."""

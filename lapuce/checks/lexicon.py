@@ -38,6 +38,8 @@ class Lexicon:
 
     roots: dict[str, tuple[int, dict[str, Named]]] = field(default_factory=dict)
     """By first word: how many words the longest name has, and names with single spaces."""
+    tails: set[str] = field(default_factory=set)
+    """The same words from their first capital: `Phone` for `iPhone`."""
     brands: frozenset[str] = frozenset()
     """First words that are a brand by themselves."""
 
@@ -46,15 +48,19 @@ class Lexicon:
         words = _TOKEN.findall(name)
         if not words or not any(letter.isupper() for letter in words[0]):
             return
+        if tail := _CAPITAL.search(words[0]):
+            self.tails.add(tail[0])
         longest, held = self.roots.get(words[0], (0, {}))
         held.setdefault(" ".join(words), named)
         self.roots[words[0]] = (max(longest, len(words)), held)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Give each place where a name stands as words, in order, without overlap."""
-        roots = self.roots
+        roots, tails = self.roots, self.tails
         last = 0
         for match in _CAPITAL.finditer(text):
+            if match[0] not in tails:
+                continue
             start, end = match.span()
             if start < last:
                 continue

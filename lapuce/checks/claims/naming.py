@@ -57,7 +57,7 @@ _BEFORE_NAME = re.compile(r"(?<!\w)(?:l[ea]|du|au|une?|son|celui du)\s$|l’$", 
 
 def find_names(text: str, mentions: Iterable[Mention]) -> list[Name]:
     """
-    Return what a text names, in order.
+    Return what a text names of the catalogue, in order; a longer name is a stranger's.
 
     Args:
         text: As `readable` makes it.
@@ -78,18 +78,30 @@ def find_names(text: str, mentions: Iterable[Mention]) -> list[Name]:
             names.append(Name(start, another.end() if another else end, STRANGER, ""))
         else:
             names.append(Name(start, end, DEVICE, named.name, named.brand))
-    known = list(names)
-    for match in _UNKNOWN.finditer(text):
-        start, end = match.span()
-        at = bisect_left(known, end, key=_start_of)
-        if at and known[at - 1].end > start:
+    return names
+
+
+def find_strangers(text: str, names: list[Name], start: int, end: int) -> list[Name]:
+    """
+    Return what looks like the name of a device, and is none of the catalogue, in a part of a text.
+
+    Args:
+        text: As `readable` makes it.
+        names: What `find_names` found in it.
+        start: Of the part.
+        end: Of the part.
+    """
+    found: list[Name] = []
+    for match in _UNKNOWN.finditer(text, start, end):
+        first, last = match.span()
+        at = bisect_left(names, last, key=_start_of)
+        if at and names[at - 1].end > first:
             continue
         if not _SPECIFICATION.match(match[0]) and _BEFORE_NAME.search(
-            text, max(0, start - 10), start
+            text, max(0, first - 10), first
         ):
-            names.append(Name(start, end, STRANGER, ""))
-    names.sort()
-    return names
+            found.append(Name(first, last, STRANGER, ""))
+    return found
 
 
 def _start_of(name: Name) -> int:

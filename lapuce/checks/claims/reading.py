@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -56,6 +57,9 @@ _PROPER = re.compile(
     rf"|(?P<os>{_SYSTEMS.replace(' ', _S)}){_S}?(?P<version>\d+(?:\.\d+)*)?(?!\w)"
     rf"|(?P<nickname>{'|'.join(_NICKNAMES).replace(' ', _S)})(?!\w)"
 )
+# Each phrase begins with a letter: the engine skips to the next such one.
+_PROPER_OPENING = re.compile(f"{_CHIPS}|{_SYSTEMS}|{'|'.join(_NICKNAMES)}".replace(" ", _S))
+_MOST_OPENING_CHARS = 20
 _SPACES = re.compile(rf"{_S}+")
 _NUMBERS = re.compile(_NUMBER)
 _PRICED = re.compile(r"\{prix:(?P<amount>[^{}\n]*)\}")
@@ -107,20 +111,47 @@ def read_number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def find_claims(text: str, year: int | None = None) -> list[Claim]:
+def find_claims(text: str, year: int | None = None, before: int | None = None) -> list[Claim]:
     """
     Return what may be claims, in order; whether they speak of a device is not asked here.
 
     Args:
         text: Prose.
         year: The one of dates that have none.
+        before: Where to stop; claims that begin farther are of no use.
     """
-    found = [_proper(match, text) for match in _PROPER.finditer(text)]
+    if before is None:
+        before = len(text)
+    proper = list(_find_proper(text, before))
+    found = [_proper(match, text) for match in proper]
     # « Snapdragon 801, 2 ou 3 Go »: the number of a chip begins no list.
-    numeric = _PROPER.sub(lambda match: "\x05" * len(match[0]), text)
+    numeric = _hide(text, proper) if proper else text
     for match in _NUMERIC.finditer(numeric):
+        if match.start() >= before:
+            break
         found.append(_quantity(match, text) if match["unit"] else _date(match, text, year))
     return sorted((one for one in found if one), key=lambda one: one.start)
+
+
+def _find_proper(text: str, before: int) -> Iterator[re.Match[str]]:
+    limit = before + _MOST_OPENING_CHARS
+    opening = _PROPER_OPENING.search(text, 0, limit)
+    while opening and opening.start() < before:
+        match = _PROPER.match(text, opening.start())
+        if match:
+            yield match
+        at = match.end() if match else opening.start() + 1
+        opening = _PROPER_OPENING.search(text, at, limit)
+
+
+def _hide(text: str, proper: list[re.Match[str]]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for match in proper:
+        start, end = match.span()
+        pieces += [text[last:start], "\x05" * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def _date(match: re.Match[str], text: str, year: int | None) -> Claim | None:

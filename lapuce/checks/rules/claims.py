@@ -16,11 +16,10 @@ from lapuce.checks.claims import (
     denied_by,
     event_of,
     find_claims,
-    find_names,
+    find_strangers,
     hide_names,
     is_asserted,
     is_table,
-    readable,
     table_claims,
     units,
 )
@@ -30,6 +29,7 @@ from lapuce.checks.rule import Finding, Rule
 MOST_CLAIMS = 100
 """In a paragraph; one with more is no prose, and would take long."""
 MOST_SENTENCE_CHARS = 2000
+_LEAD_CHARS = 80
 _NOUN = re.compile(
     r"(?:écran|dalle|diagonale|afficheur|batterie|accumulateur|mémoire vive|RAM|mémoire|stockage"
     r"|prix|puce|processeur)(?:\s[\w’\x04-]+){0,3}\s$",
@@ -48,20 +48,23 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
     default = _subject(draft)
     if not default and not any(named and named.kind == "device" for _, _, named in draft.mentions):
         return
-    text = readable(draft.text, draft.masked)
-    names = find_names(text, draft.mentions)
-    default = default or _title_subject(draft, names)
-    hidden = hide_names(text, names)
-    claims = find_claims(hidden, _year(draft))
-    if not claims:
+    default = default or _title_subject(draft)
+    paragraphs = _of_devices(draft, default)
+    if not paragraphs:
         return
+    text = draft.readable
+    # What precedes a paragraph may tell of its first number.
+    first, last = max(0, paragraphs[0][0] - _LEAD_CHARS), paragraphs[-1][1]
+    names = sorted([*draft.named, *find_strangers(text, draft.named, first, last)])
+    hidden = hide_names(text, names)
+    claims = find_claims(hidden, _year(draft), before=last)
     starts = [one.start for one in claims]
     name_starts = [one.start for one in names]
-    for start, end in draft.blocks:
+    for start, end in paragraphs:
         own = claims[bisect_left(starts, start) : bisect_left(starts, end)]
-        held = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
-        if not own or not (held or default):
+        if not own:
             continue
+        held = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
         if is_table(hidden, start):
             yield from _in_table(draft, text, hidden, (start, end), held)
         elif len(own) <= MOST_CLAIMS and len(held) <= MOST_CLAIMS:
@@ -69,6 +72,20 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
             parts = units(hidden, start, end)
             for claim in own:
                 yield from _in_prose(draft, text, paragraph, parts, claim)
+
+
+def _of_devices(draft: Draft, default: Name | None) -> list[tuple[int, int]]:
+    """Return the paragraphs that may claim something of a device, in order."""
+    if default:
+        return draft.blocks
+    places = [one.start for one in draft.named if one.kind == DEVICE]
+    if not places:
+        return []
+    return [
+        (start, end)
+        for start, end in draft.blocks
+        if bisect_left(places, start) < bisect_left(places, end)
+    ]
 
 
 def _in_prose(
@@ -157,14 +174,17 @@ def _subject(draft: Draft) -> Name | None:
     return None
 
 
-def _title_subject(draft: Draft, names: list[Name]) -> Name | None:
+def _title_subject(draft: Draft) -> Name | None:
     """Return the device that the title names, when it names no other."""
     title = draft.values.get("title")
     start = draft.text.find(title) if isinstance(title, str) else -1
     if not isinstance(title, str) or start < 0:
         return None
-    held = [one for one in names if start <= one.start < start + len(title) and one.kind != BRAND]
-    return held[0] if len(held) == 1 and held[0].kind == DEVICE else None
+    end = start + len(title)
+    held = [one for one in draft.named if start <= one.start < end and one.kind != BRAND]
+    if len(held) != 1 or held[0].kind != DEVICE:
+        return None
+    return None if find_strangers(draft.readable, draft.named, start, end) else held[0]
 
 
 def _year(draft: Draft) -> int | None:

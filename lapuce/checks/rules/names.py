@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lapuce.checks.claims import STRANGER, find_names, readable
+from lapuce.checks.claims import STRANGER
 from lapuce.checks.draft import Draft
 from lapuce.checks.rule import Finding, Rule
 from lapuce.checks.tables import table
@@ -46,8 +46,7 @@ def forgotten_name(draft: Draft) -> Iterator[Finding]:
 
 def _other_devices(draft: Draft) -> frozenset[int]:
     """Return where a name goes on, or is that of an older model: « Redmi Note 2 »."""
-    names = find_names(readable(draft.text, draft.masked), draft.mentions)
-    return frozenset(one.start for one in names if one.kind == STRANGER)
+    return frozenset(one.start for one in draft.named if one.kind == STRANGER)
 
 
 def known_names(draft: Draft, key: str) -> set[str]:

@@ -147,9 +147,10 @@ def product_casing(draft: Draft) -> Iterator[Finding]:
     official = draft.facts.one_word_names
     if official:
         for word in vocabulary:
+            if word.islower():
+                continue  # It may be a common one: « iris », « galaxy ».
             right = official.get(word.casefold())
-            # A word all in lower case may be a common one: « iris », « galaxy ».
-            if right is not None and word != right and not word.islower():
+            if right is not None and word != right:
                 wrong.setdefault(word, right)
     text = draft.masked
     for word in sorted(wrong):
