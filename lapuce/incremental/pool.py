@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from lapuce.problems import LapuceError
 
+_BLOCK = 12
+"""Items that follow each other and go to one process."""
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -50,12 +52,12 @@ def share(
         for number in range(1, jobs):
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(
-                target=_serve, args=(work, items[number::jobs], theirs), daemon=True
+                target=_serve, args=(work, _share_of(items, number, jobs), theirs), daemon=True
             )
             process.start()
             theirs.close()
             started.append((process, ours))
-        shares: list[list[Answer]] = [work(items[0::jobs])]
+        shares: list[list[Answer]] = [work(_share_of(items, 0, jobs))]
         for _, ours in started:
             shares.append(_receive(ours))
     finally:
@@ -65,10 +67,17 @@ def share(
             if sys.exc_info()[0] is not None:
                 process.terminate()
             process.join()
-    answers: list[Answer] = [None] * len(items)  # type: ignore[list-item] # filled just below
-    for number, part in enumerate(shares):
-        answers[number::jobs] = part
-    return answers
+    parts = [iter(part) for part in shares]
+    return [next(parts[at // _BLOCK % jobs]) for at in range(len(items))]
+
+
+def _share_of(items: Sequence[Item], number: int, jobs: int) -> list[Item]:
+    """Return the blocks of one process: what follows each other often has work in common."""
+    return [
+        one
+        for start in range(number * _BLOCK, len(items), jobs * _BLOCK)
+        for one in items[start : start + _BLOCK]
+    ]
 
 
 def _serve(

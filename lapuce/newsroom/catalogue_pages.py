@@ -81,8 +81,9 @@ def market_moves(edition: Edition) -> tuple[catalogue.Move, ...]:
     """Return the latest price of each device whose price moved, the latest move first."""
     moves = []
     for device in edition.devices:
-        sheet = sheet_of(device)
-        points = catalog.price_points(sheet)
+        if not device.values.get("price_history"):
+            continue
+        points = catalog.price_points(sheet_of(device))
         if len(points) > 1:
             moves.append((points[-1].date.isoformat(), device.slug, device, points))
     moves.sort(key=lambda one: one[1])

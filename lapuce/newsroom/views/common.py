@@ -96,10 +96,16 @@ def date_view(text: str) -> View:
     moment = moment_of(text)
     return {
         "iso": text,
-        "long": typeset_text(dates.long_date(moment)),
-        "short": typeset_text(dates.short_date(moment)),
-        "time": typeset_text(dates.clock_time(moment)),
+        "long": _set_date(dates.long_date(moment)),
+        "short": _set_date(dates.short_date(moment)),
+        "time": set_words(dates.clock_time(moment)),
     }
+
+
+def _set_date(text: str) -> str:
+    """Set a date: day and month, of which there are few, are bound; the year goes on its own."""
+    day_and_month, _, year = text.rpartition(" ")
+    return f"{set_words(day_and_month)} {year}"
 
 
 def picture_view(chrome: Chrome, picture: ShownPicture | None) -> View | None:
