@@ -18,7 +18,7 @@ from lapuce.markup import TAG, attributes
 from lapuce.slugs import slugify
 from lapuce.writing.balance import holds_raw_html, loose_tags
 from lapuce.writing.pieces import NewsroomExtension, PriceReader
-from lapuce.writing.quick import QuickInline, QuickToc
+from lapuce.writing.quick import QuickToc, Typed, quicken
 
 MARK = "\x1a"
 """Stands around what is only known when a page is rendered; sources cannot hold it."""
@@ -145,7 +145,8 @@ class Writer:
             },
             output_format="xhtml",
         )  # fmt: skip
-        self._markdown.treeprocessors.register(QuickInline(self._markdown), "inline", 20)
+        self._typed = Typed()
+        quicken(self._markdown, self._typed)
 
     def write(
         self, text: str, *, source: str, first_line: int, price: PriceReader, unsafe: bool = False
@@ -161,6 +162,7 @@ class Writer:
             unsafe: Let scripts, event attributes and any element pass.
         """
         self._newsroom.start(price)
+        self._typed.text = text
         self._markdown.reset()
         html = self._markdown.convert(text)
         lines = _Lines(text, first_line)
