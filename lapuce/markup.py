@@ -38,9 +38,24 @@ def attributes(text: str) -> Iterator[tuple[str, str | None]]:
 
 def plain_text(fragment: str) -> str:
     """Return the visible text of a fragment; no-break spaces stay, other runs become one space."""
-    text = _HIDDEN.sub(" ", _COMMENT.sub("", fragment)) if "<" in fragment else fragment
-    text = TAG.sub(lambda tag: " " if tag["name"].lower() in BLOCKS else "", text)
-    return _SPACES.sub(" ", html.unescape(text)).strip(" ")
+    return _SPACES.sub(" ", _without_tags(fragment)).strip(" ")
+
+
+def count_words(fragment: str) -> int:
+    """Return how many words the visible text of a fragment has."""
+    return len(_without_tags(fragment).split())
+
+
+def _without_tags(fragment: str) -> str:
+    if "<" in fragment:
+        if "<!--" in fragment:
+            fragment = _COMMENT.sub("", fragment)
+        fragment = TAG.sub(_end_of_line, _HIDDEN.sub(" ", fragment))
+    return html.unescape(fragment)
+
+
+def _end_of_line(tag: re.Match[str]) -> str:
+    return " " if tag[2].lower() in BLOCKS else ""
 
 
 def escape(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NAMED = {
     "noir": "#211f23", "onyx": "#1b1a1e", "graphite": "#3b3a40", "grès": "#2c2b2d",
@@ -18,6 +19,7 @@ _NAMED = {
 _USUAL = "#2b2a2e"
 
 
+@lru_cache(maxsize=1024)
 def colour_of(name: str) -> str | None:
     """Return `#rrggbb` for a French name; the longest name inside it wins, None without any."""
     words = f" {name.casefold()} "
@@ -32,12 +34,14 @@ def colours_of(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(colour_of, names))) or (_USUAL,)
 
 
+@lru_cache(maxsize=4096)
 def mix(colour: str, other: str, part: float) -> str:
     """Return a colour between two, `part` of the way to the other."""
     one, two = (tuple(int(text[at : at + 2], 16) for at in (1, 3, 5)) for text in (colour, other))
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(one, two, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def edge_of(colour: str) -> str:
     """Return a shade that shows the outline of a colour, even on its like."""
     towards, part = ("#ffffff", 0.28) if is_dark(colour) else ("#000000", 0.3)

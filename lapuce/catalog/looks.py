@@ -53,28 +53,31 @@ _BRANDS: dict[str, dict[str, Any]] = {
     "BlackBerry": {"radius": 5, "keyboard": True, "lift": 0.3, "back": "centre"},
     "NVIDIA": {"radius": 9, "speaker": "bars", "front_lens": "centre"},
 }  # fmt: skip
-_DEVICES: tuple[tuple[str, dict[str, Any]], ...] = (
-    (r"iPhone 5", {"front_lens": "above"}),
-    (r"Galaxy Note", {"radius": 8}),
-    (r"Galaxy Note 7", {"radius": 11, "rim": 0.6}),
-    (r"Ascend Mate", {"back": "sensor", "radius": 6}),
-    (r"Mi 3", {"radius": 3}),
-    (r"Mi 5", {"radius": 11, "home": "touch", "keys": "sides"}),
-    (r"Redmi", {"keys": "red", "back": "centre", "rim": 1.4}),
-    (r"OnePlus (?:2|3)", {"home": "touch", "keys": "", "radius": 9}),
-    (r"OnePlus X", {"back": "corner", "radius": 9}),
-    (r"Moto X", {"speaker": "bars"}),
-    (r"Nexus (?:6|9)", {"speaker": "bars", "radius": 12, "back": "ring"}),
-    (r"Nexus 5X", {"back": "sensor", "speaker": "bars"}),
-    (r"Nexus (?:7|9)", {"back": "corner", "front_lens": "centre"}),
-    (r"Nexus 7", {"lift": 0.44, "speaker": ""}),
-    (r"Lumia 1020", {"back": "module", "radius": 6}),
-    (r"Lumia 930", {"radius": 3}),
-    (r"Lumia 950", {"back": "module", "keys": ""}),
-    (r"Nokia X", {"keys": "one", "front_lens": ""}),
-    (r"Nokia N1", {"keys": "", "face": "white", "radius": 10, "front_lens": "centre"}),
-    (r"Fire Phone", {"home": "pill", "front_lens": "corners"}),
-    (r"Surface", {"radius": 5, "rim": 1.2, "speaker": "", "front_lens": "centre"}),
+_DEVICES: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
+    (re.compile(rf"{name}(?!\w)" if name[-1].isalnum() else name), traits)
+    for name, traits in (
+        (r"iPhone 5", {"front_lens": "above"}),
+        (r"Galaxy Note", {"radius": 8}),
+        (r"Galaxy Note 7", {"radius": 11, "rim": 0.6}),
+        (r"Ascend Mate", {"back": "sensor", "radius": 6}),
+        (r"Mi 3", {"radius": 3}),
+        (r"Mi 5", {"radius": 11, "home": "touch", "keys": "sides"}),
+        (r"Redmi", {"keys": "red", "back": "centre", "rim": 1.4}),
+        (r"OnePlus (?:2|3)", {"home": "touch", "keys": "", "radius": 9}),
+        (r"OnePlus X", {"back": "corner", "radius": 9}),
+        (r"Moto X", {"speaker": "bars"}),
+        (r"Nexus (?:6|9)", {"speaker": "bars", "radius": 12, "back": "ring"}),
+        (r"Nexus 5X", {"back": "sensor", "speaker": "bars"}),
+        (r"Nexus (?:7|9)", {"back": "corner", "front_lens": "centre"}),
+        (r"Nexus 7", {"lift": 0.44, "speaker": ""}),
+        (r"Lumia 1020", {"back": "module", "radius": 6}),
+        (r"Lumia 930", {"radius": 3}),
+        (r"Lumia 950", {"back": "module", "keys": ""}),
+        (r"Nokia X", {"keys": "one", "front_lens": ""}),
+        (r"Nokia N1", {"keys": "", "face": "white", "radius": 10, "front_lens": "centre"}),
+        (r"Fire Phone", {"home": "pill", "front_lens": "corners"}),
+        (r"Surface", {"radius": 5, "rim": 1.2, "speaker": "", "front_lens": "centre"}),
+    )
 )  # fmt: skip
 
 
@@ -104,6 +107,6 @@ def _has_white_front(sheet: DeviceSheet) -> bool:
 def _look(brand: str, name: str) -> Look:
     traits = dict(_BRANDS.get(brand, {}))
     for pattern, own in _DEVICES:
-        if re.search(rf"{pattern}(?!\w)" if pattern[-1].isalnum() else pattern, name):
+        if pattern.search(name):
             traits |= own
     return replace(_ANDROID, **traits)

@@ -59,6 +59,7 @@ class Money:
         return f"{shown}{NB}{name}" if cents == "00" else f"{shown},{cents}{NB}{name}"
 
 
+@lru_cache(maxsize=4096)
 def parse_money(text: str) -> Money:
     """
     Read `249 €`, `1 499 yuans`, `$1,499.90` or `19 € 90`.

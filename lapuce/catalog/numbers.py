@@ -14,14 +14,17 @@ NUMBER = (
     r"|[0-9]{1,12}(?:[.,][0-9]{1,6})?"
 )
 """What `tidy` leaves of a number. Twelve digits and six decimals: more is no figure of a device."""
-_INVISIBLE = re.compile("[\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]")
-_SPACES = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
+)
 _THOUSANDS_OR_DECIMALS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def tidy(text: str) -> str:
     """Return a text with plain single spaces, whatever was typed or pasted."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.split())
 
 
 def is_ambiguous(text: str) -> bool:
@@ -31,6 +34,8 @@ def is_ambiguous(text: str) -> bool:
 
 def read_number(text: str) -> Decimal:
     """Read a number that has the form of `NUMBER`; the last of two marks is the decimal one."""
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
     digits = re.sub(r"[ '’]", "", tidy(text))
     marks = re.sub(r"[0-9]", "", digits)
     if len(marks) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from lapuce.catalog.numbers import NB, NUMBER, is_ambiguous, number, read_number, tidy
 
@@ -51,9 +52,12 @@ _EXAMPLES = {
     "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "2,2 GHz",
 }  # fmt: skip
 _PLAUSIBLE = {
-    "pouce": ("0.5", "150"), "mm": ("0.1", "5000"), "g": ("0.1", "200000"), "mAh": ("1", "200000"),
-    "Wh": ("0.01", "2000"), "Mo": ("0.0009765625", "104857600"), "Mpx": ("0.01", "1000"),
-    "Hz": ("1", "100000000000"),
+    unit: (Decimal(low), Decimal(high))
+    for unit, low, high in (
+        ("pouce", "0.5", "150"), ("mm", "0.1", "5000"), ("g", "0.1", "200000"),
+        ("mAh", "1", "200000"), ("Wh", "0.01", "2000"), ("Mo", "0.0009765625", "104857600"),
+        ("Mpx", "0.01", "1000"), ("Hz", "1", "100000000000"),
+    )
 }  # fmt: skip
 """Lowest and highest values of anything with a chip: beyond, a unit or a comma is wrong."""
 _QUANTITY = re.compile(rf"({NUMBER}) ?([^0-9]*)")
@@ -80,6 +84,7 @@ class Quantity:
         return f"{number(value)}{NB}{unit}"
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, *units: str) -> Quantity:
     """
     Read a quantity.
@@ -124,8 +129,9 @@ def parse(text: str, *units: str) -> Quantity:
 
 
 def _check_plausible(text: str, value: Decimal, unit: str) -> None:
-    low, high = (Quantity(Decimal(bound), unit) for bound in _PLAUSIBLE[unit])
-    if not low.value <= value <= high.value:
+    low, high = _PLAUSIBLE[unit]
+    if not low <= value <= high:
         raise ValueError(
-            f"« {text} » : hors du vraisemblable, de {low} à {high} ; vérifiez le nombre et l’unité."
+            f"« {text} » : hors du vraisemblable, de {Quantity(low, unit)} à "
+            f"{Quantity(high, unit)} ; vérifiez le nombre et l’unité."
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from lapuce.catalog.numbers import NB, NUMBER, number, read_number, read_whole, tidy
 
@@ -48,6 +49,7 @@ class Pixels:
         return f"{number(Decimal(self.width))}{NB}×{NB}{number(Decimal(self.height))}{NB}pixels"
 
 
+@lru_cache(maxsize=1024)
 def parse_pixels(text: str) -> Pixels:
     """Read `2048 × 1536`; ValueError, in French, otherwise."""
     typed = tidy(text)
@@ -77,6 +79,7 @@ class Dimensions:
         return f"{NB}×{NB}".join(map(number, (self.height, self.width, self.depth))) + f"{NB}mm"
 
 
+@lru_cache(maxsize=1024)
 def parse_dimensions(text: str) -> Dimensions:
     """
     Read `202 × 135,4 × 8,5 mm`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 HIDDEN = "\x00"
 """Stands for a character that is no prose: code, a tag, an address, a mark."""
@@ -11,8 +12,7 @@ CLOSED = "\x01"
 """Stands for the bracket that closes the text of a link: the sentence goes on after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or a picture typed in Markdown; places are positions in the text."""
 
     start: int

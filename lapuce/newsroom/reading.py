@@ -13,7 +13,7 @@ from lapuce.catalog import format_with_euros, parse_money
 from lapuce.checks import Facts, NamesReport, check_names, check_text, check_whole
 from lapuce.fingerprint import digest, digest_value
 from lapuce.front_matter import Source, read_source
-from lapuce.markup import plain_text
+from lapuce.markup import count_words, plain_text
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.records import (
     Article,
@@ -293,7 +293,7 @@ class Reader:
             }
             html, _ = link_first_mentions(html, entities, addresses)
             refs += [Ref("entity", one.key) for one in entities]
-        words = len(plain_text(html).split())
+        words = count_words(html)
         headings = tuple(
             type(one)(one.id, typo.text(plain_text(one.title)), one.level)
             for one in written.headings

@@ -28,8 +28,8 @@ STRANGER: Final = "\ufdd4"
 """A character of the input that is one of these five: kept, and never taken for a stand-in."""
 
 STAND_INS: Final = f"{TAG}-{STRANGER}"
+STAND_IN_SIGNS: Final = (TAG, OPAQUE, WALL, WORD, STRANGER)
 STAND_IN: Final = re.compile(f"[{STAND_INS}]")
-_ASIDE: Final = re.compile(f"[{TAG}{OPAQUE}{WALL}{STRANGER}]")
 
 _SPACES: Final = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 S: Final = f"[{_SPACES}]"
@@ -53,14 +53,6 @@ def respace(gap: str, space: str) -> str:
     return TAG * (gap.count(TAG) - after) + space + TAG * after
 
 
-def seen_before(text: str, index: int) -> str:
-    """Return the character a reader sees before `index`, past spaces and inline tags."""
-    index -= 1
-    while text[index] in SPACES_AND_TAGS:
-        index -= 1
-    return text[index]
-
-
 def seen_after(text: str, index: int) -> str:
     """Return the character a reader sees from `index` on, past spaces and inline tags."""
     while text[index] in SPACES_AND_TAGS:
@@ -78,8 +70,10 @@ def touching(text: str, index: int) -> str:
 
 def unshield(text: str, aside: list[str]) -> str:
     """Put back what was put aside; the rules neither lose nor move a stand-in."""
-    texts = _ASIDE.split(text)
+    # By one sign only, `split` is several times faster than a pattern.
+    for sign in (OPAQUE, WALL, STRANGER):
+        text = text.replace(sign, TAG)
     out = [""] * (2 * len(aside) + 1)
-    out[0::2] = texts
+    out[0::2] = text.split(TAG)
     out[1::2] = aside
     return "".join(out)

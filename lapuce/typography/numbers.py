@@ -19,6 +19,7 @@ from lapuce.typography.marks import (
 # A number begins where no letter, digit, comma or dot touches it. The digit comes before the
 # look-behind because a pattern that begins with a class of characters is searched much faster.
 _START = r"(?<![\w.,][0-9])"
+_BEGINNING = re.compile(rf"[0-9]{_START}")
 _DIGITS = r"[0-9]*+(?:[.,][0-9]++)*+"
 _NUMBER = rf"[0-9]{_START}{_DIGITS}"
 
@@ -37,16 +38,22 @@ _MONTH = (
 
 _THOUSANDS = re.compile(rf"[1-9]{_START}[0-9]{{0,2}}+(?:{GAP}[0-9]{{3}}(?![0-9]))++")
 _MEASURE = re.compile(
-    rf"({_NUMBER})({GAP})(?:(h)({GAP})(?=[0-9]{{1,2}}+(?!\w|[.,][0-9]|{S}[0-9]{{3}}))"
-    rf"|({UNIT})(?!\w|{TAG}*+['’]))"
+    rf"{_NUMBER}(?P<gap>{GAP})"
+    rf"(?:h(?P<second_gap>{GAP})(?=[0-9]{{1,2}}+(?!\w|[.,][0-9]|{S}[0-9]{{3}}))"
+    rf"|{UNIT}(?!\w|{TAG}*+['’]))"
 )
-_DAY = re.compile(rf"([0-9]{_START}[0-9]?)((?:{TAG}*+(?:er|ᵉʳ)(?!\w))?+)({GAP})({_MONTH})(?!\w)")
+_DAY = re.compile(
+    rf"(?P<day>[0-9]{_START}[0-9]?)(?P<ordinal>(?:{TAG}*+(?:er|ᵉʳ)(?!\w))?+)"
+    rf"(?P<gap>{GAP})(?P<second_gap>){_MONTH}(?!\w)"
+)
 _LINK = rf"(?:{TAG}*+x{TAG}*+|{GAP}[x×]{GAP})"
 _PRODUCT = re.compile(
     rf"({_NUMBER})(?:{_LINK}[0-9]{_DIGITS})++"
     rf"(?:(?!\w)(?!\.[A-Za-z]|[/\\][A-Za-z])|(?=(?:{UNIT}|[pi])(?!\w)))"
 )
 _LINKS = re.compile(rf"({TAG}*+)x({TAG}*+)|({GAP})[x×]({GAP})")
+_BEFORE_X = frozenset("0123456789" + SPACES_AND_TAGS)
+"""What stands before an x that may multiply: not the letter before that of « deux »."""
 _SPACED_LINK = re.compile(GAP + "[x×]")
 _GAPS = re.compile(GAP)
 _CENTURY = re.compile(r"siècles?(?!\w)", re.IGNORECASE)
@@ -64,7 +71,9 @@ def _glued(text: str, start: int) -> bool:
 
 def set_products(text: str) -> str:
     """Turn an x between two numbers into ×; spaces typed around it become no-break."""
-    return _PRODUCT.sub(_set_product, text) if "x" in text or TIMES in text else text
+    if TIMES in text or any(before[-1:] in _BEFORE_X for before in text.split("x")[:-1]):
+        return _PRODUCT.sub(_set_product, text)
+    return text
 
 
 def _set_product(found: re.Match[str]) -> str:
@@ -84,9 +93,32 @@ def _set_link(found: re.Match[str]) -> str:
     return respace(found[3], NO_BREAK_SPACE) + TIMES + respace(found[4], NO_BREAK_SPACE)
 
 
-def group_thousands(text: str) -> str:
-    """Put narrow no-break spaces between digits that are grouped by spaces already."""
-    return _THOUSANDS.sub(_group, text)
+def bind_numbers(text: str) -> str:
+    """
+    Bind digits grouped by spaces already, a number to its unit, the hour to the minutes, and the
+    day to the month.
+
+    Thousands come first, because `20 h 30 000` is no time of the day.
+    """
+    starts = _find_numbers(text)
+    if any(_THOUSANDS.match(text, at) for at in starts):
+        text = _THOUSANDS.sub(_group, text)
+        starts = _find_numbers(text)
+    pieces: list[str] = []
+    done = 0
+    for at in starts:
+        found = _MEASURE.match(text, at) or _DAY.match(text, at)
+        if not found or _glued(text, at) or (found.re is _DAY and not _is_day(found)):
+            continue
+        for gap in ("gap", "second_gap") if found["second_gap"] else ("gap",):
+            start, end = found.span(gap)
+            pieces += text[done:start], respace(text[start:end], NO_BREAK_SPACE)
+            done = end
+    return "".join([*pieces, text[done:]]) if pieces else text
+
+
+def _find_numbers(text: str) -> list[int]:
+    return [found.start() for found in _BEGINNING.finditer(text)]
 
 
 def _group(found: re.Match[str]) -> str:
@@ -95,37 +127,14 @@ def _group(found: re.Match[str]) -> str:
     return _GAPS.sub(lambda gap: respace(gap[0], NARROW_NO_BREAK_SPACE), found[0])
 
 
-def bind_units(text: str) -> str:
-    """Bind a number to its unit, and the hour to the minutes."""
-    return _MEASURE.sub(_bind_unit, text)
+def _is_day(found: re.Match[str]) -> bool:
+    return 1 <= int(found["day"]) <= 31 and not (found["ordinal"] and found["day"] != "1")
 
 
-def _bind_unit(found: re.Match[str]) -> str:
-    if _glued(found.string, found.start()):
-        return found[0]
-    number, gap, hour, second_gap, unit = found.groups()
-    bound: str = number + respace(gap, NO_BREAK_SPACE)
-    if hour:
-        return bound + hour + respace(second_gap, NO_BREAK_SPACE)
-    return bound + str(unit)
-
-
-def bind_dates(text: str) -> str:
-    """Bind the day to the month, and a century's number to its noun."""
-    text = _DAY.sub(_bind_day, text)
-    if "iècle" in text or "IÈCLE" in text:
-        text = _bind_centuries(text)
-    return text
-
-
-def _bind_day(found: re.Match[str]) -> str:
-    day, ordinal, gap, month = found.groups()
-    if not 1 <= int(day) <= 31 or (ordinal and day != "1") or _glued(found.string, found.start()):
-        return found[0]
-    return f"{day}{ordinal}{respace(gap, NO_BREAK_SPACE)}{month}"
-
-
-def _bind_centuries(text: str) -> str:
+def bind_centuries(text: str) -> str:
+    """Bind a century's number to its noun."""
+    if "iècle" not in text and "IÈCLE" not in text:
+        return text
     # Led by the rare word and read backwards: the number before it begins with common letters.
     pieces: list[str] = []
     done = 0

@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from lapuce.typography.elements import Mode, read_tag
 from lapuce.typography.foreign import English, Foreign
-from lapuce.typography.marks import STAND_IN, STAND_INS, STRANGER, WALL, WORD
+from lapuce.typography.marks import (
+    STAND_IN_SIGNS,
+    STAND_INS,
+    STRANGER,
+    WALL,
+    WORD,
+)
 
 
 class Shielded(NamedTuple):
@@ -50,7 +56,8 @@ _WORDS = re.compile(
 
 def split_tags(html: str) -> list[str]:
     """Return text and tags by turns, text first and last; comments and scripts are tags."""
-    pattern = _TOKENS_AND_STRANGERS if STAND_IN.search(html) else _TOKENS
+    strange = any(sign in html for sign in STAND_IN_SIGNS)
+    pattern = _TOKENS_AND_STRANGERS if strange else _TOKENS
     return pattern.split(html)
 
 

@@ -12,31 +12,29 @@ from lapuce.typography.marks import (
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
     OPAQUE,
+    SPACES_AND_TAGS,
     ST,
     TAG,
     WALL,
     S,
     respace,
     seen_after,
-    seen_before,
 )
 
 # Not in a path: "…/" would no longer be one.
 _DOTS = re.compile(r"\.\.\.++(?<![/\\]\.\.\.)(?![/\\])")
 
 _END = rf"[{TAG}{OPAQUE}{WALL}»”\]]|{S}"
-_SIGN = (
-    "("
-    rf"[;!?]++(?=[).,…]|{_END})(?!(?<=;)\))"  # ";)" winks
-    rf"|:(?={_END})"
-    rf"|[.,](?=[{TAG}{OPAQUE}{WALL}»]|{S})"
-    r"|\)"
-    rf"|-{{1,2}}+(?!-)(?={TAG}*+{S})"
+# Led by the sign, which is rarer than the space before it.
+_SIGN = re.compile(
+    rf"[;!?:.,)-](?<={ST}.)(?:"
+    rf"(?<=[;!?])[;!?]*+(?=[).,…]|{_END})(?!(?<=;)\))"  # ";)" winks
+    rf"|(?<=:)(?={_END})"
+    rf"|(?<=[.,])(?=[{TAG}{OPAQUE}{WALL}»]|{S})"
+    r"|(?<=\))"
+    rf"|(?<=-)-?+(?!-)(?={TAG}*+{S})"
     ")"
 )
-# A run of spaces and tags is looked at from its first space only, and consumed whole, so that
-# 50,000 "<b> " end in proportion.
-_BEFORE_SIGN = re.compile(rf"({S}(?<!{S}{S}){S}*+)(?:({TAG}{ST}*+){_SIGN}?+|{_SIGN})")
 
 _BRACKET = re.compile(rf"\((?<![:;=]\()(?<![:;=][-'’]\()({GAP})(?![»{WALL}])")
 _TITLE = re.compile(
@@ -55,29 +53,37 @@ def space_signs(text: str) -> str:
     """Set the space before ; ! ? :, drop it before , . and inside ( ), and lengthen dashes."""
     if "(" in text:
         text = _BRACKET.sub(lambda found: "(" + respace(found[1], ""), text)
-    return _BEFORE_SIGN.sub(_space_sign, text)
+    pieces: list[str] = []
+    done = 0
+    for found in _SIGN.finditer(text):
+        start, end = found.span()
+        gap_at = start
+        while text[gap_at - 1] in SPACES_AND_TAGS:
+            gap_at -= 1
+        gap = text[gap_at:start]
+        if gap.strip(TAG):
+            pieces += text[done:gap_at], _space_sign(text, gap, gap_at, found)
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
-def _space_sign(found: re.Match[str]) -> str:
-    sign = found[3] or found[4]
-    if not sign:
-        return found[0]
-    text = found.string
-    gap = found[1] + (found[2] or "")
-    before = seen_before(text, found.start())
+def _space_sign(text: str, gap: str, gap_at: int, found: re.Match[str]) -> str:
+    """Return a sign with the gap before it, both set."""
+    sign = found[0]
+    before = text[gap_at - 1]
     if before == WALL:
-        return found[0]  # a sign that opens a block keeps its place
+        return gap + sign  # a sign that opens a block keeps its place
     first = sign[0]
     if first == "-":
         if before.isdecimal() and seen_after(text, found.end()).isdecimal():
-            return found[0]
+            return gap + sign
         return gap + (EN_DASH if sign == "-" else EM_DASH)
     if before == "«":
-        return found[0]  # that space is the guillemet's
+        return gap + sign  # that space is the guillemet's
     if first in ".,":
-        return found[0] if before == first == "." else respace(gap, "") + sign
+        return gap + sign if before == first == "." else respace(gap, "") + sign
     if first == ")":
-        return found[0] if before in ":;=" else respace(gap, "") + sign
+        return gap + sign if before in ":;=" else respace(gap, "") + sign
     return respace(gap, NO_BREAK_SPACE if first == ":" else NARROW_NO_BREAK_SPACE) + sign
 
 

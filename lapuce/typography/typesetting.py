@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lapuce.typography.elements import mode_of
 from lapuce.typography.entities import decode_entities
 from lapuce.typography.foreign import English
 from lapuce.typography.marks import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, unshield
-from lapuce.typography.numbers import bind_dates, bind_units, group_thousands, set_products
+from lapuce.typography.numbers import bind_centuries, bind_numbers, set_products
 from lapuce.typography.quotes import curl_apostrophes, pair_quotes, space_guillemets
 from lapuce.typography.shields import shield_html, shield_text, shield_words, unshield_words
 from lapuce.typography.spaces import bind_opening_dashes, bind_titles, set_ellipses, space_signs
+
+_SHORT_CHARS = 48
 
 
 def typeset_html(html: str, *, lang: str = "fr", english: English | None = None) -> str:
@@ -37,6 +41,15 @@ def typeset_text(text: str) -> str:
 
     Here "<" and "&" are characters like any other; nothing pairs across a blank line.
     """
+    if len(text) <= _SHORT_CHARS:
+        return _typeset_short(text)
+    shielded, aside = shield_text(text)
+    return unshield(_apply_rules(shielded), aside)
+
+
+@lru_cache(maxsize=8192)
+def _typeset_short(text: str) -> str:
+    """Set a text that comes back: a tag, a category, a heading of every page."""
     shielded, aside = shield_text(text)
     return unshield(_apply_rules(shielded), aside)
 
@@ -50,9 +63,8 @@ def _apply_rules(text: str) -> str:
     """
     Apply every rule once. The order makes twice the same as once.
 
-    Guillemets before dashes and signs, because their space wins; products before thousands,
-    because `5x1 000` has no thousands while its x is a letter; thousands before hours, because
-    `20 h 30 000` is no time of the day.
+    Guillemets before dashes and signs, because their space wins; products before numbers, because
+    `5x1 000` has no thousands while its x is a letter.
     """
     text, words = shield_words(text)
     text = set_ellipses(text)
@@ -60,9 +72,8 @@ def _apply_rules(text: str) -> str:
     text = curl_apostrophes(text)
     text = space_guillemets(text)
     text = set_products(text)
-    text = group_thousands(text)
-    text = bind_units(text)
-    text = bind_dates(text)
+    text = bind_numbers(text)
+    text = bind_centuries(text)
     text = space_signs(text)
     text = bind_titles(text)
     text = bind_opening_dashes(text)

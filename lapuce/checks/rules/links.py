@@ -107,7 +107,7 @@ def _typed(pattern: re.Pattern[str], draft: Draft) -> Iterator[re.Match[str]]:
 
 
 def undefined_note(draft: Draft) -> Iterator[Finding]:
-    if "[^" not in draft.html:
+    if "^" not in draft.html:
         return  # Those that are defined are numbers by now.
     known = _labels(draft)
     for call in _typed(_CALL, draft):

@@ -38,7 +38,7 @@ def english_quotes(draft: Draft) -> Iterator[Finding]:
 
 def chevron_quotes(draft: Draft) -> Iterator[Finding]:
     text = draft.masked
-    if "<<" not in text:
+    if "<" not in text:
         return
     for match in _CHEVRONS.finditer(text):
         inside = draft.text[match.start("inside") : match.end("inside")]

@@ -57,6 +57,8 @@ def missing_space(draft: Draft) -> Iterator[Finding]:
 
 def unit_space(draft: Draft) -> Iterator[Finding]:
     text = draft.masked
+    if not draft.glues_numbers:
+        return
     for match in _UNIT.finditer(text):
         at = match.start("unit")
         number = _NUMBER_BEFORE.search(_window(text, at, 24))

@@ -52,6 +52,8 @@ def etc_dots(draft: Draft) -> Iterator[Finding]:
 
 def ordinal(draft: Draft) -> Iterator[Finding]:
     text = draft.masked
+    if not draft.glues_numbers:
+        return
     for match in _ORDINAL.finditer(text):
         number = _NUMBER.search(text[max(0, match.start() - 8) : match.start() + 1])
         if number is None or (number[0][0] in "XVI" and match["end"].startswith("ier")):
@@ -115,7 +117,8 @@ def doubled_word(draft: Draft) -> Iterator[Finding]:
         doubled = {
             (word, after)
             for word, after in pairwise(words)
-            if word == after and word[0].islower()  # « Duran Duran » is a name.
+            # « Duran Duran » is a name.
+            if word == after and word[0].islower() and len(word) > 1
         }
     for match in _CAPITAL_DOUBLED.finditer(draft.masked):
         first, _, second = match[0].partition(" ")
