@@ -25,7 +25,7 @@ class Chrome:
     zone: str
     digest: str
     cards: dict[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
-    """Views of articles in lists, by the digest of their teaser: most are shown ten times."""
+    """Views of articles and devices in lists, by the digest of their teaser: most are shown often."""
 
     def url(self, path: str) -> str:
         """Return an address to print in a page from a site path."""

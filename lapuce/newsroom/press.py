@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -18,6 +19,7 @@ from lapuce.typography import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
+_SIMPLE = frozenset([str, int, float, bool])
 _USES = re.compile(
     r"""(?:\{%-?\s*(?:extends|include|import|from)\s+|\bonce\(\s*)["']([^"']+)["']"""
 )
@@ -79,7 +81,14 @@ class Theme:
             auto_reload=False,
             bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
         )
+        self.environment.globals["once"] = self._once
         self._keys: dict[str, str] = {}
+        self.press: Press | None = None
+        """What renders with this theme now: macros outlive a build."""
+
+    def _once(self, name: str, **values: object) -> Markup:
+        assert self.press is not None
+        return self.press.once(name, values)
 
     def names(self) -> list[str]:
         """Return the names of the templates."""
@@ -143,25 +152,40 @@ class Press:
         self._theme = theme
         self._stored = stored
         self._macros: Any = None
-        self._made: dict[tuple[str, tuple[tuple[str, object], ...]], Markup] = {}
+        self._made: dict[tuple[object, ...], tuple[Markup, Mapping[str, object]]] = {}
+        theme.press = self
 
-    def once(self, name: str, **values: object) -> Markup:
+    def once(self, name: str, values: Mapping[str, object]) -> Markup:
         """
         Return what a template prints, made once a build for the same values.
 
         The template is given `site` and these values, and nothing of the page: what it prints is
-        the same on all the pages that give them.
+        the same on all the pages that give them. Templates call it as `once("name", key=value)`.
 
         Args:
             name: Of the template, `partials/header.html`.
-            values: What it may read; texts, numbers, True, False or None.
+            values: What it may read: texts, numbers, True, False, None, and views that cannot
+                change, such as cards. With any other value it is made anew.
         """
-        key = (name, tuple(values.items()))
-        made = self._made.get(key)
+        key: list[object] = [name]
+        for each, value in values.items():
+            kind = type(value)
+            if kind is MappingProxyType:
+                key += (each, id(value))
+            elif value is None or kind in _SIMPLE:
+                key += (each, value)
+            else:
+                return self._print(name, values)
+        at = tuple(key)
+        made = self._made.get(at)
         if made is None:
-            template = self._theme.environment.get_template(name)
-            made = self._made[key] = Markup(template.render(values, site=self.chrome.site))
-        return made
+            # The values are kept too: another could otherwise get the `id` of one that is gone.
+            made = self._made[at] = (self._print(name, values), values)
+        return made[0]
+
+    def _print(self, name: str, values: Mapping[str, object]) -> Markup:
+        template = self._theme.environment.get_template(name)
+        return Markup(template.render(values, site=self.chrome.site))
 
     def stored(self, source: str) -> str:
         """Return the HTML of a source, with its marks."""
@@ -187,7 +211,7 @@ class Press:
             if isinstance(view, bytes):
                 return view
             template = self._theme.environment.get_template(page.template)
-            return template.render(view, site=self.chrome.site, once=self.once).encode()
+            return template.render(view, site=self.chrome.site).encode()
         except jinja2.TemplateError as error:
             raise LapuceError(self._explain(error, page)) from None
 

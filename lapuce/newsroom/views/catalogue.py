@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -85,7 +85,7 @@ def device_view(
     verdict = None
     if review:
         verdict = {**review_view(review[0]), "card": card_view(chrome, review[1])}
-    shown = device_card_view(chrome, teaser_of(device)) | {
+    shown = {**device_card_view(chrome, teaser_of(device))} | {
         "summary": device.summary,
         "body_html": body_html(press, body),
         "sheet": groups_view(sheet),
@@ -198,7 +198,7 @@ def _entity(press: Press, name: str | None, folder: str) -> View | None:
 def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:
     """Return the index of devices, by kind, and what it may be filtered by."""
     chrome = press.chrome
-    groups: dict[str, list[View]] = {}
+    groups: dict[str, list[Mapping[str, Any]]] = {}
     for one in devices:
         name = TYPE_NAMES.get(one.card.type, one.card.type)
         groups.setdefault(name, []).append(device_card_view(chrome, one))
@@ -241,7 +241,7 @@ def brand_view(
     """Return a page of a brand."""
     chrome = press.chrome
     shown = [device_card_view(chrome, one) for one in devices]
-    years: dict[str, list[View]] = {}
+    years: dict[str, list[Mapping[str, Any]]] = {}
     for one in shown:
         if one["year"]:
             years.setdefault(one["year"], []).append(one)

@@ -158,8 +158,15 @@ def cards_view(chrome: Chrome, teasers: Iterable[Teaser]) -> list[Mapping[str, A
     return [card_view(chrome, teaser) for teaser in teasers]
 
 
-def device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> View:
-    """Return a device in a list."""
+def device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> Mapping[str, Any]:
+    """Return a device in a list, made once a build."""
+    made = chrome.cards.get(teaser.digest)
+    if made is None:
+        made = chrome.cards[teaser.digest] = MappingProxyType(_device_card_view(chrome, teaser))
+    return made
+
+
+def _device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> View:
     card = teaser.card
     return {
         "name": card.name,

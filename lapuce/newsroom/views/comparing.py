@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -84,7 +84,7 @@ def comparison_view(
     }
 
 
-def _compared(press: Press, device: Device) -> View:
+def _compared(press: Press, device: Device) -> Mapping[str, Any]:
     return device_card_view(press.chrome, teaser_of(device))
 
 

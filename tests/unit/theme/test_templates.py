@@ -40,7 +40,8 @@ def render(name: str, context: dict[str, object], **chrome: object) -> str:
     def once(part: str, **values: object) -> Markup:
         return Markup(ENVIRONMENT.get_template(part).render(values, site=shown))
 
-    return ENVIRONMENT.get_template(name).render(context, site=shown, once=once)
+    ENVIRONMENT.globals["once"] = once
+    return ENVIRONMENT.get_template(name).render(context, site=shown)
 
 
 def attribute(node: LexborNode, name: str) -> str:
