@@ -254,7 +254,7 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
 
 def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at: Path) -> Any:
     line, column = base + event.start_mark.line, event.start_mark.column + 1
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
+    if event.anchor:  # An alias has one too.
         source.report("bad-yaml", "ancre ou alias YAML (& ou *) : refusé, répétez la valeur.", line)
         raise _UnreadableError
     if len(at) > _MAX_DEPTH:
