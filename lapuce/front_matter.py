@@ -169,7 +169,7 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
         source.report("bad-yaml", said, source.body_line + before)
     try:
         text = _keep_decimals(source.head)
-        events = yaml.parse(text, Loader=_LOADER)
+        events = iter(_LOADER(text).get_event, None)
         _read_document(events, source, start + 2)
     except yaml.MarkedYAMLError as error:
         said = error.problem or ""
@@ -254,7 +254,7 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
 
 def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at: Path) -> Any:
     line, column = base + event.start_mark.line, event.start_mark.column + 1
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
+    if event.anchor:  # An alias has one too.
         source.report("bad-yaml", "ancre ou alias YAML (& ou *) : refusé, répétez la valeur.", line)
         raise _UnreadableError
     if len(at) > _MAX_DEPTH:
@@ -270,11 +270,13 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
         )
         raise _UnreadableError
     if isinstance(event, yaml.ScalarEvent):
+        value = event.value
         if "#" in source.head and event.style not in ("|", ">"):
             _refuse_lost_text(event, source, line)
-        if match := _CONTROL.search(event.value):  # Typed as an escape: "\0".
+        # Typed as an escape: "\0".
+        if event.style == '"' and (match := _CONTROL.search(value)):
             _refuse_control(match[0], Location(source.path, line, column), source)
-        return event.value.strip().replace(_DECIMAL, ",")
+        return value.strip().replace(_DECIMAL, ",")
     if isinstance(event, yaml.MappingStartEvent):
         return _read_mapping(events, source, base, at)
     items: list[Any] = []

@@ -19,10 +19,12 @@ ICONS = ("#e2574c", "#3b9ae0", "#4fb35a", "#f2a93b", "#7a6be0")
 
 def n(value: float) -> str:
     """Return a length as short as a tenth allows."""
-    text = f"{value:.1f}".removesuffix(".0")
-    if text == "-0":
-        return "0"
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+    text = f"{value:.1f}"
+    if text[-2:] == ".0":
+        return "0" if text == "-0.0" else text[:-2]
+    if text[0] == "0":
+        return text[1:]
+    return f"-{text[2:]}" if text[:3] == "-0." else text
 
 
 @dataclass(frozen=True)

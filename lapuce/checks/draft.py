@@ -123,9 +123,9 @@ class Draft:
         return _GLUED.search(self.masked) is not None
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
+    def vocabulary(self) -> set[str]:
         """The distinct words."""
-        return frozenset(self.words)
+        return set(self.words)
 
     @cached_property
     def blocks(self) -> list[tuple[int, int]]:

@@ -91,18 +91,19 @@ def blank(text: str) -> str:
 def read_markdown(body: str) -> Markdown:
     """Read a text; the time it takes is in proportion to its length."""
     found = Markdown(body)
+    # One sign is found ten times faster than several: the rare one of a mark is sought first.
     if (
-        "```" in body
-        or "~~~" in body
+        ("`" in body and "```" in body)
+        or ("~" in body and "~~~" in body)
+        or ("\t" in body and "\n\t" in body)
         or "\n    " in body
-        or "\n\t" in body
         or body.startswith(("    ", "\t"))
         or "!!!" in body
     ):
         _hide_code(found)
     if "<" in found.masked:
         _hide_elements(found)
-    if "lang=" in found.masked:
+    if "=" in found.masked and "lang=" in found.masked:
         for pattern in (_FOREIGN_BLOCK, _FOREIGN_EMPHASIS):
             found.masked = pattern.sub(lambda match: blank(match[0]), found.masked)
     if "]:" in found.masked:
@@ -245,7 +246,7 @@ def _hide_inline(found: Markdown, body: str) -> None:
         return HIDDEN * len(match[0])
 
     found.masked = _INLINE.sub(hide, found.masked)
-    if "://" in found.masked or "www." in found.masked:
+    if ("/" in found.masked and "://" in found.masked) or "www." in found.masked:
         found.masked = _BARE.sub(hide_bare, found.masked)
     if len(links) > 1:
         links.sort(key=lambda link: link.start)

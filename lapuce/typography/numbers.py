@@ -133,7 +133,7 @@ def _is_day(found: re.Match[str]) -> bool:
 
 def bind_centuries(text: str) -> str:
     """Bind a century's number to its noun."""
-    if "iècle" not in text and "IÈCLE" not in text:
+    if "iècle" not in text and ("È" not in text or "IÈCLE" not in text):
         return text
     # Led by the rare word and read backwards: the number before it begins with common letters.
     pieces: list[str] = []

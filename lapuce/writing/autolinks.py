@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_module
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lapuce.markup import TAG
 
@@ -107,7 +108,8 @@ def _as_typed(text: str) -> str:
     return text.replace("’", "'")
 
 
-def _typed(names: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
     escaped = (_as_typed(html_module.escape(name, quote=False)) for name in names)
     return tuple(sorted(escaped, key=lambda name: (-len(name), name)))
 

@@ -89,7 +89,7 @@ def readable(text: str, masked: str) -> str:
     Amounts of `{prix: …}`, which are masked as marks, are there; apostrophes are curved.
     """
     masked = masked.replace("'", "’")
-    if "{prix:" not in text:
+    if "{" not in text:
         return masked
     pieces: list[str] = []
     last = 0

@@ -95,8 +95,6 @@ def _in_prose(
     unit = next((one for one in parts if one[0] <= claim.start < one[1]), None)
     if unit is None or unit[1] - unit[0] > MOST_SENTENCE_CHARS:
         return
-    if not is_asserted(claim, hidden, unit):
-        return
     if claim.kind == "price" and "deal" in draft.values:
         return  # The price of a shop and of a week.
     verb = ""
@@ -114,7 +112,8 @@ def _in_prose(
         denials = [denied_by(one, sheet, before, after, verb) for sheet in sheets]
         if denials and None not in denials:
             said = denials[0]
-    if said is None:
+    # Asked last: few claims are denied, and the words of a whole sentence take long to weigh.
+    if said is None or not is_asserted(claim, hidden, unit):
         return
     noun = _NOUN.search(before)
     tail = _TAIL.match(after)
@@ -134,11 +133,11 @@ def _in_table(
     draft: Draft, text: str, hidden: str, span: tuple[int, int], names: list[Name]
 ) -> Iterator[Finding]:
     for claim, sentence, at, device in table_claims(hidden, *span, names):
-        if not is_asserted(claim, sentence, (0, len(sentence))) or claim.kind == "date":
+        if claim.kind == "date":
             continue
         before, after = sentence[: claim.start], sentence[claim.end :]
         said = denied_by(claim, draft.facts.sheets[device], before, after)
-        if said is not None:
+        if said is not None and is_asserted(claim, sentence, (0, len(sentence))):
             quoted = sentence[claim.start : claim.end]
             yield _finding(at, quoted, _of(text, names, device), said)
 

@@ -120,7 +120,7 @@ def undefined_note(draft: Draft) -> Iterator[Finding]:
 
 
 def undefined_reference(draft: Draft) -> Iterator[Finding]:
-    if "][" not in draft.html:
+    if "]" not in draft.html:
         return
     known = _labels(draft)
     for link in _typed(_CROSSED, draft):

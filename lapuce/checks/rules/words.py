@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?<!\w)(?:\d+|[XVI]+)\Z")
 _A_WORD = re.compile(r"A (?P<word>l(?=['’])|\w+)")
 
 
-_CAPITAL_DOUBLED = re.compile(r"[A-Z](\w+) [a-z]\1(?![\w’'-])")
+_CAPITAL_DOUBLED = re.compile(r"[A-Z](\w++) [a-z]\1(?![\w’'-])")
 _BETWEEN = (" ", "\n", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\n> ", "\n    ")
 
 
