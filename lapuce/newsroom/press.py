@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -57,6 +57,13 @@ def _set_words(text: str) -> str:
     return _GUILLEMETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
 
 
+class _Environment(jinja2.Environment):
+    """Gives templates the plain dictionary of globals: each import of a macro compares its keys."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 class Theme:
     """The templates of a theme, and the digest of each with all that it includes."""
 
@@ -72,7 +79,7 @@ class Theme:
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
         self._loader = _TypesetLoader(folder / "templates")
-        self.environment = jinja2.Environment(
+        self.environment = _Environment(
             loader=self._loader,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
