@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 
-TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"
-    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?P<void>/?)>"
-)
+_NAME = r"[A-Za-z][A-Za-z0-9:-]*+"
+_HELD = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
+TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_NAME})(?P<attributes>{_HELD})(?P<void>/?)>")
+_TAG_NAME = re.compile(rf"</?({_NAME}){_HELD}>")
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s=>"'/]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'"""
     r"""|(?P<bare>[^\s"'>]++)))?+"""
@@ -50,12 +50,10 @@ def _without_tags(fragment: str) -> str:
     if "<" in fragment:
         if "<!--" in fragment:
             fragment = _COMMENT.sub("", fragment)
-        fragment = TAG.sub(_end_of_line, _HIDDEN.sub(" ", fragment))
+        parts = _TAG_NAME.split(_HIDDEN.sub(" ", fragment))
+        parts[1::2] = [" " if name.lower() in BLOCKS else "" for name in parts[1::2]]
+        fragment = "".join(parts)
     return html.unescape(fragment)
-
-
-def _end_of_line(tag: re.Match[str]) -> str:
-    return " " if tag[2].lower() in BLOCKS else ""
 
 
 def escape(text: str) -> str:

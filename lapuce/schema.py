@@ -133,12 +133,16 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the direction of a text: what is read is no longer what is written."""
 
 
+def _is_seen(sign: str) -> bool:
+    return sign.isprintable() and not sign.isspace()
+
+
 def _visible(value: object) -> object:
     if isinstance(value, str):
         if turn := _TURNS.search(value):
             said = f"signe invisible U+{ord(turn[0]):04X} qui retourne le texte : supprimez-le."
             raise fault("control-character", said)
-        if value and not any(sign.isprintable() and not sign.isspace() for sign in value):
+        if value and not value[0].isalnum() and not any(map(_is_seen, value)):
             raise fault("empty-value", "rien que des signes invisibles : écrivez une valeur.")
     return value
 

@@ -179,6 +179,9 @@ def _below(body: Frame, shown: Frame, look: Look, ink: str) -> str:
         key = Frame(middle - r * 1.7, y - r * 0.6, r * 3.4, r * 1.2)
         fill = "none" if look.home == "pill" else mix(ink, "#000000", 0.4)
         parts.append(key.rect(fill, r * 0.6).replace("/>", f' stroke="{ink}" stroke-width=".7"/>'))
+    keys = "android" if look.keys == "red" else look.keys
+    if not keys:
+        return "".join(parts)
     s = min(r * 0.5, 1.9)
     left, right = body.width * 0.2, body.width * 0.8
     path = {
@@ -192,10 +195,8 @@ def _below(body: Frame, shown: Frame, look: Look, ink: str) -> str:
                  f"M{n(right + s)} {n(y - s)}l{n(-2 * s)} {n(s)} {n(2 * s)} {n(s)}",
         "one": f"M{n(middle + s)} {n(y - s)}l{n(-2 * s)} {n(s)} {n(2 * s)} {n(s)}",
     }  # fmt: skip
-    keys = "android" if look.keys == "red" else look.keys
-    if keys:
-        tint = "#e0483a" if look.keys == "red" else ink
-        parts.append(f'<path d="{path[keys]}" fill="none" stroke="{tint}" stroke-width=".8"/>')
+    tint = "#e0483a" if look.keys == "red" else ink
+    parts.append(f'<path d="{path[keys]}" fill="none" stroke="{tint}" stroke-width=".8"/>')
     return "".join(parts)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lapuce.dates import clock_time, long_date, parse_moment, short_date
 from lapuce.fingerprint import digest
-from lapuce.markup import attributes, plain_text
+from lapuce.markup import attributes, count_words, plain_text
 from lapuce.problems import LapuceError, Location, Problem, Severity, did_you_mean, format_report
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
@@ -128,3 +128,11 @@ def test_markup_is_read_once() -> None:
     assert (
         plain_text('<p title="a>b">Un&nbsp;mot</p><p>et <em>deux</em></p>') == "Un\xa0mot et deux"
     )
+
+
+def test_words_are_those_that_are_seen() -> None:
+    """A tag inside a word does not part it, a block does; comments and scripts say nothing."""
+    fragment = "<p>Le 1<sup>er</sup> mai</p><P>et<br>le 2</P><!-- non --><script>non</script>"
+
+    assert count_words(fragment) == len(plain_text(fragment).split()) == 6
+    assert count_words("sans balise &amp; sans rien") == 5

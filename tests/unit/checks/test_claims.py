@@ -14,7 +14,9 @@ import pytest
 
 from lapuce.catalog import DeviceSheet
 from lapuce.checks import DeviceFacts, Facts
+from lapuce.checks.claims import find_claims
 from lapuce.checks.draft import Draft
+from lapuce.checks.lexicon import make_lexicon
 from lapuce.checks.rule import Finding
 from lapuce.checks.rules import names
 from lapuce.checks.rules.claims import RULES
@@ -252,6 +254,23 @@ def test_our_articles_agree_with_our_sheets() -> None:
 
     assert len(articles) > 40
     assert reported == []
+
+
+def test_names_that_begin_with_a_small_letter_are_found() -> None:
+    """« iPad » is sought by its first capital; « MyPad » has the same end and is another word."""
+    known = make_lexicon({}, {"iPad mini": ((), "Apple")})
+
+    assert [one[:2] for one in known.mentions("Un iPad mini, un MyPad mini.")] == [(3, 12)]
+
+
+def test_claims_are_sought_up_to_a_place() -> None:
+    """What begins before it is read whole, what follows is not read."""
+    text = "Un Snapdragon 801, 2 Go de RAM et 5 pouces, puis 3000 mAh."
+
+    claims = find_claims(text, before=text.index("puis"))
+
+    assert claims == find_claims(text)[:3]
+    assert [one.kind for one in claims] == ["chip", "memory", "screen"]
 
 
 def test_texts_without_figures_cost_next_to_nothing() -> None:
