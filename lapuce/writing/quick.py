@@ -1,82 +1,61 @@
-"""Python-Markdown's passes, without what a text does not hold and what nobody reads."""
+"""Python-Markdown, without what a text does not hold and what nobody reads."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-from typing import Any
+from typing import Self, cast
 
 from markdown import Markdown
-from markdown.extensions.toc import TocExtension, TocTreeprocessor
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 
-_NEEDED = {
-    "backtick": "`",
-    "escape": "\\",
-    "reference": "[",
-    "link": "[",
-    "image_link": "[",
-    "image_reference": "[",
-    "short_reference": "[",
-    "short_image_ref": "[",
-    "autolink": "<",
-    "automail": "<",
-    "linebreak": "  \n",
-    "html": "<",
-    "entity": "&",
-    "footnote": "[^",
-    "forced-space": "\\",
-    "price": "{",
-}
-"""What a text must hold for a pattern, by the name it is registered under, to match at all."""
+from lapuce.writing.quick_blocks import QuickBlocks, QuickFences, QuickHtml, QuickSpaces
+from lapuce.writing.quick_inline import QuickEmphasis, QuickImage, QuickInline, QuickLink
+from lapuce.writing.quick_output import (
+    QuickAttributes,
+    QuickHeadings,
+    QuickLines,
+    QuickUnescape,
+    quick_xhtml,
+)
 
 
-class QuickHeadings(TocTreeprocessor):
-    """Gives headings their `id`, and makes no table of contents: the theme has its own."""
+class QuickMarkdown(Markdown):
+    """The same converter in half the time: each pass is replaced by ours, which does less."""
 
-    def build_toc_div(self, toc_list: Any) -> ET.Element:
-        """Return an empty element."""
-        del toc_list
-        return ET.Element("div")
+    def __init__(
+        self, *, extensions: list[str | Extension], extension_configs: dict[str, dict[str, str]]
+    ) -> None:
+        self._levels: dict[object, bool] = {}
+        super().__init__(extensions=extensions, extension_configs=extension_configs)
+        self.serializer = quick_xhtml
+        spaces = QuickSpaces(self)
+        stock = cast(FencedBlockPreprocessor, self.preprocessors["fenced_code_block"])
+        self.preprocessors.register(spaces, "normalize_whitespace", 30)
+        self.preprocessors.register(QuickFences(stock, spaces), "fenced_code_block", 25)
+        self.preprocessors.register(QuickHtml(self, spaces), "html_block", 20)
+        emphasis = QuickEmphasis("*", "strong,em", self)
+        emphasis.add("_", "strong,em", smart=True)
+        self.inlinePatterns.register(QuickLink(LINK_RE, self), "link", 160)
+        self.inlinePatterns.register(QuickImage(IMAGE_LINK_RE, self), "image_link", 150)
+        self.inlinePatterns.register(emphasis, "em_strong", 60)
+        self.treeprocessors.register(QuickInline(self), "inline", 20)
+        self.treeprocessors.register(QuickLines(self), "prettify", 10)
+        self.treeprocessors.register(QuickAttributes(self, spaces), "attr_list", 8)
+        for one in self.registeredExtensions:
+            if isinstance(one, TocExtension):
+                self.treeprocessors.register(QuickHeadings(self, one.getConfigs()), "toc", 5)
+        self.treeprocessors.register(QuickUnescape(self, spaces), "unescape", 0)
 
+    def build_parser(self) -> Self:
+        super().build_parser()
+        self.parser = QuickBlocks(self.parser)
+        return self
 
-class QuickToc(TocExtension):
-    """The `toc` extension, with our pass."""
-
-    TreeProcessorClass = QuickHeadings
-
-
-class QuickInline(InlineProcessor):
-    """
-    The same pass: a pattern is tried only where its first sign stands.
-
-    Seventeen patterns are tried on each run of text, and most runs hold none of their signs:
-    skipping them takes a fifth off the time of an article.
-    """
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        patterns = md.inlinePatterns
-        names = {id(patterns[name]): name for name in _NEEDED if name in patterns}
-        self._needed = [_NEEDED.get(names.get(id(one), ""), "") for one in patterns]
-
-    def _InlineProcessor__handleInline(  # noqa: N802 (Python-Markdown's own name, mangled)
-        self,
-        data: str,
-        patternIndex: int = 0,  # noqa: N803 (the base class's)
-    ) -> str:
-        if isinstance(data, AtomicString):
-            return data
-        at, start = patternIndex, 0
-        needed = self._needed
-        while at < len(needed):
-            if needed[at] not in data:
-                at += 1
-                start = 0
-                continue
-            data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]  # the base class's, mangled
-                self.inlinePatterns[at], data, at, start
-            )
-            if not matched:
-                at += 1
-        return data
+    def is_block_level(self, tag: object) -> bool:
+        """Tell the same: the base class reads its list again for each element."""
+        known = self._levels.get(tag)
+        if known is None:
+            known = self._levels[tag] = super().is_block_level(tag)
+        return known
