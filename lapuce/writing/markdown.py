@@ -13,12 +13,13 @@ from typing import Any, Literal, cast
 from urllib.parse import unquote
 
 from markdown import Markdown
+from markdown.extensions.toc import TocExtension
 
 from lapuce.markup import TAG, attributes
 from lapuce.slugs import slugify
 from lapuce.writing.balance import holds_raw_html, loose_tags
 from lapuce.writing.pieces import NewsroomExtension, PriceReader
-from lapuce.writing.quick import QuickToc, Typed, quicken
+from lapuce.writing.quick import QuickMarkdown
 
 MARK = "\x1a"
 """Stands around what is only known when a page is rendered; sources cannot hold it."""
@@ -129,12 +130,12 @@ _CODE_REGION = '<pre role="region" tabindex="0" aria-label="Code"><code'
 class Writer:
     """Turns Markdown into HTML; keep one a process, it costs to make."""
 
-    def __init__(self) -> None:
+    def __init__(self, converter: type[Markdown] = QuickMarkdown) -> None:
         self._newsroom = NewsroomExtension()
-        self._markdown = Markdown(
+        self._markdown = converter(
             extensions=[
                 "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes",
-                "md_in_html", "sane_lists", "tables", QuickToc(slugify=_heading_id, marker=""),
+                "md_in_html", "sane_lists", "tables", TocExtension(slugify=_heading_id, marker=""),
                 self._newsroom,
             ],
             extension_configs={
@@ -143,10 +144,7 @@ class Writer:
                     "SUPERSCRIPT_TEXT": "{}",
                 }
             },
-            output_format="xhtml",
         )  # fmt: skip
-        self._typed = Typed()
-        quicken(self._markdown, self._typed)
 
     def write(
         self, text: str, *, source: str, first_line: int, price: PriceReader, unsafe: bool = False
@@ -162,7 +160,6 @@ class Writer:
             unsafe: Let scripts, event attributes and any element pass.
         """
         self._newsroom.start(price)
-        self._typed.text = text
         self._markdown.reset()
         html = self._markdown.convert(text)
         lines = _Lines(text, first_line)

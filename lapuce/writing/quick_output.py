@@ -1,0 +1,111 @@
+"""Python-Markdown's last passes, without what a text does not hold and what nobody reads."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.serializers import RE_AMP, to_xhtml_string
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
+
+from lapuce.writing.quick_blocks import QuickSpaces
+
+_ODD = ("script", "style")
+"""Elements whose text stands as it is."""
+
+
+class QuickHeadings(TocTreeprocessor):
+    """Gives headings their `id`, and makes no table of contents: the theme has its own."""
+
+    def build_toc_div(self, toc_list: Any) -> ET.Element:
+        """Return an empty element."""
+        del toc_list
+        return ET.Element("div")
+
+
+class QuickLines(PrettifyTreeprocessor):
+    """The same line breaks; most elements hold no other."""
+
+    def _prettifyETree(self, elem: ET.Element) -> None:  # noqa: N802 (Python-Markdown's own name)
+        is_block = self.md.is_block_level
+        if len(elem) and is_block(elem.tag) and elem.tag not in ("code", "pre"):
+            if (not elem.text or not elem.text.strip()) and is_block(elem[0].tag):
+                elem.text = "\n"
+            for one in elem:
+                if is_block(one.tag):
+                    if len(one):
+                        self._prettifyETree(one)
+                    elif not one.tail or not one.tail.strip():
+                        one.tail = "\n"
+        if not elem.tail or not elem.tail.strip():
+            elem.tail = "\n"
+
+
+class QuickAttributes(AttrListTreeprocessor):
+    """The same pass, for a text that holds a brace."""
+
+    def __init__(self, md: Markdown, spaces: QuickSpaces) -> None:
+        super().__init__(md)
+        self._spaces = spaces
+
+    def run(self, doc: ET.Element) -> None:
+        if "{" in self._spaces.typed:
+            super().run(doc)
+
+
+class QuickUnescape(UnescapeTreeprocessor):
+    """The same pass, for a text that holds a backslash."""
+
+    def __init__(self, md: Markdown, spaces: QuickSpaces) -> None:
+        super().__init__(md)
+        self._spaces = spaces
+
+    def run(self, root: ET.Element) -> None:
+        if "\\" in self._spaces.typed:
+            super().run(root)
+
+
+def quick_xhtml(root: ET.Element) -> str:
+    """Give the same XHTML as `to_xhtml_string`, which still writes what is neither text nor plain elements."""
+    written: list[str] = []
+    write = written.append
+    stack: list[ET.Element | str] = [root]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            write(one)
+            continue
+        tag, text, tail = one.tag, one.text, one.tail
+        if not isinstance(tag, str) or (lower := tag.lower()) in _ODD:
+            return to_xhtml_string(root)
+        opening = tag
+        if one.attrib:
+            for name, value in sorted(one.items()):
+                if not isinstance(value, str):
+                    return to_xhtml_string(root)
+                opening += f' {name}="{_quoted(value)}"'
+        if tail and ("&" in tail or "<" in tail or ">" in tail):
+            tail = _escaped(tail)
+        if lower in ET.HTML_EMPTY:
+            write(f"<{opening} />{tail or ''}")
+            continue
+        if text and ("&" in text or "<" in text or ">" in text):
+            text = _escaped(text)
+        if len(one):
+            write(f"<{opening}>{text or ''}")
+            stack.append(f"</{tag}>{tail or ''}")
+            stack += one[::-1]
+        else:
+            write(f"<{opening}>{text or ''}</{tag}>{tail or ''}")
+    return "".join(written)
+
+
+def _escaped(text: str) -> str:
+    return RE_AMP.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(value: str) -> str:
+    return _escaped(value).replace('"', "&quot;")

@@ -1,0 +1,112 @@
+"""The quick passes give what Python-Markdown's own give, to the byte."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from lapuce.writing.markdown import Writer
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("content", "docs", "tests")
+SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+QUICK = Writer()
+STOCK = Writer(Markdown)
+
+INLINE = (
+    "mot", "été", "A & B", "a &amp; b", "&#233;", "&#12 x", "&copy", "a < b", "a > b", '"', "'", "**gras**", "__gras__",
+    "*mot*", "_mot_", "***mot***", "**a *b* c**", "*a **b** c*", "**", "*", "_", "a_b_c", "snake_case*", "`code`", "``a`b``", "`",
+    "`<b>`", "\\", "\\*", "\\_", "\\`", "\\\\`x`", "\\ ", "\\{", "\\#", "[a](b.md)", "[a](<b c> \"t\")", "[a](b.md 'un \"titre\"')",
+    "[a](b(c)d)", "[a]()", "[a]( b.md )", "[a [b] c](d)", "[*a*](b_c_d)", "[a](b\\*c)", "[`a`](b)", "[a]", "[a][b]", "[a] [b]", "[a][]",
+    "![i](p.svg)", "![i](p.svg \"Légende | Agence\")", "![i][b]", "![b]", "![a [b]](c)", "[![i](p)](l)", "<https://a.fr/?q=1>", "<a@b.fr>",
+    "<b>", "</b>", "<b>x</b>", '<a href="x.md">y</a>', "<br>", "<br />", "<!-- c -->", "<!--", "-->", "<?php ?>", "<![CDATA[x]]>",
+    "<script>", "<x-y z>", "<div>", "</div>", "{prix: 3 €}", "{prix : 1 * 2}", "{prix", "{", "}", "{: .c}", "{: #i k=v drapeau}", "{.c}",
+    "mot[^1]", "[^1]", "[^x]", "[^1] [^1]", "HTML", "CSS", "///Footnotes Go Here///", "fin  ", "| c", "«\N{NO-BREAK SPACE}x\N{NARROW NO-BREAK SPACE}!", "\N{PILE OF POO}",
+    "\x02", "\x02klzzwxh:0000\x03", "\x02wzxhzdk:0\x03", "\x0242\x03", "\x0c", "\x0b", "\x85", "\N{LINE SEPARATOR}", "\N{ZERO WIDTH SPACE}", "~~~", "```", "!!!", "===", "#", "h1{",
+)  # fmt: skip
+LINES = (
+    "# Titre", "## Titre ##", "###Titre", "## Titre {: #id .c}", "## Titre [a](b) *c* [^1] {data-toc-label=\"x\"}", "## A & B <i>c</i>", "####### x", "## ", "#", "\\# x", "h1{",
+    "Titre\n===", "Titre\n---", "Titre\n=", "===", "---", "- - -", "***", "___", " * * *", "-----x", "+ ++",
+    "- a", "* a", "+ a", "- a\n- b\n    - c\n        - d", "- a\n\n- b", "- a\n\n    b\n\n    - c", "1. a\n2. b", "3. a\n- b", "٣. a", "1) a", "1.a", "- # x\n  y", "- [ ] a",
+    "- a\n{: .c}", "* * a\n    * b", "    - a", "  - a", "-", "1.", "- a\n\n        code", "- {: .c}",
+    "> a", ">a\nb", "> a\n> > b\n>\n> - c", "> a\n> — Nom", "> # t", "a\n> b", "   > a", "    > a",
+    "    code\n    <b>", "    code", "        code", "\tcode", "  \tcode", "    a\nb", "\n\n    a",
+    "```\ncode <b>\n```", "~~~ python\ncode {\n~~~", "``` {.a #b k=v}\nx\n```", "```\nsans fin", "~~~\n```\n~~~", "    ```\n    x\n    ```", "```js hl_lines=\"1\"\na & b\n```", "``\x02`\nx\n```",
+    "a | b\n--|--\n1 | 2", "| a | b |\n|:--|--:|\n| `x|y` | \\| |", "| a |\n|---|\n| b |", "a | b\n---|---", "| a | b\n- | -\n", "a\n| - |\n", "| a | b |\n|---|\n", "| a {: .c} | b |\n|---|---|\n| [l](m) | **g** |",
+    "!!! note\n    a", "!!! note \"Titre *x*\"\n    a\n\n    - b\n\n        c", "!!! bref\n    a", "!!! appareil \"Mi Pad\"", "!!! verdict", "!!! prix", "!!! inconnu x\n    a", "!!!note", "a\n!!! note\n    b", "!!! attention \"\"\n    > a\n\nb", " !!! note\n    a", "!!! note\n- a",
+    "terme\n: def", "terme\n\n: def\n\n    suite", "a\nb\n:   c\n: d", ": seul", "   : x", "terme {: .c}\n: def\n    - a", ":x",
+    "*[HTML]: Langage", "*[CSS] : ", "*[HTML]: ''", "*[a*b]:\n  x", "[^1]: note", "[^1]: note\n    suite\n\n    encore", "[^x]: a\n[^1]: b", "   [^2]: c", "[^1]:", "a\n[^1]: b\nc",
+    "[a]: /x", "[b]: <y> \"t\"", "[b]:\n  /z\n  'u'", "  [c]: d (e)", "[a]: /x\n[b]: /y\ntexte", "a\n[a]: /x", "[*]: x", "[]: x",
+    "<div>\na *b*\n</div>", "<div markdown=\"1\">\na *b*\n\n- c\n</div>", "<p markdown=\"span\">*a* <b>c</b></p>", "<div markdown=\"block\" class=\"a&amp;b\"><p>x {: .y}</p>\n\n<pre>\nz\n</pre>\n</div>", "<div><!-- c --></div>", "<table markdown=\"1\"><tr><td>*a*</td></tr></table>",
+    "<!-- c -->", "<!-- c\n\nd -->", "<hr>", "<hr markdown=\"1\" x>", "<script>\na < b\n</script>", "<script markdown=\"block\">a</script>", "<style>p > a {}</style>", "<?pi ?>", "<!DOCTYPE x>", "<div>", "</div>", "a <div>b</div>", "<details><summary>x</summary>\n\ny\n</details>", "<h2 id=\"q\" markdown=\"1\">t</h2>", "<x:y markdown=\"1\">a</x:y>", "<figure markdown=\"1\">\n![i](p)\n</figure>",
+    "", " ", "   ", "\n", "\t", "\x0c", "\r", "\x1c",
+)  # fmt: skip
+RUNS = st.lists(st.sampled_from(INLINE), min_size=1, max_size=6).flatmap(
+    lambda words: st.sampled_from([" ".join(words), "".join(words), "\n".join(words)])
+)
+BEFORE = st.sampled_from(["", "", "", "", "    ", "> ", "- ", "  ", "\t", "1. ", "# ", ": "])
+SHIFTED = st.tuples(BEFORE, RUNS | st.sampled_from(LINES) | st.sampled_from(LINES)).map(
+    lambda both: "\n".join(both[0] + line for line in both[1].split("\n"))
+)
+JOINTS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", "\r\n", " \n \n"])
+TEXTS = st.lists(st.tuples(SHIFTED, JOINTS), max_size=9).map(
+    lambda parts: "".join(part + joint for part, joint in parts)
+)
+SIGNS = st.text(alphabet="a1 \n\t*_`[](){}<>!|:#-=+.&;\\\"'^/\x02é", max_size=60)
+
+
+def read_all(writer: Writer, text: str) -> tuple[object, ...]:
+    """Give all that a writer makes of a text, before and after our own work."""
+    try:
+        written = writer.write(text, source="articles/2014/x.md", first_line=1, price=str)
+    except Exception as error:  # the library's own faults must stay its own
+        return type(error), str(error)
+    newsroom, converter = writer._newsroom, writer._markdown
+    stashed = [getattr(one, "tag", one) for one in converter.htmlStash.rawHtmlBlocks]
+    held = newsroom.blocks, newsroom.faults, stashed
+    tokens = repr(getattr(converter, "toc_tokens", None))
+    newsroom.start(str)
+    return written, held, tokens, converter.reset().convert(text)
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Give the strings of a Python file: the tests hold all that ever went wrong."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_source_is_written_alike(path: Path) -> None:
+    """The site's own texts and those of the tests."""
+    text = path.read_bytes().decode("utf-8", "replace")
+
+    assert read_all(QUICK, text) == read_all(STOCK, text)
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_example_is_written_alike(path: Path) -> None:
+    """Whatever a test ever gave or expected."""
+    for text in strings(path):
+        assert read_all(QUICK, text) == read_all(STOCK, text), text
+
+
+@given(TEXTS)
+@settings(deadline=None, max_examples=400)
+def test_any_mixture_is_written_alike(text: str) -> None:
+    """All constructs, in any order, one in the other."""
+    assert read_all(QUICK, text) == read_all(STOCK, text)
+
+
+@given(SIGNS)
+@settings(deadline=None, max_examples=400)
+def test_any_signs_are_written_alike(text: str) -> None:
+    """Signs alone, in any order."""
+    assert read_all(QUICK, text) == read_all(STOCK, text)
