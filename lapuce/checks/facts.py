@@ -39,8 +39,6 @@ class Facts:
     brands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names of each brand, by its official name."""
     devices: tuple[DeviceFacts, ...] = ()
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    """Names in one word by their form without case, besides those of `brands` and `devices`."""
     tags: Mapping[str, str] = field(default_factory=dict)
     """Usual spelling of each tag, by slug, for `--fix`: builds count the tags themselves."""
 
@@ -64,7 +62,7 @@ class Facts:
     @cached_property
     def one_word_names(self) -> Mapping[str, str]:
         """Names in one word, and words with a capital inside, by their form without case."""
-        known = dict(self.spellings)
+        known: dict[str, str] = {}
         for name in self.brands:
             if name.isalpha() and len(name) > 1:
                 known[name.casefold()] = name

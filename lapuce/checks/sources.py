@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lapuce.checks.draft import Draft
@@ -24,20 +24,15 @@ _FRENCH = (
 )  # fmt: skip
 
 
-def check_source(
-    source: Source, html: str, facts: Facts | Mapping[str, str] = _NO_FACTS
-) -> list[Problem]:
+def check_source(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Problem]:
     """
     Return what the rules say of one source, in no order.
 
     Args:
         source: Parted and readable; what reading it found is not said again.
         html: Its body as rendered.
-        facts: What the rules are told, or only `Facts.spellings`; without the catalogue, the
-            rules on names keep silent.
+        facts: What the rules are told; without the catalogue, the rules on names keep silent.
     """
-    if not isinstance(facts, Facts):
-        facts = Facts(spellings=facts)
     return list(_problems(Draft(source, html, facts), _REPORTED))
 
 

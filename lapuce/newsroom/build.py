@@ -16,6 +16,7 @@ from lapuce.checks import Facts
 from lapuce.incremental.lock import only_build
 from lapuce.incremental.scan import Scan, scan, stamp_of
 from lapuce.incremental.store import OutputRow, Store, copy_store
+from lapuce.newsroom.concord import spell_tags
 from lapuce.newsroom.edition import Edition, make_edition
 from lapuce.newsroom.job import Job, Progress, Report, no_progress, records_key
 from lapuce.newsroom.names import Names
@@ -28,7 +29,7 @@ from lapuce.newsroom.outputs import (
 from lapuce.newsroom.packing import pack
 from lapuce.newsroom.planning import Plan, make_plan
 from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.references import References, spell_tags
+from lapuce.newsroom.references import References
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
 from lapuce.newsroom.standing import (
     Memory,
@@ -249,8 +250,7 @@ class _Build:
     ) -> list[Problem]:
         job = self._job
         references = References(edition, job.settings, job.report_prefix, self._html(shelf))
-        said = references.problems(chosen) if chosen else references.problems()
-        problems = [*shelf.problems, *said]
+        problems = [*shelf.problems, *references.problems(chosen)]
         self._stage("contrôles")
         return problems
 

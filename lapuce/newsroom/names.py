@@ -40,8 +40,6 @@ class Names:
     """By kind, the official names, for suggestions."""
     named: dict[str, Named] = field(default_factory=dict)
     """By key."""
-    spellings: dict[str, str] = field(default_factory=dict)
-    """Names in one word, by their form without case."""
     unread: dict[str, set[str]] = field(default_factory=dict)
     """By kind, names as `spell` gives them of sheets that have errors."""
 
@@ -100,12 +98,6 @@ def index_names(entities: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Na
             key = f"{kind}:{slug}"
             own = tuple(dict.fromkeys((name, *aliases)))
             names.named[key] = Named(key, own, tuple(_longer(own, key, spelled, starts)))
-    names.spellings = {
-        word.casefold(): word
-        for one in names.named.values()
-        for word in one.names[:1]
-        if word.isalpha() and len(word) > 1
-    }
     names.official = {kind: tuple(sorted(found)) for kind, found in official.items()}
     return names
 

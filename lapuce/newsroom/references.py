@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from lapuce.dates import long_date
 from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.bodies import target_of, url_of
+from lapuce.newsroom.concord import disagreements, locate
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
-from lapuce.newsroom.names import spell
-from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
@@ -59,19 +58,15 @@ class References:
         self._free: set[tuple[str, str]] = set()
         """Kinds and names that were found to be known."""
 
-    def problems(self, chosen: Callable[[str], bool] = lambda source: True) -> Iterator[Problem]:
+    def problems(self, chosen: Callable[[str], bool] | None = None) -> Iterator[Problem]:
         """
         Give the problems.
 
         Args:
-            chosen: Tells which sources to look at closely; what concerns several sources at once
-                is always given.
+            chosen: Tells which sources to look at closely, None for all; what concerns several
+                sources at once is always given.
         """
-        yield from self._twins()
-        yield from self._namesakes()
-        yield from self._episodes()
-        yield from self._categories()
-        yield from self._tags()
+        yield from disagreements(self._library, self._settings, self._prefix)
         published = {article.source for article in self._edition.articles}
         self._open = published | {
             record.source
@@ -79,14 +74,14 @@ class References:
             if not isinstance(record, Article | Series) and self._has_page(record)
         }
         for article in self._library.articles.values():
-            if not chosen(article.source):
+            if chosen and not chosen(article.source):
                 continue
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
             if article.modified or article.updates:
                 yield from self._dates(article)
         for record in self._library.by_source.values():
-            if not chosen(record.source):
+            if chosen and not chosen(record.source):
                 continue
             if not isinstance(record, Article):
                 yield from self._refs(record, visible=True)
@@ -106,10 +101,7 @@ class References:
         return self._edition.preview or not draft
 
     def _at(self, record: Record, key: str = "") -> Location:
-        lines = record.lines
-        return Location(
-            self._prefix + record.source, lines.get(key, lines.get(key.split(".")[0], 1))
-        )
+        return locate(record, self._prefix, key)
 
     # ------------------------------------------------------------------ names
 
@@ -186,22 +178,6 @@ class References:
                     Severity.WARNING,
                 )
 
-    def _episodes(self) -> Iterator[Problem]:
-        """Give the episodes that ask for the place of another, and those of no series."""
-        seen: dict[tuple[str, int], Article] = {}
-        for article in self._library.articles.values():
-            index = article.series_index
-            if index is None:
-                continue
-            if not article.series:
-                said = "« series_index » sans « series » : dites de quel dossier."
-            else:
-                first = seen.setdefault((spell(article.series), index), article)
-                if first is article:
-                    continue
-                said = f"épisode {index}, comme {self._prefix}{first.source} : changez-en un."
-            yield Problem(self._at(article, "series_index"), "series-order", said, Severity.WARNING)
-
     def _device(self, device: Device) -> Iterator[Problem]:
         yield from self._known("brand", device.card.brand, self._at(device, "brand"))
         for key, held in (
@@ -213,64 +189,7 @@ class References:
                 if name:
                     yield from self._known("device", name, self._at(device, f"{key}.{index}"))
 
-    def _categories(self) -> Iterator[Problem]:
-        house = set(self._settings.categories)
-        slugs = {slugify(name): name for name in house}
-        uses = Counter(article.card.category for article in self._library.articles.values())
-        for article in self._library.articles.values():
-            name = article.card.category
-            if name in house or (uses[name] > 2 and slugify(name) not in slugs):
-                continue
-            where = self._at(article, "category")
-            others = house | {other for other, count in uses.items() if count > 2}
-            hint = did_you_mean(name, others - {name})
-            if not slugify(name):
-                yield Problem(
-                    where, "unknown-category", f"rubrique « {name} » : donnez-lui un nom."
-                )
-            elif hint:
-                yield Problem(where, "unknown-category", f"rubrique inconnue « {name} ».{hint}")
-
-    def _tags(self) -> Iterator[Problem]:
-        usual_spellings = spell_tags(self._library.articles.values())
-        for article in self._library.articles.values():
-            for index, tag in enumerate(article.tags):
-                usual = usual_spellings[slugify(tag)]
-                if tag != usual:
-                    yield Problem(
-                        self._at(article, f"tags.{index}"),
-                        "tag-spelling",
-                        f"étiquette « {tag} » déjà écrite « {usual} » ailleurs : reprenez-la.",
-                        Severity.WARNING,
-                    )
-
     # -------------------------------------------------------------- addresses
-
-    def _twins(self) -> Iterator[Problem]:
-        for first, other in self._library.twins:
-            yield Problem(
-                self._at(other, "slug"),
-                "duplicate-slug",
-                f"même adresse {url_of(other)} que {self._prefix}{first.source} : changez « slug ».",
-            )
-
-    def _namesakes(self) -> Iterator[Problem]:
-        """Give the sheets that bear the name of another: texts could mean either."""
-        for kind in (Brand, Device):
-            seen: dict[str, Brand | Device] = {}
-            for record in self._library.by_source.values():
-                if not isinstance(record, kind):
-                    continue
-                name = record.card.name_plain if isinstance(record, Device) else record.name
-                for key, one in (("name", name), *(("aliases", alias) for alias in record.aliases)):
-                    first = seen.setdefault(spell(one), record)
-                    if first is not record:
-                        yield Problem(
-                            self._at(record, key),
-                            "duplicate-name",
-                            f"« {one} » est déjà un nom de {self._prefix}{first.source} : "
-                            "distinguez-les.",
-                        )
 
     def _reserved(self, page: StaticPage) -> Iterator[Problem]:
         if page.slug in RESERVED_SLUGS:
@@ -415,14 +334,3 @@ def _never_published(path: str, picture: bool) -> str:
         return f"« {path} » : une image {suffix} n’est pas publiée, convertissez-la en JPEG ou PNG."
     known = ", ".join(PUBLISHED_SUFFIXES)
     return f"« {path} » : un fichier {suffix} n’est pas publié ; seuls le sont {known}."
-
-
-def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
-    """Return the usual spelling of each tag, by slug: the most used one."""
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for tag in article.tags:
-            spellings[slugify(tag)][tag] += 1
-    return {
-        slug: min(held, key=lambda name: (-held[name], name)) for slug, held in spellings.items()
-    }

@@ -24,7 +24,6 @@ def phrases(listed: str, end: str = r"\b", start: str = r"\b") -> re.Pattern[str
 
 
 THE = r"(?:l[ea]\s|l’)"
-OF = r"d(?:e\s(?:la\s|l’)?|u\s|’)"
 TYPES = any_of(
     """
     tablettes?, téléphones?, smartphones?, mobiles?, appareils?, machines?, montres?, liseuses?,

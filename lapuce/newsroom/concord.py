@@ -1,0 +1,124 @@
+"""Checks of all the sources at once: what two of them may not both say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from lapuce.newsroom.bodies import url_of
+from lapuce.newsroom.library import Library
+from lapuce.newsroom.names import spell
+from lapuce.newsroom.records import Article, Brand, Device, Record
+from lapuce.problems import Location, Problem, Severity, did_you_mean
+from lapuce.settings import Settings
+from lapuce.slugs import slugify
+
+
+def locate(record: Record, prefix: str, key: str = "") -> Location:
+    """Return the place of a value of a record, or of the nearest value around it."""
+    lines = record.lines
+    return Location(prefix + record.source, lines.get(key, lines.get(key.split(".")[0], 1)))
+
+
+def disagreements(library: Library, settings: Settings, prefix: str) -> Iterator[Problem]:
+    """
+    Give what sources say against each other.
+
+    Args:
+        library: All of them.
+        settings: Ours.
+        prefix: Put before paths in reports.
+    """
+    yield from _twins(library, prefix)
+    yield from _namesakes(library, prefix)
+    yield from _episodes(library, prefix)
+    yield from _categories(library, settings, prefix)
+    yield from _tags(library, prefix)
+
+
+def _twins(library: Library, prefix: str) -> Iterator[Problem]:
+    for first, other in library.twins:
+        yield Problem(
+            locate(other, prefix, "slug"),
+            "duplicate-slug",
+            f"même adresse {url_of(other)} que {prefix}{first.source} : changez « slug ».",
+        )
+
+
+def _namesakes(library: Library, prefix: str) -> Iterator[Problem]:
+    """Give the sheets that bear the name of another: texts could mean either."""
+    for kind in (Brand, Device):
+        seen: dict[str, Brand | Device] = {}
+        for record in library.by_source.values():
+            if not isinstance(record, kind):
+                continue
+            name = record.card.name_plain if isinstance(record, Device) else record.name
+            for key, one in (("name", name), *(("aliases", alias) for alias in record.aliases)):
+                first = seen.setdefault(spell(one), record)
+                if first is not record:
+                    yield Problem(
+                        locate(record, prefix, key),
+                        "duplicate-name",
+                        f"« {one} » est déjà un nom de {prefix}{first.source} : distinguez-les.",
+                    )
+
+
+def _episodes(library: Library, prefix: str) -> Iterator[Problem]:
+    """Give the episodes that ask for the place of another, and those of no series."""
+    seen: dict[tuple[str, int], Article] = {}
+    for article in library.articles.values():
+        index = article.series_index
+        if index is None:
+            continue
+        if not article.series:
+            said = "« series_index » sans « series » : dites de quel dossier."
+        else:
+            first = seen.setdefault((spell(article.series), index), article)
+            if first is article:
+                continue
+            said = f"épisode {index}, comme {prefix}{first.source} : changez-en un."
+        yield Problem(
+            locate(article, prefix, "series_index"), "series-order", said, Severity.WARNING
+        )
+
+
+def _categories(library: Library, settings: Settings, prefix: str) -> Iterator[Problem]:
+    house = set(settings.categories)
+    slugs = {slugify(name): name for name in house}
+    uses = Counter(article.card.category for article in library.articles.values())
+    for article in library.articles.values():
+        name = article.card.category
+        if name in house or (uses[name] > 2 and slugify(name) not in slugs):
+            continue
+        where = locate(article, prefix, "category")
+        others = house | {other for other, count in uses.items() if count > 2}
+        hint = did_you_mean(name, others - {name})
+        if not slugify(name):
+            yield Problem(where, "unknown-category", f"rubrique « {name} » : donnez-lui un nom.")
+        elif hint:
+            yield Problem(where, "unknown-category", f"rubrique inconnue « {name} ».{hint}")
+
+
+def _tags(library: Library, prefix: str) -> Iterator[Problem]:
+    usual_spellings = spell_tags(library.articles.values())
+    for article in library.articles.values():
+        for index, tag in enumerate(article.tags):
+            usual = usual_spellings[slugify(tag)]
+            if tag != usual:
+                yield Problem(
+                    locate(article, prefix, f"tags.{index}"),
+                    "tag-spelling",
+                    f"étiquette « {tag} » déjà écrite « {usual} » ailleurs : reprenez-la.",
+                    Severity.WARNING,
+                )
+
+
+def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the usual spelling of each tag, by slug: the most used one."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for tag in article.tags:
+            spellings[slugify(tag)][tag] += 1
+    return {
+        slug: min(held, key=lambda name: (-held[name], name)) for slug, held in spellings.items()
+    }
