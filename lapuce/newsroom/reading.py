@@ -15,26 +15,31 @@ from lapuce.fingerprint import digest, digest_value
 from lapuce.front_matter import Source, read_source
 from lapuce.markup import count_words, plain_text
 from lapuce.newsroom.names import Names
+from lapuce.newsroom.parts import (
+    all_sources,
+    cited,
+    french_number,
+    read_deal,
+    read_review,
+    read_rumour,
+    read_updates,
+)
 from lapuce.newsroom.records import (
     Article,
     Author,
     Card,
-    Deal,
     Picture,
     Reading,
     Record,
-    Review,
-    Rumour,
     Series,
     StaticPage,
     Text,
-    Update,
     kind_of,
 )
 from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Location, Problem, Severity
-from lapuce.schema import Cited, validate
+from lapuce.schema import validate
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing import heads
@@ -122,7 +127,7 @@ class Reader:
             said = "ni chapô ni texte : écrivez au moins l’un des deux."
             source.report("empty-value", said, source.body_line)
         image = self._picture(head.image, path, source)
-        review = _review(head.review, typo)
+        review = read_review(head.review, typo)
         card = Card(
             source=path,
             url=f"/articles/{slug}/",
@@ -137,7 +142,7 @@ class Reader:
             image=image,
             minutes=max(1, round(words / WORDS_A_MINUTE)),
             lang=head.lang,
-            score=_french_number(review.score) if review else "",
+            score=french_number(review.score) if review else "",
             rumour=head.rumour.outcome.status if head.rumour else "",
             expires=head.expires.timestamp() if head.expires else None,
             status=head.status,
@@ -161,11 +166,11 @@ class Reader:
             series_index=head.series_index,
             image=image,
             review=review,
-            rumour=_rumour(head.rumour, typo),
-            deal=_deal(head.deal, typo),
+            rumour=read_rumour(head.rumour, typo),
+            deal=read_deal(head.deal, typo),
             compare=head.compare,
-            updates=_updates(head.updates, typo),
-            sources=tuple(_cited(one, typo) for one in _all_sources(head)),
+            updates=read_updates(head.updates, typo),
+            sources=tuple(cited(one, typo) for one in all_sources(head)),
             text=text,
             template=head.template,
             lines=source.lines(),
@@ -368,60 +373,6 @@ def _first_sentences(html: str) -> str:
     if len(text) <= 200:
         return text
     return text[:200].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _french_number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
-
-
-def _review(head: heads.ReviewHead | None, typo: Typesetter) -> Review | None:
-    if head is None:
-        return None
-    return Review(
-        head.device,
-        head.score,
-        tuple((typo.text(name), score) for name, score in head.criteria.items()),
-        tuple(typo.text(one) for one in head.pros),
-        tuple(typo.text(one) for one in head.cons),
-        typo.text(head.verdict),
-        head.verdict,
-    )
-
-
-def _rumour(head: heads.RumourHead | None, typo: Typesetter) -> Rumour | None:
-    if head is None:
-        return None
-    outcome = head.outcome
-    return Rumour(
-        typo.text(head.claim),
-        head.about,
-        typo.text(head.expected),
-        head.confidence,
-        outcome.status,
-        outcome.date.isoformat() if outcome.date else None,
-        typo.text(outcome.text),
-        outcome.url,
-        _cited(head.source, typo) if head.source else None,
-    )
-
-
-def _deal(head: heads.DealHead | None, typo: Typesetter) -> Deal | None:
-    return Deal(head.device, typo.text(head.price), head.merchant, head.url) if head else None
-
-
-def _updates(updates: tuple[heads.UpdateHead, ...], typo: Typesetter) -> tuple[Update, ...]:
-    return tuple(
-        Update(one.date.isoformat(), one.type, typo.text(one.text), one.text)
-        for one in sorted(updates, key=lambda update: update.date)
-    )
-
-
-def _all_sources(head: heads.ArticleHead) -> tuple[Cited, ...]:
-    return (*((head.source,) if head.source else ()), *head.sources)
-
-
-def _cited(one: Cited, typo: Typesetter) -> tuple[str, str]:
-    return typo.text(one.title), one.url
 
 
 _READERS: dict[str, Callable[[Reader, Source, str], tuple[Record | None, str]]] = {

@@ -27,6 +27,8 @@ def hostile_line(text: str) -> tuple[int, str] | None:
     Python-Markdown looks for the end of each opened bracket or tag: thousands that never close
     cost the square of their number, and deep lists overflow its stack.
     """
+    if _is_tame(text):
+        return None
     for number, line in enumerate(text.split("\n")):
         if len(line) < MAX_INDENT:
             continue
@@ -41,6 +43,17 @@ def hostile_line(text: str) -> tuple[int, str] | None:
         if " " * 1000 in line:
             return number, "plus de mille espaces de suite : ôtez-les."
     return None
+
+
+def _is_tame(text: str) -> bool:
+    """Tell at once that no line can be hostile: nearly always."""
+    return (
+        len(text) <= MAX_LINE_CHARS
+        and text.count("[") <= MAX_OPEN
+        and text.count("<") <= MAX_OPEN
+        and "\t" not in text
+        and " " * (MAX_INDENT // 4) not in text
+    )
 
 
 @contextlib.contextmanager

@@ -1,0 +1,69 @@
+"""Parts of an article's front matter as its record holds them, typeset."""
+
+from __future__ import annotations
+
+from lapuce.newsroom.records import Deal, Review, Rumour, Update
+from lapuce.newsroom.typeset import Typesetter
+from lapuce.schema import Cited
+from lapuce.writing import heads
+
+
+def french_number(value: float) -> str:
+    """Return a number with its comma: `8,5`."""
+    return f"{value:g}".replace(".", ",")
+
+
+def read_review(head: heads.ReviewHead | None, typo: Typesetter) -> Review | None:
+    """Return a verdict, typeset."""
+    if head is None:
+        return None
+    return Review(
+        head.device,
+        head.score,
+        tuple((typo.text(name), score) for name, score in head.criteria.items()),
+        tuple(typo.text(one) for one in head.pros),
+        tuple(typo.text(one) for one in head.cons),
+        typo.text(head.verdict),
+        head.verdict,
+    )
+
+
+def read_rumour(head: heads.RumourHead | None, typo: Typesetter) -> Rumour | None:
+    """Return a rumour and what became of it, typeset."""
+    if head is None:
+        return None
+    outcome = head.outcome
+    return Rumour(
+        typo.text(head.claim),
+        head.about,
+        typo.text(head.expected),
+        head.confidence,
+        outcome.status,
+        outcome.date.isoformat() if outcome.date else None,
+        typo.text(outcome.text),
+        outcome.url,
+        cited(head.source, typo) if head.source else None,
+    )
+
+
+def read_deal(head: heads.DealHead | None, typo: Typesetter) -> Deal | None:
+    """Return an offer, its price typeset."""
+    return Deal(head.device, typo.text(head.price), head.merchant, head.url) if head else None
+
+
+def read_updates(updates: tuple[heads.UpdateHead, ...], typo: Typesetter) -> tuple[Update, ...]:
+    """Return what changed after publication, the oldest first."""
+    return tuple(
+        Update(one.date.isoformat(), one.type, typo.text(one.text), one.text)
+        for one in sorted(updates, key=lambda update: update.date)
+    )
+
+
+def all_sources(head: heads.ArticleHead) -> tuple[Cited, ...]:
+    """Return `source` and `sources`, in this order."""
+    return (*((head.source,) if head.source else ()), *head.sources)
+
+
+def cited(one: Cited, typo: Typesetter) -> tuple[str, str]:
+    """Return the title of a source, typeset, and its address."""
+    return typo.text(one.title), one.url
