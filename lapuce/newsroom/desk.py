@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lapuce.fingerprint import digest, digest_value
+from lapuce.fingerprint import digest_value
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
-from lapuce.newsroom.order import CACHE, ROOT, Order, plain_settings, read_job
+from lapuce.newsroom.order import CACHE, ROOT, Order, cache_name, read_plain_job
 from lapuce.problems import ContentError, LapuceError, format_report
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def build_site(order: Order, *, profile: bool = False) -> int:
 
 
 def _carry_out(order: Order, inputs: Inputs) -> Report:
-    if plain_settings(order.settings_file) is None:
+    job = read_plain_job(order)
+    if job is None:
         from lapuce.plugins.newsroom import run_by_pelican
 
-        _memo_file(order.output).unlink(missing_ok=True)
+        forget_memo(order.output)
         return run_by_pelican(str(order.settings_file), order.overrides())
-    job = read_job(order)
     report = make(job, inputs.content)
     if str(job.theme) != inputs.theme:
         inputs = _look(order, job.theme)
@@ -105,7 +105,7 @@ def _fault(order: Order) -> str:
 
 
 def _memo_file(output: Path) -> Path:
-    return CACHE / f"{digest(str(output.resolve()))[:16]}.json"
+    return CACHE / f"{cache_name(output)}.json"
 
 
 def _look(order: Order, theme: Path) -> Inputs:

@@ -14,6 +14,7 @@ import msgspec
 import lapuce
 from lapuce.fingerprint import digest, digest_value
 from lapuce.incremental.scan import scan
+from lapuce.newsroom.order import cache_name
 from lapuce.problems import Problem
 from lapuce.settings import Settings
 
@@ -40,7 +41,7 @@ class Job:
     @property
     def store_name(self) -> str:
         """Return what files of the cache are called for this output folder."""
-        return digest(str(self.output.resolve()))[:16]
+        return cache_name(self.output)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lapuce.dates import parse_moment
+from lapuce.fingerprint import digest
 from lapuce.incremental.pool import available_jobs
 
 if TYPE_CHECKING:
@@ -71,13 +72,18 @@ def read_job(order: Order, **more: Any) -> Job:
         order: What is asked.
         more: Settings that the order does not know.
     """
-    held = {**order.overrides(), **more}
-    settings = plain_settings(order.settings_file)
-    if settings is not None:
-        return job_from({**settings, **held})
+    job = read_plain_job(order, **more)
+    if job is not None:
+        return job
     from lapuce.plugins.newsroom import read_job_by_pelican
 
-    return read_job_by_pelican(str(order.settings_file), held)
+    return read_job_by_pelican(str(order.settings_file), {**order.overrides(), **more})
+
+
+def read_plain_job(order: Order, **more: Any) -> Job | None:
+    """Do as `read_job`, without importing Pelican; None when only Pelican can tell."""
+    settings = plain_settings(order.settings_file)
+    return None if settings is None else job_from({**settings, **order.overrides(), **more})
 
 
 def plain_settings(file: Path) -> dict[str, Any] | None:
@@ -101,6 +107,11 @@ def plain_settings(file: Path) -> dict[str, Any] | None:
     if not theme.is_dir():
         return None  # The name of a theme that Pelican knows.
     return {**held, "THEME": str(theme), "SITEURL": held["SITEURL"].rstrip("/")}
+
+
+def cache_name(output: Path) -> str:
+    """Return what files of the cache are called for an output folder."""
+    return digest(str(output.resolve()))[:16]
 
 
 def job_from(settings: Mapping[str, Any]) -> Job:
