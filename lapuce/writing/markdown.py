@@ -107,8 +107,8 @@ _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
 _JUDGED = re.compile(
-    r"(?!</|<(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|td|th|code|sup|h2|h3|h4|h5|h6)>)"
-    rf"(?:{TAG.pattern}|(?P<comment><!--.*?-->)|<(?=[A-Za-z!?]))",
+    r"<(?!/|(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|td|th|code|sup|h2|h3|h4|h5|h6)>)"
+    rf"(?:{TAG.pattern.removeprefix('<')}|(?P<comment>!--.*?-->)|(?=[A-Za-z!?]))",
     re.DOTALL,
 )
 """Opening tags, but for those that hold nothing to judge; comments; what is only half a tag."""
