@@ -10,7 +10,7 @@ from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article, Device, Record, Review, Text
 from lapuce.newsroom.views.common import BlockInput, Body
 from lapuce.slugs import slugify
-from lapuce.writing.markdown import Block, Ref
+from lapuce.writing.written import Block, Ref
 
 
 def url_of(record: Record) -> str:

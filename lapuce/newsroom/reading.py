@@ -45,7 +45,8 @@ from lapuce.slugs import slugify
 from lapuce.writing import heads
 from lapuce.writing.autolinks import link_first_mentions
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
-from lapuce.writing.markdown import Ref, Writer, link_mark
+from lapuce.writing.markdown import Writer
+from lapuce.writing.written import Ref, link_mark
 
 WORDS_A_MINUTE = 220
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lapuce.checks import DeviceFacts, NamesReport
 from lapuce.problems import Problem
-from lapuce.writing.markdown import Block, Heading, Ref
+from lapuce.writing.written import Block, Heading, Ref
 
 
 class Picture(Struct, frozen=True):
@@ -258,7 +258,7 @@ class Reading(Struct, frozen=True):
     source: str
     record: Record | None
     html: str
-    """The text, with the marks of `lapuce.writing.markdown`."""
+    """The text, with the marks of `lapuce.writing.written`."""
     problems: tuple[Problem, ...]
     named: NamesReport | None = None
     """What is said of the catalogue; None when it was not looked at."""

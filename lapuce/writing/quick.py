@@ -7,10 +7,18 @@ from typing import Self, cast
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 
-from lapuce.writing.quick_blocks import QuickBlocks, QuickFences, QuickHtml, QuickSpaces
+from lapuce.writing.quick_blocks import (
+    QuickBlocks,
+    QuickFences,
+    QuickHtml,
+    QuickRule,
+    QuickSpaces,
+    QuickTable,
+)
 from lapuce.writing.quick_inline import QuickEmphasis, QuickImage, QuickInline, QuickLink
 from lapuce.writing.quick_output import (
     QuickAttributes,
@@ -35,6 +43,10 @@ class QuickMarkdown(Markdown):
         self.preprocessors.register(spaces, "normalize_whitespace", 30)
         self.preprocessors.register(QuickFences(stock, spaces), "fenced_code_block", 25)
         self.preprocessors.register(QuickHtml(self, spaces), "html_block", 20)
+        blocks = self.parser.blockprocessors
+        table = cast(TableProcessor, blocks["table"])
+        blocks.register(QuickTable(self.parser, table.config), "table", 75)  # type: ignore[attr-defined]
+        blocks.register(QuickRule(self.parser), "hr", 50)
         emphasis = QuickEmphasis("*", "strong,em", self)
         emphasis.add("_", "strong,em", smart=True)
         self.inlinePatterns.register(QuickLink(LINK_RE, self), "link", 160)

@@ -7,20 +7,21 @@ import xml.etree.ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, HRProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
+from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.util import ETX, STX
 
 _SPACED = re.compile(r"(?<=\n) +\n")
-_SIGNS = rf" {{0,3}}([!#=\-_*+:>\[{STX}\d])"
+_SIGNS = rf" {{0,3}}(\*\[|[!#=\-_*+:>\[{STX}\d])"
 _FIRST = re.compile(_SIGNS)
 """The first sign of a block, where it may begin something else than a paragraph."""
 _LATER = re.compile(rf"\n{_SIGNS}")
 """That of another line."""
 _BY_SIGN = {
-    "admonition": "!",
+    "admonition": "!\n",
     "markdown_block": STX,
     "empty": "\n",
     "indent": "\n",
@@ -35,14 +36,14 @@ _BY_SIGN = {
     "deflist": ":",
     "quote": ">",
     "footnote": "[",
-    "abbr": "*",
+    "abbr": "[",
     "reference": "[",
 }
 """
 What a line of a block must begin with for a processor to take it, by the name it is registered under.
 
-`0` is any digit; `\\n` stands for an empty or indented block, which goes the ordinary way; a table
-needs its bar anywhere.
+`0` is any digit, `[` is `*[` too, and a table needs its bar anywhere. `\\n` stands for a block that is
+empty or indented, whatever its lines hold: the empty and the code processors leave it to no other.
 """
 
 
@@ -89,6 +90,24 @@ class QuickHtml(HtmlBlockPreprocessor):
         return super().run(lines) if "<" in typed or "&" in typed else lines
 
 
+class QuickRule(HRProcessor):
+    """The same; in a block of one line, a rule is looked for at its start only."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        if "\n" not in block and not self.SEARCH_RE.match(block):
+            return False
+        return super().test(parent, block)
+
+
+class QuickTable(TableProcessor):
+    """The same; a row without code or escaped bars is cut at once."""
+
+    def _split(self, row: str) -> list[str]:
+        if "`" in row or "\\" in row:
+            return super()._split(row)  # type: ignore[no-any-return, misc]  # not in the stubs
+        return row.split("|")
+
+
 class QuickBlocks(BlockParser):
     """
     The same parser: a block is tried only with the processors that its lines' first signs allow.
@@ -111,20 +130,23 @@ class QuickBlocks(BlockParser):
         while blocks:
             block = blocks[0]
             if not block or block.startswith(("\n", "    ")):
-                processors = tuple(self.blockprocessors)
+                signs = "\n"
             else:
                 sign = first(block)
                 signs = sign[1] if sign else ""
                 if "\n" in block:
                     signs += "".join(later(block)) + "|" * ("|" in block)
-                processors = able.get(signs) or self._choose(signs)
-            for processor in processors:
+            for processor in able.get(signs) or self._choose(signs):
                 if processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break
 
     def _choose(self, signs: str) -> tuple[BlockProcessor, ...]:
         held = {"0" if sign.isdecimal() else sign for sign in signs}
-        names = {id(self.blockprocessors[name]): name for name in _BY_SIGN}
+        names = {
+            id(self.blockprocessors[name]): name
+            for name in _BY_SIGN
+            if name in self.blockprocessors
+        }
         self._able[signs] = chosen = tuple(
             one
             for one in self.blockprocessors

@@ -40,6 +40,8 @@ _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_r
 _SIGNS = re.compile(rf"[`\\\[<&{{*_\n{STX}]")
 """What one pattern at least needs, and what stands for a node put aside."""
 _BRACKETS = re.compile(r"[\[\]]")
+_PLAIN_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*_])([^*_]*[^\s*_])\1(?!\*)")
+"""`*a*` or `**a**`, without any other `*` or `_` that it might be paired with."""
 _PLAIN_ADDRESS = re.compile(rf"""\(([^\s()<>'"{STX}]*)\)""")
 
 
@@ -69,10 +71,10 @@ class QuickInline(InlineProcessor):
         if isinstance(data, AtomicString) or not _SIGNS.search(data):
             return data
         for at, pattern, needed in self._tried:
-            if at < patternIndex or needed not in data:
+            if at < patternIndex:
                 continue
             matched, start = True, 0
-            while matched:
+            while matched and data.find(needed, start) >= 0:
                 data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]  # the base class's, mangled
                     pattern, data, at, start
                 )
@@ -146,7 +148,16 @@ class QuickImage(_QuickAddress, ImageInlineProcessor):
 
 
 class QuickEmphasis(DelimiterProcessor):
-    """`*` and `_`, found by an expression where the base class goes sign by sign."""
+    """`*` and `_`, found by expressions where the base class goes sign by sign."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (serves older patterns too)
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        if not self.regions and (plain := _PLAIN_EMPHASIS.match(data, m.start())):
+            one = ET.Element("strong" if len(plain[1]) == 2 else "em")
+            one.text = plain[2]
+            return one, plain.start(), plain.end()
+        return super().handleMatch(m, data)
 
     def search(self, data: str, start: int) -> re.Match[str] | None:
         for found in self.compiled_re.finditer(data, start):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.toc import TocTreeprocessor
+from markdown.extensions.toc import TocTreeprocessor, nest_toc_tokens, unique
 from markdown.serializers import RE_AMP, to_xhtml_string
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.util import STX
 
 from lapuce.writing.quick_blocks import QuickSpaces
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARKUP = re.compile(rf"[&<>{STX}]")
 _ODD = ("script", "style")
 """Elements whose text stands as it is."""
 
@@ -24,6 +28,29 @@ class QuickHeadings(TocTreeprocessor):
         """Return an empty element."""
         del toc_list
         return ET.Element("div")
+
+    def run(self, doc: ET.Element) -> None:
+        """Read headings of mere words at once, and leave the others to the base class."""
+        used: set[str] = set()
+        headings: list[ET.Element] = []
+        for one in doc.iter():
+            if one.tag in _HEADINGS:
+                headings.append(one)
+            if (name := one.get("id")) is not None:
+                used.add(name)
+        if any(len(one) or one.keys() or _MARKUP.search(one.text or "") for one in headings):
+            super().run(doc)
+            return
+        found: list[Any] = []
+        for one in headings:
+            text = one.text or ""
+            name = " ".join(text.split())
+            one.set("id", unique(self.slugify(name, self.sep), used))
+            found.append({
+                "level": int(one.tag[1]), "id": one.get("id"), "name": name, "html": text.strip(),
+                "data-toc-label": "",
+            })  # fmt: skip
+        self.md.toc_tokens = nest_toc_tokens(found)  # type: ignore[attr-defined]  # the base class sets it too
 
 
 class QuickLines(PrettifyTreeprocessor):
@@ -82,8 +109,8 @@ def quick_xhtml(root: ET.Element) -> str:
         if not isinstance(tag, str) or (lower := tag.lower()) in _ODD:
             return to_xhtml_string(root)
         opening = tag
-        if one.attrib:
-            for name, value in sorted(one.items()):
+        if items := one.items():
+            for name, value in sorted(items) if len(items) > 1 else items:
                 if not isinstance(value, str):
                     return to_xhtml_string(root)
                 opening += f' {name}="{_quoted(value)}"'

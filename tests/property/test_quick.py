@@ -32,7 +32,7 @@ INLINE = (
     "\x02", "\x02klzzwxh:0000\x03", "\x02wzxhzdk:0\x03", "\x0242\x03", "\x0c", "\x0b", "\x85", "\N{LINE SEPARATOR}", "\N{ZERO WIDTH SPACE}", "~~~", "```", "!!!", "===", "#", "h1{",
 )  # fmt: skip
 LINES = (
-    "# Titre", "## Titre ##", "###Titre", "## Titre {: #id .c}", "## Titre [a](b) *c* [^1] {data-toc-label=\"x\"}", "## A & B <i>c</i>", "####### x", "## ", "#", "\\# x", "h1{",
+    "# Titre", "## Titre ##", "###Titre", "## Titre {: #id .c}", "## Titre [a](b) *c* [^1] {data-toc-label=\"x\"}", "## A & B <i>c</i>", "####### x", "## ", "#", "\\# x", "h1{", "## Titre\n\n## Titre\n\n### Titre", "## Titre_1", "## avis", "## T {: id}", "## T {: #titre}", "### a  b", "# \x0c",
     "Titre\n===", "Titre\n---", "Titre\n=", "===", "---", "- - -", "***", "___", " * * *", "-----x", "+ ++",
     "- a", "* a", "+ a", "- a\n- b\n    - c\n        - d", "- a\n\n- b", "- a\n\n    b\n\n    - c", "1. a\n2. b", "3. a\n- b", "٣. a", "1) a", "1.a", "- # x\n  y", "- [ ] a",
     "- a\n{: .c}", "* * a\n    * b", "    - a", "  - a", "-", "1.", "- a\n\n        code", "- {: .c}",

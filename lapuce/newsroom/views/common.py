@@ -16,7 +16,7 @@ from lapuce.markup import escape
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, moment_of
 from lapuce.typography import narrow_to_no_break, typeset_text
-from lapuce.writing.markdown import fill
+from lapuce.writing.written import fill
 
 View = dict[str, Any]
 _MANY_NEWER = 3

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from lapuce.writing.markdown import MARK, Block, Ref, Writer, Written, fill
+from lapuce.writing.markdown import Writer
+from lapuce.writing.written import MARK, Block, Ref, Written, fill
 
 
 def write(text: str) -> Written:
