@@ -52,9 +52,12 @@ def series_entries(edition: Edition) -> Iterator[tuple[str, str, str, object, in
 
 def _home(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
-    front, rest = edition.listed[:_FRONT], edition.listed[_FRONT:]
-    for one in number_pages(rest, planner.settings.page_size):
+    size = planner.settings.page_size
+    for one in number_pages(edition.listed, size, _FRONT + size // 2):
         first = not one.newer
+        front, river = (
+            (one.articles[:_FRONT], one.articles[_FRONT:]) if first else ([], one.articles)
+        )
         yield Page(
             output_of(one.path("/")),
             "index.html",
@@ -62,12 +65,12 @@ def _home(planner: Planner) -> Iterator[Page]:
             (
                 one.number,
                 one.newer,
-                edition.teaser(front[0]) if first and front else None,
-                edition.teasers(front[1:4]) if first else (),
-                edition.teasers(front[4:]) if first else (),
+                edition.teaser(front[0]) if front else None,
+                edition.teasers(front[1:4]),
+                edition.teasers(front[4:]),
                 _rumour_of_the_day(edition) if first else None,
                 tuple((*each[:3], "") for each in brand_counts(edition)) if first else (),
-                edition.teasers(one.articles),
+                edition.teasers(river),
                 tuple(map(edition.device_teaser, edition.devices[:4])) if first else (),
                 market_moves(edition)[:5] if first else (),
                 tuple(series_entries(edition))[:_HOME_SERIES] if first else (),

@@ -25,19 +25,21 @@ class ListPage(NamedTuple):
         return f"{start}page/{self.number}/" if self.newer else start
 
 
-def number_pages(found: Sequence[Article], size: int) -> list[ListPage]:
+def number_pages(found: Sequence[Article], size: int, least: int | None = None) -> list[ListPage]:
     """
     Cut a list into pages, the latest articles first.
 
-    Pages are counted from the oldest articles: a new one lengthens the first page shown until it
-    holds twice the size, and moves nothing on the others. Links to them stay right, and a build
-    has them to make only once.
+    Pages are counted from the oldest articles: a new one lengthens the latest page until a whole
+    page can leave it, and moves nothing on the others. Links to them stay right, and a build has
+    them to make only once.
 
     Args:
         found: Articles, latest first.
-        size: Articles on each page but the latest, which holds from `size` to `2 * size - 1`.
+        size: Articles on each page but the latest.
+        least: Articles on the latest page at least, where there are so many; `size` by default. It
+            holds at most `size - 1` more.
     """
-    full = max(0, len(found) // size - 1)
+    full = max(0, (len(found) - (least or size)) // size)
     end = len(found) - full * size
     pages = [ListPage(full + 1, 0, found[:end])]
     for number in range(full, 0, -1):
