@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lapuce.fingerprint import digest, digest_value
-from lapuce.incremental.scan import Scan, scan, stamp_of
+from lapuce.incremental.scan import Scan, all_stand, scan, stamp_of
 
 
 class Inputs(Struct, frozen=True):
@@ -83,8 +83,7 @@ def still_holds(memo: Memo, output: Path, order: str, inputs: Inputs, now: float
         return False
     if any(_digest_of(path) != held for path, held in memo.young.items()):
         return False
-    folder = str(output)
-    return all(stamp_of(f"{folder}/{path}") == stamp for path, stamp in memo.outputs.items())
+    return all_stand(str(output), memo.outputs)
 
 
 def load(memo_file: Path) -> Memo | None:

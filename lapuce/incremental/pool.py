@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lapuce.problems import LapuceError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _BLOCK = 12
 """Items that follow each other and go to one process."""
@@ -41,8 +41,10 @@ def share(
     Raises:
         LapuceError: As raised by `work`, or when a process died.
     """
-    if jobs < 2 or len(items) < least or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) < least or not hasattr(os, "fork"):
         return work(items)
+    import multiprocessing  # Most builds are small, and it costs as much as one.
+
     context = multiprocessing.get_context("fork")
     sys.stdout.flush()
     sys.stderr.flush()
@@ -88,6 +90,8 @@ def _serve(
     except LapuceError as error:
         answer.send((False, error))
     except BaseException:
+        import traceback
+
         answer.send((False, LapuceError(traceback.format_exc())))
         raise SystemExit(1) from None
 

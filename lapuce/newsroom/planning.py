@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lapuce.incremental.plan import Page
-from lapuce.incremental.scan import stamp_of
+from lapuce.incremental.scan import all_stand
 from lapuce.incremental.store import OutputRow
 from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
 from lapuce.newsroom.assets import asset_pages, asset_paths, content_files
@@ -107,8 +107,7 @@ def _left(
     }
     if not scope.expected <= left.keys():
         return None
-    whole = all(stamp_of(f"{folder}/{path}") == stamp for path, stamp in left.items())
-    return left if whole else None
+    return left if all_stand(folder, left) else None
 
 
 def _unknown_templates(shelf: Shelf, theme: Theme, prefix: str) -> Iterator[Problem]:

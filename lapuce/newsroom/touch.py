@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from lapuce.checks import Facts
-from lapuce.incremental.scan import Scan, is_same, stamp_of
+from lapuce.incremental.scan import Scan, all_stand, is_same
 from lapuce.incremental.store import SourceRow, Store
 from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.job import Job, Progress, Report, no_progress
@@ -254,7 +254,7 @@ class _Touch:
             return True
         folder = str(self._job.output)
         report.outputs = self._store.output_stamps()
-        return all(stamp_of(f"{folder}/{path}") == held for path, held in report.outputs.items())
+        return all_stand(folder, report.outputs)
 
     def _show_first(self, press: Press, save: Callable[[], None], report: Report) -> None:
         """Write the pages of the edited articles before looking for the others."""

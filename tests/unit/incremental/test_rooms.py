@@ -13,7 +13,7 @@ from lapuce.incremental.commit import STAGING, remove_outputs, staging
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import share
-from lapuce.incremental.scan import scan, stamp_of
+from lapuce.incremental.scan import all_stand, scan, stamp_of
 from lapuce.incremental.store import OutputRow, SourceRow, Store
 from lapuce.problems import LapuceError
 
@@ -229,3 +229,24 @@ def _memo(inputs: Inputs, outputs: dict[str, str]) -> Memo:
         order="o", inputs=inputs.digest, young=inputs.young, theme=inputs.theme, outputs=outputs,
         built_at=100.0, valid_until=200.0, summary="", warnings="",
     )  # fmt: skip
+
+
+def test_files_stand_as_their_stamps_say(tmp_path: Path) -> None:
+    """A change, a loss, a link or a lost folder are all seen."""
+    (tmp_path / "a").mkdir()
+    file = tmp_path / "a" / "b"
+    file.write_bytes(b"1")
+    held = {"a/b": stamp_of(str(file)) or ""}
+
+    assert all_stand(str(tmp_path), held)
+    assert all_stand(str(tmp_path / "absent"), {})
+    assert not all_stand(str(tmp_path / "absent"), held)
+    assert not all_stand(str(tmp_path), {**held, "a/c": ""})
+
+    file.rename(tmp_path / "b")
+    file.symlink_to(tmp_path / "b")
+    assert not all_stand(str(tmp_path), held)
+
+    file.unlink()
+    file.write_bytes(b"12")
+    assert not all_stand(str(tmp_path), held)
