@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ QUICK = Writer()
 STOCK = Writer(Markdown)
 
 INLINE = (
-    "mot", "été", "A & B", "a &amp; b", "&#233;", "&#12 x", "&copy", "a < b", "a > b", '"', "'", "**gras**", "__gras__",
+    "a _b_ c", "**a *b* c *d* e", "mot", "été", "A & B", "a &amp; b", "&#233;", "&#12 x", "&copy", "a < b", "a > b", '"', "'", "**gras**", "__gras__",
     "*mot*", "_mot_", "***mot***", "**a *b* c**", "*a **b** c*", "**", "*", "_", "a_b_c", "snake_case*", "`code`", "``a`b``", "`",
     "`<b>`", "\\", "\\*", "\\_", "\\`", "\\\\`x`", "\\ ", "\\{", "\\#", "[a](b.md)", "[a](<b c> \"t\")", "[a](b.md 'un \"titre\"')",
     "[a](b(c)d)", "[a]()", "[a]( b.md )", "[a [b] c](d)", "[*a*](b_c_d)", "[a](b\\*c)", "[`a`](b)", "[a]", "[a][b]", "[a] [b]", "[a][]",
@@ -46,16 +47,27 @@ LINES = (
     "[a]: /x", "[b]: <y> \"t\"", "[b]:\n  /z\n  'u'", "  [c]: d (e)", "[a]: /x\n[b]: /y\ntexte", "a\n[a]: /x", "[*]: x", "[]: x",
     "<div>\na *b*\n</div>", "<div markdown=\"1\">\na *b*\n\n- c\n</div>", "<p markdown=\"span\">*a* <b>c</b></p>", "<div markdown=\"block\" class=\"a&amp;b\"><p>x {: .y}</p>\n\n<pre>\nz\n</pre>\n</div>", "<div><!-- c --></div>", "<table markdown=\"1\"><tr><td>*a*</td></tr></table>",
     "<!-- c -->", "<!-- c\n\nd -->", "<hr>", "<hr markdown=\"1\" x>", "<script>\na < b\n</script>", "<script markdown=\"block\">a</script>", "<style>p > a {}</style>", "<?pi ?>", "<!DOCTYPE x>", "<div>", "</div>", "a <div>b</div>", "<details><summary>x</summary>\n\ny\n</details>", "<h2 id=\"q\" markdown=\"1\">t</h2>", "<x:y markdown=\"1\">a</x:y>", "<figure markdown=\"1\">\n![i](p)\n</figure>",
+    "a \\| b | c\n--|--\nd | \\|", "a `|` b | c\n---|---", "[a]\n\n![a]\n\n![b][a]\n\n[x][a]\n\n[a]: /x", "a\n{: #titre}", "- # x\n  *y* [z](t)\n  <b>",
+    "<div markdown=\"1\">\n<section><p>x *y*</p> *z* <b>c</b></section>\n</div>", "<div markdown=\"1\">\n<script>\na < b & c\n</script>\n</div>",
+    "<table markdown=\"1\">\n<tr markdown=\"1\"> <td>a</td> <td>*b*</td> </tr>\n</table>", "<ul markdown=\"block\"><li markdown=\"span\">a <p>b</p> <p>*c*</p> d</li> </ul>",
+    "***a **b *c `d` e* f** g***", "_a **b *c [d](e) _f_* g** h_",
     "", " ", "   ", "\n", "\t", "\x0c", "\r", "\x1c",
 )  # fmt: skip
 RUNS = st.lists(st.sampled_from(INLINE), min_size=1, max_size=6).flatmap(
     lambda words: st.sampled_from([" ".join(words), "".join(words), "\n".join(words)])
 )
+FRAMES = (
+    "{}", "## {}", "## {} {{: #i}}", "Titre {}\n---", "- {}", "- {}\n\n- {}", "1. {}", "> {}", "> a\n> — {}", "**{}**", "_{}_", "[{}](x)", "[x]({})", "[x](y \"{}\")",
+    "![{}](p)", "| {} | b |\n|---|---|\n| c | {} |", "{}: d", "{}\n: {}", "!!! note \"{}\"\n    {}", "[^1]: {}", "[{}]: x", "[a]: {}", "*[{}]: x", "a\n{}\nb", "    {}", "```\n{}\n```", "{{prix: {}}}", "{}{}",
+    "<div markdown=\"1\">\n{}\n</div>", "<div>{}</div>",
+)  # fmt: skip
+"""Where a run of text may stand."""
+ENDS = "\n\n*x _y_ z* HTML [^1] [a]\n\n## Titre\n\n*[HTML]: L\n\n[^1]: n\n\n[a]: /x"
 BEFORE = st.sampled_from(["", "", "", "", "    ", "> ", "- ", "  ", "\t", "1. ", "# ", ": "])
 SHIFTED = st.tuples(BEFORE, RUNS | st.sampled_from(LINES) | st.sampled_from(LINES)).map(
     lambda both: "\n".join(both[0] + line for line in both[1].split("\n"))
 )
-JOINTS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", "\r\n", " \n \n"])
+JOINTS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", "\r\n", "\r", " \n \n"])
 TEXTS = st.lists(st.tuples(SHIFTED, JOINTS), max_size=9).map(
     lambda parts: "".join(part + joint for part, joint in parts)
 )
@@ -95,6 +107,43 @@ def test_every_source_is_written_alike(path: Path) -> None:
 def test_every_example_is_written_alike(path: Path) -> None:
     """Whatever a test ever gave or expected."""
     for text in strings(path):
+        assert read_all(QUICK, text) == read_all(STOCK, text), text
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_every_sign_is_written_alike_in_every_place(frame: str) -> None:
+    """Each sign alone, where it may stand; with definitions and without."""
+    for word in (*INLINE, *LINES):
+        text = frame.format(*[word] * 2)
+        for whole in (text, text + ENDS):
+            assert read_all(QUICK, whole) == read_all(STOCK, whole), whole
+
+
+@pytest.mark.parametrize(
+    ("before", "signs", "length", "after"),
+    [
+        ("", "a*_ ", 6, ""),
+        ("a", ("*", "**", "_", "b", " ", "`c`", "[d](e)"), 4, ""),
+        ("[a](", "b ()<>'\"\\", 4, ")"),
+        ("[a", "a[]!*", 4, "](b)"),
+        ("[a", "a[]! ", 4, ""),
+        ("## ", "a&<>; \\", 4, ""),
+        ("", ("a", "-", "=", "*", " ", "\n"), 5, ""),
+        ("", ("a", "|", "\n", ":", "---"), 5, ""),
+        ("", ("a", "\n", "    ", "- ", "> ", "# "), 5, ""),
+    ],
+)  # fmt: skip
+def test_all_short_texts_are_written_alike(
+    before: str, signs: Iterable[str], length: int, after: str
+) -> None:
+    """Every sequence of some signs, parted by rules."""
+    all_of = [
+        f"{before}{''.join(some)}{after}"
+        for size in range(1, length + 1)
+        for some in product(signs, repeat=size)
+    ]
+    for at in range(0, len(all_of), 40):
+        text = "\n\n* * *\n\n".join(all_of[at : at + 40]) + "\n\n[a]: /x"
         assert read_all(QUICK, text) == read_all(STOCK, text), text
 
 
