@@ -26,6 +26,10 @@ class Chrome:
     digest: str
     cards: dict[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
     """Views of articles and devices in lists, by the digest of their teaser: most are shown often."""
+    entries: dict[tuple[bool, str, str, str], tuple[str, str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """When an article last changed and its entry in feeds, by what it shows."""
 
     def url(self, path: str) -> str:
         """Return an address to print in a page from a site path."""

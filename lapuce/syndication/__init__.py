@@ -25,9 +25,29 @@ class Entry:
     lang: str
 
 
+def atom_entry(entry: Entry) -> str:
+    """Return an article as `atom` takes it."""
+    lines = [
+        f"<entry xml:lang={quoteattr(entry.lang)}>",
+        f"<id>{escape(entry.id)}</id>",
+        f"<title>{escape(entry.title)}</title>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>',
+        f"<published>{entry.published}</published>",
+        f"<updated>{entry.updated}</updated>",
+    ]
+    lines += [f"<author><name>{escape(name)}</name></author>" for name in entry.authors]
+    lines += [f"<category term={quoteattr(name)}/>" for name in entry.categories]
+    lines += [
+        f'<summary type="text">{escape(entry.summary)}</summary>',
+        f'<content type="html">{escape(entry.html)}</content>',
+        "</entry>",
+    ]
+    return "\n".join(lines)
+
+
 def atom(
-    *, feed_id: str, title: str, subtitle: str, url: str, self_url: str, author: str,
-    entries: Sequence[Entry],
+    *, feed_id: str, title: str, subtitle: str, url: str, self_url: str, author: str, updated: str,
+    entries: Sequence[str],
 ) -> bytes:  # fmt: skip
     """
     Return an Atom feed (RFC 4287), full text, the latest entry first.
@@ -35,9 +55,10 @@ def atom(
     Args:
         feed_id: Permanent.
         url: Of the page the feed follows; `self_url` is its own. Both absolute.
+        updated: When the latest change was made, ISO 8601.
+        entries: As `atom_entry` writes them.
     """
-    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00+00:00")
-    lines = [
+    head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">',
         f"<id>{escape(feed_id)}</id>",
@@ -48,24 +69,7 @@ def atom(
         f"<updated>{updated}</updated>",
         f"<author><name>{escape(author)}</name></author>",
     ]
-    for entry in entries:
-        lines += [
-            f"<entry xml:lang={quoteattr(entry.lang)}>",
-            f"<id>{escape(entry.id)}</id>",
-            f"<title>{escape(entry.title)}</title>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>',
-            f"<published>{entry.published}</published>",
-            f"<updated>{entry.updated}</updated>",
-        ]
-        lines += [f"<author><name>{escape(name)}</name></author>" for name in entry.authors]
-        lines += [f"<category term={quoteattr(name)}/>" for name in entry.categories]
-        lines += [
-            f'<summary type="text">{escape(entry.summary)}</summary>',
-            f'<content type="html">{escape(entry.html)}</content>',
-            "</entry>",
-        ]
-    lines.append("</feed>\n")
-    return "\n".join(lines).encode()
+    return "\n".join([*head, *entries, "</feed>\n"]).encode()
 
 
 def sitemap(addresses: Sequence[tuple[str, str | None]]) -> bytes:

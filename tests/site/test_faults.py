@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -252,6 +254,28 @@ def test_feeds_may_do_without_narrow_spaces(tmp_path: Path) -> None:
     changed = {path for path in before if before[path] != after[path]}
     assert changed
     assert all(path.endswith("flux.xml") for path in changed)
+
+
+def test_feeds_hold_absolute_addresses_and_leave_code_alone(tmp_path: Path) -> None:
+    """Readers of feeds know nothing of our site; what an article quotes is not a link of ours."""
+    text = (
+        "Lisez [la suite](/marques/xiaomi/), <a href='/marques/xiaomi/'>ici</a>.\n\n"
+        '    <a href="/exemple/">\n\n!!! appareil "Mi Pad"\n'
+    )
+    write_content(tmp_path / "content")
+    write_content(
+        tmp_path / "content",
+        {A: article("A", body=text, date="2015-06-01", brands="[Xiaomi]", devices="[Mi Pad]")},
+    )
+    build_at(tmp_path)
+    feed = ElementTree.fromstring((tmp_path / "output" / "flux.xml").read_bytes())
+    found = feed.findtext(".//{*}entry/{*}content") or ""
+
+    assert '&lt;a href="/exemple/"&gt;' in found
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', found.replace("&lt;a href=", ""))
+    assert addresses.count("https://lapuce.example/blog/marques/xiaomi/") == 2
+    assert "https://lapuce.example/blog/appareils/mi-pad/" in addresses
+    assert all(one.startswith("https://") for one in addresses)
 
 
 def test_a_broken_sheet_is_told_alone(tmp_path: Path) -> None:

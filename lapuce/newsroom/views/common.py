@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from lapuce.writing.written import fill
 
 View = dict[str, Any]
 _MANY_NEWER = 3
+_OWN_ADDRESS = re.compile(r'\b(?:href|src)="/')
 set_words = lru_cache(maxsize=8192)(typeset_text)
 """`typeset_text`, for what is printed on many pages: labels, names of categories."""
 
@@ -74,10 +76,18 @@ BLOCK_VIEWS: dict[str, Callable[..., Sequence[Any]]] = {}
 """From a macro's name to what turns its inputs into the macro's arguments."""
 
 
-def body_html(press: Press, body: Body) -> Markup:
-    """Return a text ready to print."""
+def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
+    """
+    Return a text ready to print.
+
+    Args:
+        press: See `Press`.
+        body: The text.
+        absolute: Whether the addresses of our pages hold outside the site, as in a feed.
+    """
     html = press.stored(body.source)
-    start = press.chrome.base
+    chrome = press.chrome
+    start = chrome.absolute if absolute else chrome.base
     values: dict[str, str] = {}
     for number, address in enumerate(body.addresses):
         values[f"L{number}"] = escape(start + address if address.startswith("/") else address)
@@ -86,8 +96,15 @@ def body_html(press: Press, body: Body) -> Markup:
         values[f"D{number}"] = f' width="{size[0]}" height="{size[1]}"{lazy}' if size else ""
     for number, block in enumerate(body.blocks):
         arguments = BLOCK_VIEWS[block.macro](press, *block.inputs)
-        values[f"B{number}"] = press.block(block.macro, *arguments)
+        printed = press.block(block.macro, *arguments)
+        values[f"B{number}"] = _make_absolute(printed, chrome) if absolute else printed
     return Markup(fill(html, values))
+
+
+def _make_absolute(html: str, chrome: Chrome) -> str:
+    """Return what a template printed, with absolute addresses."""
+    origin = chrome.absolute.removesuffix(chrome.base)
+    return _OWN_ADDRESS.sub(lambda match: f"{match[0][:-1]}{origin}/", html)
 
 
 @lru_cache(maxsize=65536)

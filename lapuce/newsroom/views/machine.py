@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from lapuce import syndication
-from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.views.common import Body, Press, body_html
@@ -36,45 +34,49 @@ def feed_view(
         items: The latest articles.
     """
     chrome = press.chrome
-    site = chrome.site
 
-    def soften(text: str) -> str:
-        return text if keep_narrow else narrow_to_no_break(text)
-
-    entries = []
-    for article, teaser, body in items:
-        card = teaser.card
-        html = _absolute(body_html(press, body), chrome)
-        updates = [one.date for one in article.updates]
-        entries.append(
-            syndication.Entry(
-                id=f"tag:{_authority(chrome.absolute)},2014:{article_id(article)}",
-                title=soften(card.title),
-                url=chrome.full_url(card.url),
-                published=card.date,
-                updated=max(filter(None, (card.date, article.modified, *updates))),
-                authors=card.authors,
-                categories=(card.category, *article.tags),
-                summary=soften(card.summary),
-                html=soften(html),
-                lang=card.lang,
-            )
-        )
+    entries = [_entry(press, keep_narrow, *item) for item in items]
     return syndication.atom(
         feed_id=f"tag:{_authority(chrome.absolute)},2014:flux:{permanent}",
-        title=soften(title),
-        subtitle=soften(site["tagline"]),
+        title=_soften(title, keep_narrow),
+        subtitle=_soften(chrome.site["tagline"], keep_narrow),
         url=chrome.full_url(path),
         self_url=chrome.full_url(f"{path}flux.xml"),
-        author=site["name"],
-        entries=entries,
+        author=chrome.site["name"],
+        updated=max((updated for updated, _ in entries), default="1970-01-01T00:00:00+00:00"),
+        entries=[entry for _, entry in entries],
     )
 
 
-def _absolute(html: str, chrome: Chrome) -> str:
-    """Return a text whose addresses hold in any reader; plain text, no longer Markup."""
-    origin = chrome.absolute[: len(chrome.absolute) - len(chrome.base)]
-    return re.sub(r'\b(href|src)="/', rf'\1="{origin}/', str(html))
+def _entry(
+    press: Press, keep_narrow: bool, article: Article, teaser: Teaser, body: Body
+) -> tuple[str, str]:
+    """Return when an article last changed, and its entry; made once a build."""
+    chrome = press.chrome
+    key = keep_narrow, article.digest, teaser.digest, body.digest
+    made = chrome.entries.get(key)
+    if made is None:
+        card = teaser.card
+        updates = [one.date for one in article.updates]
+        updated = max(filter(None, (card.date, article.modified, *updates)))
+        entry = syndication.Entry(
+            id=f"tag:{_authority(chrome.absolute)},2014:{article_id(article)}",
+            title=_soften(card.title, keep_narrow),
+            url=chrome.full_url(card.url),
+            published=card.date,
+            updated=updated,
+            authors=card.authors,
+            categories=(card.category, *article.tags),
+            summary=_soften(card.summary, keep_narrow),
+            html=_soften(str(body_html(press, body, absolute=True)), keep_narrow),
+            lang=card.lang,
+        )
+        made = chrome.entries[key] = updated, syndication.atom_entry(entry)
+    return made
+
+
+def _soften(text: str, keep_narrow: bool) -> str:
+    return text if keep_narrow else narrow_to_no_break(text)
 
 
 def article_id(article: Article) -> str:
