@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from lapuce.problems import LapuceError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _BLOCK = 12
-"""Items that follow each other and go to one process."""
+"""Items that follow each other and go to one process, when nothing is known of them."""
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -27,7 +27,11 @@ def available_jobs() -> int:
 
 
 def share(
-    work: Callable[[Sequence[Item]], list[Answer]], items: Sequence[Item], jobs: int, least: int
+    work: Callable[[Sequence[Item]], list[Answer]],
+    items: Sequence[Item],
+    jobs: int,
+    least: int,
+    near: Callable[[Item], tuple[Hashable, str]] | None = None,
 ) -> list[Answer]:
     """
     Apply `work` to all items and return its answers, in the order of the items.
@@ -37,6 +41,8 @@ def share(
         items: All the items.
         jobs: Processes at most, ours included.
         least: Items below which everything is done in this process.
+        near: Gives the kind of an item and its place among its kind. Each process gets an equal
+            part of each kind, and neighbours go together: they often have work in common.
 
     Raises:
         LapuceError: As raised by `work`, or when a process died.
@@ -44,6 +50,11 @@ def share(
     if jobs < 2 or len(items) < least or not hasattr(os, "fork"):
         return work(items)
     import multiprocessing  # Most builds are small, and it costs as much as one.
+
+    lots = _deal_blocks(len(items), jobs) if near is None else _deal_near(items, jobs, near)
+
+    def lot(number: int) -> list[Item]:
+        return [items[at] for at in lots[number]]
 
     context = multiprocessing.get_context("fork")
     sys.stdout.flush()
@@ -53,13 +64,11 @@ def share(
     try:
         for number in range(1, jobs):
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_serve, args=(work, _share_of(items, number, jobs), theirs), daemon=True
-            )
+            process = context.Process(target=_serve, args=(work, lot(number), theirs), daemon=True)
             process.start()
             theirs.close()
             started.append((process, ours))
-        shares: list[list[Answer]] = [work(_share_of(items, 0, jobs))]
+        shares: list[list[Answer]] = [work(lot(0))]
         for _, ours in started:
             shares.append(_receive(ours))
     finally:
@@ -69,17 +78,38 @@ def share(
             if sys.exc_info()[0] is not None:
                 process.terminate()
             process.join()
-    parts = [iter(part) for part in shares]
-    return [next(parts[at // _BLOCK % jobs]) for at in range(len(items))]
+    placed = {
+        at: answer
+        for places, answers in zip(lots, shares, strict=True)
+        for at, answer in zip(places, answers, strict=True)
+    }
+    return [placed[at] for at in range(len(items))]
 
 
-def _share_of(items: Sequence[Item], number: int, jobs: int) -> list[Item]:
-    """Return the blocks of one process: what follows each other often has work in common."""
-    return [
-        one
-        for start in range(number * _BLOCK, len(items), jobs * _BLOCK)
-        for one in items[start : start + _BLOCK]
-    ]
+def _deal_blocks(count: int, jobs: int) -> list[list[int]]:
+    """Return the places of the items of each process, by blocks."""
+    lots: list[list[int]] = [[] for _ in range(jobs)]
+    for start in range(0, count, _BLOCK):
+        lots[start // _BLOCK % jobs] += range(start, min(start + _BLOCK, count))
+    return lots
+
+
+def _deal_near(
+    items: Sequence[Item], jobs: int, near: Callable[[Item], tuple[Hashable, str]]
+) -> list[list[int]]:
+    """Return the places of the items of each process, an equal part of each kind."""
+    kinds: dict[Hashable, list[tuple[str, int]]] = {}
+    for at, item in enumerate(items):
+        kind, place = near(item)
+        kinds.setdefault(kind, []).append((place, at))
+    lots: list[list[int]] = [[] for _ in range(jobs)]
+    for rank, held in enumerate(kinds.values()):
+        held.sort()
+        # A kind of one item goes to each process in turn.
+        ends = [(len(held) * number + rank % jobs) // jobs for number in range(1, jobs)]
+        for number, (start, end) in enumerate(zip([0, *ends], [*ends, len(held)], strict=True)):
+            lots[number] += [at for _, at in held[start:end]]
+    return lots
 
 
 def _serve(

@@ -96,6 +96,7 @@ class Store:
 
     def _open(self, key: str) -> None:
         self._db = sqlite3.connect(self._path, isolation_level=None)
+        self._db.execute("PRAGMA page_size = 16384")  # Rows are texts: fewer, larger writes.
         self._db.execute("PRAGMA journal_mode = TRUNCATE")
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.executescript(_TABLES)
@@ -166,10 +167,11 @@ class Store:
 
     def save_sources(self, rows: Iterable[tuple[SourceRow, str | None]]) -> None:
         """Keep sources; a text of None leaves the one that is kept."""
-        for row, html in rows:
-            self._db.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", row)
-            if html is not None:
-                self._db.execute("INSERT OR REPLACE INTO body VALUES (?, ?)", (row.path, html))
+        held = list(rows)
+        bodies = ((row.path, html) for row, html in held if html is not None)
+        sources = (row for row, _ in held)
+        self._db.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", sources)
+        self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?)", bodies)
 
     def drop_sources(self, paths: Iterable[str]) -> None:
         """Forget sources."""
@@ -252,11 +254,11 @@ class Store:
 
     def save_pages(self, rows: Iterable[tuple[str, bytes | None]]) -> None:
         """Keep pages; None forgets one."""
-        for path, held in rows:
-            if held is None:
-                self._db.execute("DELETE FROM page WHERE path = ?", (path,))
-            else:
-                self._db.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (path, held))
+        held = list(rows)
+        gone = ((path,) for path, data in held if data is None)
+        kept = (row for row in held if row[1] is not None)
+        self._db.executemany("DELETE FROM page WHERE path = ?", gone)
+        self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", kept)
 
     def announce(self, paths: Iterable[str]) -> None:
         """Say which outputs are about to be written: they are ours if we are interrupted."""

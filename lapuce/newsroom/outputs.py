@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lapuce.fingerprint import digest
 from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
@@ -12,6 +12,7 @@ from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import share
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.job import Job, Progress, Report, code_digest
 from lapuce.newsroom.press import Press, Theme
 from lapuce.problems import LapuceError
@@ -132,4 +133,18 @@ def _render(
                 progress("rendu", count * total // len(pages), total)
         return done
 
-    return share(work, [one.page for one in stale], job.jobs, _LEAST_TO_SHARE)
+    return share(work, [one.page for one in stale], job.jobs, _LEAST_TO_SHARE, _near)
+
+
+def _near(page: Page) -> tuple[tuple[str, str], str]:
+    """Return what a page is made by, and when the first article it lists was published."""
+    return (page.template, page.view.__qualname__), _first_date(page.inputs)
+
+
+def _first_date(values: Iterable[Any]) -> str:
+    for value in values:
+        if type(value) is Teaser:
+            return value.card.date
+        if type(value) is tuple and value and (found := _first_date(value)):
+            return found
+    return ""

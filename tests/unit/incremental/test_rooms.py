@@ -83,6 +83,23 @@ def test_shared_work_comes_back_in_order(jobs: int) -> None:
     assert share(double, range(11), jobs, 4) == [2 * number for number in range(11)]
 
 
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_neighbours_go_to_one_process(jobs: int) -> None:
+    """Each process gets an equal part of each kind, in one piece."""
+    items = [(kind, place) for place in range(30) for kind in ("article", "list")]
+
+    def whose(shared: Sequence[tuple[str, int]]) -> list[tuple[str, int, int]]:
+        return [(kind, place, os.getpid()) for kind, place in shared]
+
+    found = share(whose, items, jobs, 2, lambda item: (item[0], f"{item[1]:02d}"))
+    assert [(kind, place) for kind, place, _ in found] == items
+    for kind in ("article", "list"):
+        processes = [process for each, _, process in found if each == kind]
+        turns = [a for a, b in zip([0, *processes], processes, strict=False) if a != b]
+        assert len(turns) == len(set(processes)) == jobs
+        assert {processes.count(one) for one in set(processes)} == {30 // jobs}
+
+
 def test_failures_of_shared_work_are_told() -> None:
     """The message crosses processes."""
 
