@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -66,5 +67,24 @@ def name_positions(arguments: list[str]) -> list[str]:
 _POSITIONS = {"check": "paths", "bench": "what"}
 _VALUED = ("--format", "--site", "--content", "--now", "--articles", "--peers", "--rounds")
 
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tasks that a command line asks for; return the exit status."""
+    try:
+        Front(name="La Puce", binary="inv", version=__version__).run(name_positions(arguments))
+    except SystemExit as stop:
+        if isinstance(stop.code, str):
+            print(stop.code, file=sys.stderr)
+            return 1
+        return stop.code or 0
+    return 0
+
+
 if __name__ == "__main__":
-    Front(name="La Puce", binary="inv", version=__version__).run(name_positions(sys.argv))
+    status = main(sys.argv)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BrokenPipeError):  # Nobody reads any more: `./inv check | head`.
+            stream.flush()
+    # At once: forgetting ten thousand articles one by one takes longer than publishing one.
+    os._exit(status)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
-from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from lapuce.images.picture import Picture
 
-MAX_PIXELS = 50_000_000
+__all__ = ["PICTURE_SUFFIXES", "Picture", "measure"]
+
 PICTURE_SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_GPS_TAG = 0x8825
-_FORMATS = {"AVIF", "GIF", "JPEG", "MPO", "PNG", "WEBP"}
 _SVG_ROOT = re.compile(r"<svg\b([^>]*)>", re.DOTALL)
 _SVG_DANGER = re.compile(
     r"<\s*(script|foreignObject|iframe|image)\b|\son[a-z]+\s*=|javascript:|<!ENTITY"
@@ -20,16 +17,6 @@ _SVG_DANGER = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([\d.]+)(?:px)?\s*\Z")
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What a page must know of a picture."""
-
-    width: int
-    """In pixels."""
-    height: int
-    has_gps: bool = False
 
 
 def measure(data: bytes, suffix: str) -> Picture:
@@ -45,25 +32,10 @@ def measure(data: bytes, suffix: str) -> Picture:
     """
     if suffix == ".svg":
         return _measure_svg(data)
-    try:
-        with Image.open(BytesIO(data)) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise ValueError(
-                    f"image de {image.width} × {image.height} pixels, plus que la limite de "
-                    f"{MAX_PIXELS // 1_000_000} millions : réduisez-la."
-                )
-            if image.format not in _FORMATS:
-                raise ValueError(f"format {image.format} : convertissez l’image en JPEG ou PNG.")
-            has_gps = bool(image.getexif().get_ifd(_GPS_TAG))
-            image.load()
-            return Picture(image.width, image.height, has_gps)
-    except Image.DecompressionBombError:
-        raise ValueError(
-            f"image trop grande, plus que la limite de {MAX_PIXELS // 1_000_000} millions de "
-            "pixels : réduisez-la."
-        ) from None
-    except (UnidentifiedImageError, OSError, SyntaxError):
-        raise ValueError("image illisible ou incomplète : exportez-la de nouveau.") from None
+    # Pillow takes as long to load as a page to make, and most builds measure nothing anew.
+    from lapuce.images.raster import measure_raster
+
+    return measure_raster(data)
 
 
 def _measure_svg(data: bytes) -> Picture:

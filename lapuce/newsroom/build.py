@@ -185,6 +185,7 @@ class _Build:
         """
         report = self._report
         # Nearly all that a build makes lives to its end: collecting is time lost.
+        collects = gc.isenabled()
         gc.disable()
         try:
             shelf, edition, problems = self._read()
@@ -202,8 +203,10 @@ class _Build:
             report.pages = sum(output.endswith(".html") for output in outputs)
             report.valid_until = edition.next_change
             self._write(plan, known, key, shelf)
+            report.remains = shelf, edition, plan
         finally:
-            gc.enable()
+            if collects:
+                gc.enable()
         return report
 
     def look(self, chosen: Callable[[str], bool] | None) -> Inspection:

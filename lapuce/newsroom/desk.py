@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -73,6 +74,7 @@ def make(job: Job, found: Scan | None = None) -> Report:
     """Build; tell on the terminal what stops it, and exit with status 1."""
     from lapuce.newsroom.build import build
 
+    gc.disable()  # The command ends with the build: nothing is worth collecting.
     try:
         return build(job, announce(), found)
     except ContentError as error:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from lapuce.fingerprint import digest
 from lapuce.newsroom.library import Library
@@ -235,46 +236,86 @@ def _order(article: Article) -> tuple[float, str]:
 
 def subjects_of(article: Article, names: Names) -> list[Subject]:
     """Return what an article is about: kinds and slugs, each once."""
-    found = [("category", slugify(article.card.category))]
-    found += [("tag", slugify(tag)) for tag in article.tags]
-    for kind, held in (
+    found: dict[Subject, None] = {}
+    for kind, held in _named_by(article):
+        for name in held:
+            slug = slugify(name) if kind in ("category", "tag") else names.slug(kind, name)
+            if slug:
+                found[kind, slug] = None
+    return list(found)
+
+
+def _named_by(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the names of what an article is about, by kind."""
+    return (
+        ("category", (article.card.category,)),
+        ("tag", article.tags),
         ("brand", article.brands),
         ("device", article.devices),
         ("author", article.card.authors),
         ("series", (article.series,) if article.series else ()),
-    ):
-        for name in held:
-            slug = names.slug(kind, name)
-            if slug:
-                found.append((kind, slug))
-    return list(dict.fromkeys(found))
+    )
+
+
+class _Shelf(NamedTuple):
+    """The articles on a subject, and their ranks in `listed`."""
+
+    weight: int
+    ranks: list[int]
+    articles: list[Article]
 
 
 def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
     names = edition.library.names
     by_category: dict[str, Term] = {}
-    groups: dict[str, defaultdict[str, list[Article]]] = {
-        kind: defaultdict(list) for kind in ("brand", "device", "author", "series")
+    by_kind: dict[str, dict[str, list[Article]]] = {
+        kind: {} for kind in ("brand", "device", "author", "series")
     }
+    shelves: dict[Subject, _Shelf] = {}
+
+    def shelf_of(kind: str, name: str) -> _Shelf | None:
+        slug = slugify(name) if kind in ("category", "tag") else names.slug(kind, name)
+        if not slug:
+            return None
+        subject = (kind, slug)
+        if subject not in shelves:
+            weight = _WEIGHTS[kind]
+            ranks = edition.ranks.setdefault(subject, []) if weight else []
+            if kind == "category":
+                articles = by_category.setdefault(slug, Term(slug, name)).articles
+            elif kind == "tag":
+                articles = edition.tags.setdefault(slug, Term(slug, "")).articles
+            else:
+                articles = by_kind[kind].setdefault(slug, [])
+            shelves[subject] = _Shelf(weight, ranks, articles)
+        return shelves[subject]
+
+    # By name as typed: ten thousand articles name few subjects, and what each is is asked once.
+    found: dict[str, dict[str, _Shelf | None]] = {kind: {} for kind in _WEIGHTS}
+    by_month: dict[str, list[Article]] = {}
+    tags: list[tuple[str, str]] = []
     for rank, article in enumerate(edition.listed):
         mine = edition._interests[article.source] = []
-        for tag, shown in zip(article.tags, article.tag_names, strict=True):
-            edition.spellings.setdefault(slugify(tag), Counter())[shown] += 1
-        for subject in subjects_of(article, names):
-            kind, slug = subject
-            if kind == "category":
-                term = by_category.setdefault(slug, Term(slug, article.card.category))
-                term.articles.append(article)
-            elif kind == "tag":
-                edition.tags.setdefault(slug, Term(slug, "")).articles.append(article)
-            else:
-                groups[kind][slug].append(article)
-            if _WEIGHTS[kind]:
-                ranks = edition.ranks.setdefault(subject, [])
-                mine.append((_WEIGHTS[kind], ranks, len(ranks)))
+        tags += zip(article.tags, article.tag_names, strict=True)
+        for kind, held in _named_by(article):
+            known = found[kind]
+            for name in held:
+                if name not in known:
+                    known[name] = shelf_of(kind, name)
+                shelf = known[name]
+                if shelf is None:
+                    continue
+                weight, ranks, articles = shelf
+                if ranks and ranks[-1] == rank:
+                    continue  # Two names of one subject.
+                if weight:
+                    mine.append((weight, ranks, len(ranks)))
                 ranks.append(rank)
-        year, month = int(article.card.date[:4]), int(article.card.date[5:7])
-        edition.by_month.setdefault((year, month), []).append(article)
+                articles.append(article)
+        by_month.setdefault(article.card.date[:7], []).append(article)
+    edition.by_month = {(int(at[:4]), int(at[5:])): held for at, held in by_month.items()}
+    for (tag, shown), count in Counter(tags).items():
+        edition.spellings.setdefault(slugify(tag), Counter())[shown] += count
     for slug, term in edition.tags.items():
         spelled = edition.spellings[slug]
         most = max(spelled.values())
@@ -284,14 +325,14 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
         by_category, key=lambda slug: (order.index(slug) if slug in order else len(order), slug)
     )
     edition.categories = {slug: by_category[slug] for slug in ranked}
-    edition.by_brand, edition.by_device = groups["brand"], groups["device"]
-    edition.by_author = groups["author"]
+    edition.by_brand, edition.by_device = by_kind["brand"], by_kind["device"]
+    edition.by_author = by_kind["author"]
     edition.by_series = {
         slug: sorted(
             articles,
             key=lambda one: (one.series_index is None, one.series_index or 0, one.moment, one.slug),
         )
-        for slug, articles in groups["series"].items()
+        for slug, articles in by_kind["series"].items()
     }
 
 

@@ -65,6 +65,8 @@ class Report:
     """When something is to appear or expire, in seconds since the epoch."""
     changed: list[str] = field(default_factory=list)
     """Outputs written or deleted."""
+    remains: object = None
+    """All that was read: whoever drops the report pays for forgetting it, unless it ends then."""
 
     def __str__(self) -> str:
         return (

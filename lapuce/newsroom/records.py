@@ -1,4 +1,9 @@
-"""Records: what a source became, typed, typeset and ready to store."""
+"""
+Records: what a source became, typed, typeset and ready to store.
+
+They are stored as arrays, field by field: ten thousand of them are read by each build that asks for
+all.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from lapuce.problems import Problem
 from lapuce.writing.written import Block, Heading, Ref
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, array_like=True):
     """A picture that a source shows; its size is known once its file is measured."""
 
     source: str
@@ -23,7 +28,7 @@ class Picture(Struct, frozen=True):
     line: int = 1
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; strings ending in `_plain` are as typed, others typeset."""
 
     source: str
@@ -48,7 +53,7 @@ class Card(Struct, frozen=True):
     status: str = "published"
 
 
-class Rumour(Struct, frozen=True):
+class Rumour(Struct, frozen=True, array_like=True):
     claim: str
     about: tuple[str, ...]
     expected: str
@@ -61,7 +66,7 @@ class Rumour(Struct, frozen=True):
     source: tuple[str, str] | None
 
 
-class Review(Struct, frozen=True):
+class Review(Struct, frozen=True, array_like=True):
     device: str
     score: float
     criteria: tuple[tuple[str, float], ...]
@@ -71,21 +76,21 @@ class Review(Struct, frozen=True):
     verdict_plain: str
 
 
-class Deal(Struct, frozen=True):
+class Deal(Struct, frozen=True, array_like=True):
     device: str
     price: str
     merchant: str
     url: str | None
 
 
-class Update(Struct, frozen=True):
+class Update(Struct, frozen=True, array_like=True):
     date: str
     type: str
     text: str
     text_plain: str
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, array_like=True):
     """The text of a source, without its HTML, which stands apart in the store."""
 
     digest: str
@@ -95,7 +100,7 @@ class Text(Struct, frozen=True):
     words: int = 0
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, array_like=True):
     source: str
     slug: str
     card: Card
@@ -130,7 +135,7 @@ class Article(Struct, frozen=True, kw_only=True):
     """Of the names and addresses that the text was linked to."""
 
 
-class DeviceCard(Struct, frozen=True):
+class DeviceCard(Struct, frozen=True, array_like=True):
     """What a list shows of a device."""
 
     source: str
@@ -149,7 +154,7 @@ class DeviceCard(Struct, frozen=True):
     """Raw values for filters and open data."""
 
 
-class Device(Struct, frozen=True, kw_only=True):
+class Device(Struct, frozen=True, kw_only=True, array_like=True):
     source: str
     slug: str
     card: DeviceCard
@@ -172,7 +177,7 @@ class Device(Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
 
 
-class Brand(Struct, frozen=True, kw_only=True):
+class Brand(Struct, frozen=True, kw_only=True, array_like=True):
     source: str
     slug: str
     url: str
@@ -192,7 +197,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
 
 
-class Author(Struct, frozen=True, kw_only=True):
+class Author(Struct, frozen=True, kw_only=True, array_like=True):
     source: str
     slug: str
     url: str
@@ -206,7 +211,7 @@ class Author(Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
 
 
-class Series(Struct, frozen=True, kw_only=True):
+class Series(Struct, frozen=True, kw_only=True, array_like=True):
     source: str
     slug: str
     url: str
@@ -221,7 +226,7 @@ class Series(Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
 
 
-class StaticPage(Struct, frozen=True, kw_only=True):
+class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):
     source: str
     slug: str
     url: str
@@ -252,7 +257,7 @@ KINDS: dict[str, type[Record]] = {
 """The folders of the content, and what their sources become."""
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, array_like=True):
     """All that reading one source gave."""
 
     source: str
@@ -264,9 +269,11 @@ class Reading(Struct, frozen=True):
     """What is said of the catalogue; None when it was not looked at."""
 
 
-class CardOnly(Struct, frozen=True):
-    """The part of an article's record that lists show."""
+class CardOnly(Struct, frozen=True, array_like=True):
+    """The first fields of an article's record: what lists show of it."""
 
+    source: str
+    slug: str
     card: Card
     card_digest: str
 

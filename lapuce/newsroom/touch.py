@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import time
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -305,12 +303,8 @@ def _place(article: Article) -> Article:
         image=replace(article.card.image, line=0) if article.card.image else None,
     )  # fmt: skip
     text = Text(
-        "", (), tuple(_unplaced(ref) for ref in article.text.refs),
-        tuple(_unplaced(block) for block in article.text.blocks),
+        "", (), tuple(one._replace(line=0) for one in article.text.refs),
+        tuple(one._replace(line=0) for one in article.text.blocks),
     )  # fmt: skip
     image = replace(article.image, line=0) if article.image else None
     return replace(article, card=card, card_digest="", digest="", text=text, image=image, lines={})
-
-
-def _unplaced(value: Any) -> Any:
-    return dataclasses.replace(value, line=0)

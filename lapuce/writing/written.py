@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MARK = "\x1a"
 """Stands around what is only known when a page is rendered; sources cannot hold it."""
@@ -12,8 +12,7 @@ MARK = "\x1a"
 RefKind = Literal["source", "site", "self", "tag", "category", "author", "index", "entity"]
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """A link or a picture of the text, resolved when the page is rendered."""
 
     kind: RefKind
@@ -24,8 +23,7 @@ class Ref:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A card that the text asks for by an admonition."""
 
     kind: str
@@ -33,8 +31,7 @@ class Block:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the text."""
 
     id: str

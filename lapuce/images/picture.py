@@ -1,0 +1,15 @@
+"""What is known of a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a page must know of a picture."""
+
+    width: int
+    """In pixels."""
+    height: int
+    has_gps: bool = False
