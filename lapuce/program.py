@@ -68,7 +68,6 @@ _POSITIONS = {"check": "paths", "bench": "what"}
 _VALUED = ("--format", "--site", "--content", "--now", "--articles", "--peers", "--rounds")
 
 
-
 def main(arguments: list[str]) -> int:
     """Run the tasks that a command line asks for; return the exit status."""
     try:

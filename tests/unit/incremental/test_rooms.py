@@ -73,6 +73,24 @@ def test_links_are_told_apart_and_never_followed(tmp_path: Path) -> None:
     assert found.files["a.md"].startswith("~")  # Too young to be trusted.
 
 
+def test_what_vanishes_while_it_is_listed_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Editors save in a file beside, then rename it: the other articles are still there."""
+    for name in ("a.md", "b.md", "b.md.swp", "c.md"):
+        (tmp_path / name).write_text("a")
+    look = os.stat
+
+    def vanish(path: str, **more: object) -> os.stat_result:
+        if str(path).endswith(".swp"):
+            raise FileNotFoundError(path)
+        return look(path, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", vanish)
+    monkeypatch.setattr(os, "supports_dir_fd", {*os.supports_dir_fd, vanish})
+    assert list(scan(tmp_path).files) == ["a.md", "b.md", "c.md"]
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_shared_work_comes_back_in_order(jobs: int) -> None:
     """Whatever the number of processes."""
