@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lapuce import catalog
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
-from lapuce.newsroom.numbering import number_pages
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.sheets import sheet_of
 from lapuce.newsroom.views import catalogue, comparing, lists, open_data
@@ -175,18 +174,21 @@ def _brands(planner: Planner) -> Iterator[Page]:
             (one.rumour, edition.teaser(one)) for one in articles if one.rumour is not None
         )
         feed = planner.feed_title("brands", f"Marque {brand.name}")
-        for one in number_pages(articles, planner.settings.page_size):
+        for one in planner.number(articles, brand.url):
+            # Only the first page tells of the brand: the others do not change with it.
+            about = (
+                (planner.body(brand), tuple(map(edition.device_teaser, devices)), len(articles),
+                 rumours[:5])
+                if not one.newer
+                else None
+            )  # fmt: skip
             yield Page(
                 output_of(one.path(brand.url)),
                 "brand.html",
                 catalogue.brand_view,
-                (
-                    brand, planner.body(brand), tuple(map(edition.device_teaser, devices)),
-                    len(articles), feed, one.number, one.newer, edition.teasers(one.articles),
-                    rumours[:5],
-                ),
+                (brand, feed, one.number, one.newer, edition.teasers(one.articles), about),
                 brand.source,
-            )  # fmt: skip
+            )
         if feed:
             yield planner.feed(feed, brand.url, f"brand:{slug}", articles)
     if brands:

@@ -9,7 +9,6 @@ from lapuce.dates import month_name
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.catalogue_pages import market_moves
 from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.numbering import number_pages
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.views import archives, lists
 from lapuce.newsroom.views.common import output_of
@@ -53,7 +52,7 @@ def series_entries(edition: Edition) -> Iterator[tuple[str, str, str, object, in
 def _home(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
     size = planner.settings.page_size
-    for one in number_pages(edition.listed, size, _FRONT + size // 2):
+    for one in planner.number(edition.listed, "/", _FRONT + size // 2):
         first = not one.newer
         front, river = (
             (one.articles[:_FRONT], one.articles[_FRONT:]) if first else ([], one.articles)
@@ -100,7 +99,7 @@ def _list(
     feed: str,
     found: Sequence[Article],
 ) -> Iterator[Page]:
-    for one in number_pages(found, planner.settings.page_size):
+    for one in planner.number(found, path):
         yield Page(
             output_of(one.path(path)),
             template,
@@ -155,7 +154,7 @@ def _authors(planner: Planner) -> Iterator[Page]:
         found = edition.by_author.get(slug, [])
         entries.append((author.name, author.url, len(found), author.summary))
         feed = planner.feed_title("authors", f"Articles de {author.name}")
-        for one in number_pages(found, planner.settings.page_size):
+        for one in planner.number(found, author.url):
             yield Page(
                 output_of(one.path(author.url)),
                 "author.html",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from lapuce.newsroom.edition import Edition, subjects_of
+from lapuce.newsroom.numbering import NEWER_SHOWN, ListPage
 from lapuce.newsroom.records import Article, Record
 from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
@@ -24,6 +26,21 @@ class Scope:
     """Slugs."""
     expected: frozenset[str] = field(repr=False)
     """Outputs of the other articles, and the first of each other tag: they are there."""
+    since: float
+    """Publication of the earliest article that changed, before or after, in seconds since 1970."""
+    changes: int
+    """How many articles a list may have won or lost."""
+
+    def keeps(self, page: ListPage, sure: int) -> bool:
+        """
+        Tell whether a page of a list stands as it is.
+
+        Args:
+            page: As it would be planned.
+            sure: Pages that the list had at least, before and now.
+        """
+        # What is newer is told up to three pages: with fewer, a page may show another way up.
+        return page.articles[0].moment < self.since and page.number + NEWER_SHOWN <= sure
 
     def leaves(self, output: str) -> bool:
         """Tell whether an output stands as it is, without being planned."""
@@ -76,7 +93,8 @@ def narrow(
     )
     expected = {output_of(one.card.url) for one in edition.articles if one.source not in found}
     expected |= {f"etiquettes/{slug}/index.html" for slug in edition.tags.keys() - tags}
-    return Scope(frozenset(found), frozenset(tags), frozenset(expected))
+    since = min((one.moment for one in articles), default=inf)
+    return Scope(frozenset(found), frozenset(tags), frozenset(expected), since, len(articles))
 
 
 def _is_spelled_twice(edition: Edition, slug: str, changed: Iterable[Article]) -> bool:

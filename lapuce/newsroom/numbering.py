@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lapuce.newsroom.records import Article
 
-_NEWER_SHOWN = 3
+NEWER_SHOWN = 3
 
 
 class ListPage(NamedTuple):
@@ -25,6 +25,11 @@ class ListPage(NamedTuple):
         return f"{start}page/{self.number}/" if self.newer else start
 
 
+def count_pages(length: int, size: int, least: int | None = None) -> int:
+    """Return how many pages a list of so many articles has; see `number_pages`."""
+    return max(0, (length - (least or size)) // size) + 1
+
+
 def number_pages(found: Sequence[Article], size: int, least: int | None = None) -> list[ListPage]:
     """
     Cut a list into pages, the latest articles first.
@@ -39,11 +44,11 @@ def number_pages(found: Sequence[Article], size: int, least: int | None = None) 
         least: Articles on the latest page at least, where there are so many; `size` by default. It
             holds at most `size - 1` more.
     """
-    full = max(0, (len(found) - (least or size)) // size)
+    full = count_pages(len(found), size, least) - 1
     end = len(found) - full * size
     pages = [ListPage(full + 1, 0, found[:end])]
     for number in range(full, 0, -1):
-        newer = min(full + 1 - number, _NEWER_SHOWN)
+        newer = min(full + 1 - number, NEWER_SHOWN)
         pages.append(ListPage(number, newer, found[end : end + size]))
         end += size
     return pages

@@ -13,6 +13,7 @@ from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
 from lapuce.newsroom.narrow import Scope
+from lapuce.newsroom.numbering import ListPage, count_pages, number_pages
 from lapuce.newsroom.records import Article, Author, Record
 from lapuce.newsroom.section_pages import section_pages
 from lapuce.newsroom.views import articles, machine
@@ -36,6 +37,8 @@ class Planner:
 
     def __post_init__(self) -> None:
         self._bodies: dict[str, Body] = {}
+        self.left: set[str] = set()
+        """Outputs that stand without being planned, among the pages of lists."""
         self.comparisons = comparisons_of(self.edition)
 
     def body(self, record: Record) -> Body:
@@ -60,6 +63,25 @@ class Planner:
     def has(self, template: str) -> bool:
         """Tell whether the theme has the template of a section."""
         return template in self.templates
+
+    def number(
+        self, found: Sequence[Article], path: str, least: int | None = None
+    ) -> Iterator[ListPage]:
+        """
+        Give the pages of a list, but for those that the scope leaves as they are.
+
+        Args:
+            found: Articles, latest first.
+            path: Site path of the list.
+            least: As for `number_pages`.
+        """
+        size, scope = self.settings.page_size, self.scope
+        sure = count_pages(len(found) - scope.changes, size, least) if scope else 0
+        for page in number_pages(found, size, least):
+            if scope and page.articles and scope.keeps(page, sure):
+                self.left.add(output_of(page.path(path)))
+            else:
+                yield page
 
     def feed_title(self, lists: str, title: str) -> str:
         """Return the title of the feed of a list; "" when such lists have none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lapuce.incremental.plan import Page
@@ -66,18 +66,19 @@ def make_plan(
     )  # fmt: skip
     others = [*asset_pages(job.theme, assets), *content_files(edition, job.content)]
 
-    def plan(scope: Scope | None) -> list[Page]:
+    def plan(scope: Scope | None) -> tuple[list[Page], set[str]]:
         planner = Planner(edition, job.settings, theme.blocks_key(), templates, scope)
-        return [*planner.pages(), *others]
+        return [*planner.pages(), *others], planner.left
 
     pages, left = None, None
     if standing is not None and known and standing.chrome_digest == chrome.digest:
         scope = _scope(edition, shelf)
         if scope is not None:
-            pages = plan(scope)
-            left = _left(scope, {page.output for page in pages}, known, str(job.output))
+            pages, lists = plan(scope)
+            planned = {page.output for page in pages}
+            left = _left(scope, lists, planned, known, str(job.output))
     if pages is None or left is None:
-        pages, left = plan(None), {}
+        pages, left = plan(None)[0], {}
     outputs = {*(page.output for page in pages), *left}
     prefix = job.report_prefix
     problems = [
@@ -97,15 +98,17 @@ def _scope(edition: Edition, shelf: Shelf) -> Scope | None:
 
 
 def _left(
-    scope: Scope, planned: set[str], known: Mapping[str, OutputRow], folder: str
+    scope: Scope, lists: Set[str], planned: Set[str], known: Mapping[str, OutputRow], folder: str
 ) -> dict[str, str] | None:
     """Return the outputs that stand as they are; None when one of them does not."""
-    if any(map(scope.leaves, planned)):
+    if any(map(scope.leaves, planned)) or not planned.isdisjoint(lists):
         return None  # Two pages want one address: all of them have to be known to tell it.
     left = {
-        path: row.stamp for path, row in known.items() if path not in planned and scope.leaves(path)
+        path: row.stamp
+        for path, row in known.items()
+        if path not in planned and (path in lists or scope.leaves(path))
     }
-    if not scope.expected <= left.keys():
+    if not (scope.expected <= left.keys() and lists <= left.keys()):
         return None
     return left if all_stand(folder, left) else None
 

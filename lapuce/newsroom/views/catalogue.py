@@ -226,25 +226,21 @@ def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:
     }
 
 
+BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], int, tuple[tuple[Rumour, Teaser], ...]]
+"""What only the first page of a brand tells: text, devices, number of articles, rumours."""
+
+
 def brand_view(
     press: Press,
     brand: Brand,
-    body: Body,
-    devices: tuple[DeviceTeaser, ...],
-    articles: int,
     feed: str,
     number: int,
     newer: int,
     teasers: tuple[Teaser, ...],
-    rumours: tuple[tuple[Rumour, Teaser], ...],
+    about: BrandAbout | None,
 ) -> View:
-    """Return a page of a brand."""
+    """Return a page of a brand; `about` is None but for the first."""
     chrome = press.chrome
-    shown = [device_card_view(chrome, one) for one in devices]
-    years: dict[str, list[Mapping[str, Any]]] = {}
-    for one in shown:
-        if one["year"]:
-            years.setdefault(one["year"], []).append(one)
     return {
         "page": page_view(
             chrome,
@@ -260,25 +256,39 @@ def brand_view(
             feed=(feed, f"{brand.url}flux.xml") if feed else None,
             pagination=pagination_view(chrome, brand.url, number, newer),
         ),
-        "brand": {
-            "name": brand.name,
-            "country": brand.country,
-            "founded": brand.founded,
-            "founders": list(brand.founders),
-            "people": [
-                {"name": name, "role": role, "url": chrome.url(f"/personnes/{slugify(name)}/")}
-                for name, role in brand.people
-            ],
-            "site": brand.site,
-            "summary": brand.summary,
-            "body_html": body_html(press, body),
-            "sources": [{"title": title, "url": url} for title, url in brand.sources],
-            "articles_count": articles,
-            "devices_count": len(devices),
-        },
-        "devices": shown,
-        "timeline": [{"year": year, "devices": held} for year, held in years.items()],
+        "brand": {"name": brand.name, "summary": brand.summary},
         "cards": cards_view(chrome, teasers),
+        "about": _about_view(press, brand, *about) if about else None,
+    }
+
+
+def _about_view(
+    press: Press,
+    brand: Brand,
+    body: Body,
+    devices: tuple[DeviceTeaser, ...],
+    articles: int,
+    rumours: tuple[tuple[Rumour, Teaser], ...],
+) -> View:
+    chrome = press.chrome
+    years: dict[str, list[Mapping[str, Any]]] = {}
+    for one in (device_card_view(chrome, each) for each in devices):
+        if one["year"]:
+            years.setdefault(one["year"], []).append(one)
+    return {
+        "country": brand.country,
+        "founded": brand.founded,
+        "founders": list(brand.founders),
+        "people": [
+            {"name": name, "role": role, "url": chrome.url(f"/personnes/{slugify(name)}/")}
+            for name, role in brand.people
+        ],
+        "site": brand.site,
+        "body_html": body_html(press, body),
+        "sources": [{"title": title, "url": url} for title, url in brand.sources],
+        "articles_count": articles,
+        "devices_count": len(devices),
+        "timeline": [{"year": year, "devices": held} for year, held in years.items()],
         "rumours": [rumour_view(press, rumour, teaser) for rumour, teaser in rumours],
     }
 

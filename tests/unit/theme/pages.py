@@ -68,11 +68,13 @@ def _author(*, full: bool) -> View:
 def _brand(*, full: bool) -> View:
     return {
         "page": page("brand", "Xiaomi", full=full, pages=pagination() if full else None),
-        "brand": brand(full=full),
-        "devices": devices() if full else [],
-        "timeline": [{"year": "2014", "devices": devices()}] if full else [],
+        "brand": {"name": "Xiaomi", "summary": "Numéro un en Chine." if full else ""},
         "cards": cards() if full else [],
-        "rumours": [rumour(), rumour("ouverte")] if full else [],
+        "about": {
+            **brand(full=full),
+            "timeline": [{"year": "2014", "devices": devices()}] if full else [],
+            "rumours": [rumour(), rumour("ouverte")] if full else [],
+        },
     }
 
 
