@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,9 +21,8 @@ BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
 _SIMPLE = frozenset([str, int, float, bool])
 _USES = re.compile(
-    r"""(?:\{%-?\s*(?:extends|include|import|from)\s+|\bonce\(\s*)["']([^"']+)["']"""
+    r"""(?:\{%-?\s*(?:extends|include|import|from)\s+|\b(?:each_)?once\(\s*)["']([^"']+)["']"""
 )
-
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 
 _NOT_TEXT = re.compile(
@@ -34,6 +33,20 @@ _NOT_TEXT = re.compile(
 _HIGH = re.compile(r" ([;!?])(?=\s|$)")
 _COLON = re.compile(r" :(?=\s|$)")
 _GUILLEMETS = re.compile(r"« | »|(?<=\d) (?=[€%])")
+
+
+def _key_of(values: Mapping[str, object]) -> list[object] | None:
+    """Return what names values that cannot change; None when one of them may."""
+    key: list[object] = []
+    for name, value in values.items():
+        kind = type(value)
+        if kind is MappingProxyType:
+            key += (name, id(value))
+        elif value is None or kind in _SIMPLE:
+            key += (name, value)
+        else:
+            return None
+    return key
 
 
 class _TypesetLoader(jinja2.FileSystemLoader):
@@ -89,6 +102,7 @@ class Theme:
             bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
         )
         self.environment.globals["once"] = self._once
+        self.environment.globals["each_once"] = self._each_once
         self._keys: dict[str, str] = {}
         self.press: Press | None = None
         """What renders with this theme now: macros outlive a build."""
@@ -96,6 +110,12 @@ class Theme:
     def _once(self, name: str, **values: object) -> Markup:
         assert self.press is not None
         return self.press.once(name, values)
+
+    def _each_once(
+        self, name: str, variable: str, items: Iterable[object], **values: object
+    ) -> Markup:
+        assert self.press is not None
+        return self.press.each_once(name, variable, items, values)
 
     def names(self) -> list[str]:
         """Return the names of the templates."""
@@ -174,16 +194,30 @@ class Press:
             values: What it may read: texts, numbers, True, False, None, and views that cannot
                 change, such as cards. With any other value it is made anew.
         """
-        key: list[object] = [name]
-        for each, value in values.items():
-            kind = type(value)
-            if kind is MappingProxyType:
-                key += (each, id(value))
-            elif value is None or kind in _SIMPLE:
-                key += (each, value)
-            else:
-                return self._print(name, values)
-        at = tuple(key)
+        key = _key_of(values)
+        return self._print(name, values) if key is None else self._once((name, *key), name, values)
+
+    def each_once(
+        self, name: str, variable: str, items: Iterable[object], values: Mapping[str, object]
+    ) -> Markup:
+        """
+        Return what a template prints for each of some views, one a line, made as `once` does.
+
+        Args:
+            name: Of the template.
+            variable: What it calls each of them.
+            items: Cards, most often.
+            values: What else it may read.
+        """
+        rest = _key_of(values)
+        pieces: list[str] = []
+        for item in items:
+            # Most were made for another page.
+            made = None if rest is None else self._made.get((name, variable, id(item), *rest))
+            pieces.append(made[0] if made else self.once(name, {variable: item, **values}))
+        return Markup("\n".join(pieces))
+
+    def _once(self, at: tuple[object, ...], name: str, values: Mapping[str, object]) -> Markup:
         made = self._made.get(at)
         if made is None:
             # The values are kept too: another could otherwise get the `id` of one that is gone.

@@ -50,6 +50,21 @@ def test_a_card_is_made_once_for_all_pages(theme: Theme) -> None:
     assert render(one, MappingProxyType(held)) == "La Puce, Un autre"
 
 
+def test_a_list_of_cards_is_made_of_the_same(theme: Theme) -> None:
+    """One a line; a card made for a page by itself is not made again for a list."""
+    held = [{"title": "Un titre"}, {"title": "Un autre"}, {"title": "Un dernier"}]
+    cards: list[object] = [MappingProxyType(one) for one in held[:2]]
+    one = press(theme, "La Puce")
+    render(one, cards[0])
+    held[0]["title"] = held[1]["title"] = "Changé"
+    shown = one.each_once("card.html", "card", [*cards, held[2]], {})
+    held[1]["title"] = held[2]["title"] = "Encore changé"
+
+    assert shown == "La Puce, Un titre\nLa Puce, Changé\nLa Puce, Un dernier"
+    again = one.each_once("card.html", "card", [*cards, held[2]], {})
+    assert again == "La Puce, Un titre\nLa Puce, Changé\nLa Puce, Encore changé"
+
+
 def test_the_next_build_makes_its_own(theme: Theme) -> None:
     """A process that stays keeps the theme, not what it printed."""
     card = MappingProxyType({"title": "Un titre"})

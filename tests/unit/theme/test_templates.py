@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,7 +41,11 @@ def render(name: str, context: dict[str, object], **chrome: object) -> str:
     def once(part: str, **values: object) -> Markup:
         return Markup(ENVIRONMENT.get_template(part).render(values, site=shown))
 
+    def each_once(part: str, variable: str, items: Iterable[object], **values: object) -> Markup:
+        return Markup("\n").join(once(part, **{variable: item, **values}) for item in items)
+
     ENVIRONMENT.globals["once"] = once
+    ENVIRONMENT.globals["each_once"] = each_once
     return ENVIRONMENT.get_template(name).render(context, site=shown)
 
 
