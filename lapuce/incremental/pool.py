@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from lapuce.problems import LapuceError
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _BLOCK = 12
-"""Items that follow each other and go to one process, when nothing is known of them."""
+"""Items done in one go, at least."""
+_MOST_BLOCKS = 8_000
+"""Blocks of one process: their numbers fit in a pipe."""
+_NUMBER_BYTES = 4
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
@@ -26,35 +29,50 @@ def available_jobs() -> int:
     return os.cpu_count() or 1
 
 
+def is_shared(count: int, jobs: int, least: int) -> bool:
+    """Tell whether `share` would use several processes for so many items."""
+    return jobs > 1 and count >= least and hasattr(os, "fork")
+
+
 def share(
     work: Callable[[Sequence[Item]], list[Answer]],
     items: Sequence[Item],
     jobs: int,
     least: int,
     near: Callable[[Item], tuple[Hashable, str]] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Answer]:
     """
-    Apply `work` to all items and return its answers, in the order of the items.
+    Apply `work` to all items, by blocks, and return its answers in the order of the items.
+
+    Each process has its blocks; one that has done its own helps the others.
 
     Args:
-        work: From a share of the items to as many answers.
+        work: From a few items to as many answers.
         items: All the items.
         jobs: Processes at most, ours included.
         least: Items below which everything is done in this process.
         near: Gives the kind of an item and its place among its kind. Each process gets an equal
             part of each kind, and neighbours go together: they often have work in common.
+        meanwhile: What this process does first, while the others have begun.
 
     Raises:
         LapuceError: As raised by `work`, or when a process died.
     """
-    if jobs < 2 or len(items) < least or not hasattr(os, "fork"):
+    if not is_shared(len(items), jobs, least):
+        meanwhile()
         return work(items)
     import multiprocessing  # Most builds are small, and it costs as much as one.
 
-    lots = _deal_blocks(len(items), jobs) if near is None else _deal_near(items, jobs, near)
+    blocks, queues = _deal(items, jobs, near)
+    turns = [_open_queue(numbers) for numbers in queues]
 
-    def lot(number: int) -> list[Item]:
-        return [items[at] for at in lots[number]]
+    def serve(number: int) -> list[tuple[int, list[Answer]]]:
+        return [
+            (taken, work([items[at] for at in blocks[taken]]))
+            for turn in (*turns[number:], *turns[:number])
+            for taken in _take(turn)
+        ]
 
     context = multiprocessing.get_context("fork")
     sys.stdout.flush()
@@ -64,15 +82,18 @@ def share(
     try:
         for number in range(1, jobs):
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_serve, args=(work, lot(number), theirs), daemon=True)
+            process = context.Process(target=_serve, args=(serve, number, theirs), daemon=True)
             process.start()
             theirs.close()
             started.append((process, ours))
-        shares: list[list[Answer]] = [work(lot(0))]
+        meanwhile()
+        done = serve(0)
         for _, ours in started:
-            shares.append(_receive(ours))
+            done += _receive(ours)
     finally:
         gc.unfreeze()
+        for turn in turns:
+            os.close(turn)
         for process, ours in started:
             ours.close()
             if sys.exc_info()[0] is not None:
@@ -80,43 +101,58 @@ def share(
             process.join()
     placed = {
         at: answer
-        for places, answers in zip(lots, shares, strict=True)
-        for at, answer in zip(places, answers, strict=True)
+        for taken, answers in done
+        for at, answer in zip(blocks[taken], answers, strict=True)
     }
     return [placed[at] for at in range(len(items))]
 
 
-def _deal_blocks(count: int, jobs: int) -> list[list[int]]:
-    """Return the places of the items of each process, by blocks."""
-    lots: list[list[int]] = [[] for _ in range(jobs)]
-    for start in range(0, count, _BLOCK):
-        lots[start // _BLOCK % jobs] += range(start, min(start + _BLOCK, count))
-    return lots
-
-
-def _deal_near(
-    items: Sequence[Item], jobs: int, near: Callable[[Item], tuple[Hashable, str]]
-) -> list[list[int]]:
-    """Return the places of the items of each process, an equal part of each kind."""
+def _deal(
+    items: Sequence[Item], jobs: int, near: Callable[[Item], tuple[Hashable, str]] | None
+) -> tuple[list[Sequence[int]], list[list[int]]]:
+    """Return blocks of places of items, and the numbers of the blocks of each process."""
+    size = max(_BLOCK, len(items) // (_MOST_BLOCKS * jobs) + 1)
+    blocks: list[Sequence[int]] = []
+    queues: list[list[int]] = [[] for _ in range(jobs)]
+    if near is None:
+        for start in range(0, len(items), size):
+            queues[len(blocks) % jobs].append(len(blocks))
+            blocks.append(range(start, min(start + size, len(items))))
+        return blocks, queues
     kinds: dict[Hashable, list[tuple[str, int]]] = {}
     for at, item in enumerate(items):
         kind, place = near(item)
         kinds.setdefault(kind, []).append((place, at))
-    lots: list[list[int]] = [[] for _ in range(jobs)]
     for rank, held in enumerate(kinds.values()):
         held.sort()
         # A kind of one item goes to each process in turn.
         ends = [(len(held) * number + rank % jobs) // jobs for number in range(1, jobs)]
-        for number, (start, end) in enumerate(zip([0, *ends], [*ends, len(held)], strict=True)):
-            lots[number] += [at for _, at in held[start:end]]
-    return lots
+        for number, (first, end) in enumerate(zip([0, *ends], [*ends, len(held)], strict=True)):
+            for start in range(first, end, size):
+                queues[number].append(len(blocks))
+                blocks.append([at for _, at in held[start : min(start + size, end)]])
+    return blocks, queues
+
+
+def _open_queue(numbers: Sequence[int]) -> int:
+    """Return a pipe that holds numbers: who reads one has it for itself."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES) for number in numbers))
+    os.close(writing)
+    return reading
+
+
+def _take(queue: int) -> Iterator[int]:
+    """Give the numbers that are left in a queue."""
+    while held := os.read(queue, _NUMBER_BYTES):
+        yield int.from_bytes(held)
 
 
 def _serve(
-    work: Callable[[Sequence[Item]], list[Answer]], items: Sequence[Item], answer: Connection
+    serve: Callable[[int], list[tuple[int, list[Answer]]]], number: int, answer: Connection
 ) -> None:
     try:
-        answer.send((True, work(items)))
+        answer.send((True, serve(number)))
     except LapuceError as error:
         answer.send((False, error))
     except BaseException:

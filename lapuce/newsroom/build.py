@@ -38,6 +38,7 @@ from lapuce.newsroom.standing import (
     read_standing,
     standing_key,
 )
+from lapuce.newsroom.texts import Texts
 from lapuce.newsroom.touch import touch
 from lapuce.problems import (
     ContentError,
@@ -193,7 +194,7 @@ class _Build:
                 # Sources that could not be read would make each page that names them look wrong.
                 self._stop_on_errors(problems, shelf)
             known = self._store.outputs()
-            plan = make_plan(self._job, edition, shelf, self._html(shelf), standing, known)
+            plan = make_plan(self._job, edition, shelf, self._texts(shelf), standing, known)
             problems += plan.problems
             self._stage("plan")
             self._stop_on_errors(problems, shelf)
@@ -213,7 +214,7 @@ class _Build:
         """Find the problems; what was read is kept, nothing is written elsewhere."""
         shelf, edition, problems = self._read(chosen)
         if not has_errors(shelf.problems) and _asks_for_plan(shelf, chosen):
-            problems += make_plan(self._job, edition, shelf, self._html(shelf)).problems
+            problems += make_plan(self._job, edition, shelf, self._texts(shelf)).problems
         self._silence(problems, shelf)
         with self._store.transaction():
             save_shelf(shelf, self._store)
@@ -252,7 +253,7 @@ class _Build:
         self, shelf: Shelf, edition: Edition, chosen: Callable[[str], bool] | None
     ) -> list[Problem]:
         job = self._job
-        references = References(edition, job.settings, job.report_prefix, self._html(shelf))
+        references = References(edition, job.settings, job.report_prefix, self._texts(shelf))
         problems = [*shelf.problems, *references.problems(chosen)]
         self._stage("contrôles")
         return problems
@@ -282,12 +283,8 @@ class _Build:
                 self._store.set("standing", "")  # What was read is newer than what is written.
             raise ContentError(problems)
 
-    def _html(self, shelf: Shelf) -> Callable[[str], str]:
-        def html(source: str) -> str:
-            fresh = shelf.fresh.get(source)
-            return fresh if fresh is not None else self._store.body(source)
-
-        return html
+    def _texts(self, shelf: Shelf) -> Texts:
+        return Texts(self._store, shelf.fresh)
 
     # ---------------------------------------------------------------- writing
 
@@ -314,13 +311,13 @@ class _Build:
         gone = sorted(set(known) - planned - plan.left.keys())
         self._stage("empreintes")
 
-        def keep() -> None:
+        def save() -> None:
+            save_shelf(shelf, self._store)
             self._store.save_pages((one.page.output, pack(one.page)) for one in stale)
+
+        def keep() -> None:
             leave_standing(job, self._store, key, press.chrome, press.blocks_key, report)
 
-        write_pages(
-            job, self._store, press, stale, gone, lambda: save_shelf(shelf, self._store), keep,
-            report, self._progress,
-        )  # fmt: skip
+        write_pages(job, self._store, press, stale, gone, save, keep, report, self._progress)
         report.unchanged = len(planned) + len(plan.left) - report.written
         self._stage("rendu")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lapuce.fingerprint import digest
 from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
 from lapuce.incremental.plan import Page
-from lapuce.incremental.pool import share
+from lapuce.incremental.pool import is_shared, share
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import Teaser
@@ -91,17 +91,21 @@ def write_pages(
     Args:
         stale: What to render.
         gone: Outputs to delete.
-        save: Keeps what was read; called in a transaction, once all is rendered.
+        save: Keeps what was read and planned; called in a transaction, while pages are rendered.
         keep: Keeps what stands for the next edits; called in a transaction, once all is written.
         report: Told what was done.
         progress: Told how far it is.
     """
     with staging(job.output) as aside:
-        staged = _render(job, stale, press, aside, progress)
+
+        def remember() -> None:
+            with store.transaction():
+                save()
+                store.set("standing", "")  # Until all is written, nothing stands.
+
+        staged = _render(job, stale, press, aside, progress, remember)
         fresh = [one for one in staged if one.is_new]
         with store.transaction():
-            save()
-            store.set("standing", "")  # Until all is written, nothing stands.
             store.announce(one.path for one in fresh)
         report.rendered += len(stale)
         aside.put_in_place()
@@ -121,19 +125,28 @@ def write_pages(
 
 
 def _render(
-    job: Job, stale: Sequence[StalePage], press: Press, aside: Staging, progress: Progress
+    job: Job,
+    stale: Sequence[StalePage],
+    press: Press,
+    aside: Staging,
+    progress: Progress,
+    meanwhile: Callable[[], None],
 ) -> list[Staged]:
     total = len(stale)
+    done = 0
 
     def work(pages: Sequence[Page]) -> list[Staged]:
-        done = []
-        for count, page in enumerate(pages, 1):
-            done.append(aside.stage(page.output, press.render(page)))
-            if count % 200 == 0:
-                progress("rendu", count * total // len(pages), total)
-        return done
+        nonlocal done
+        staged = [aside.stage(page.output, press.render(page)) for page in pages]
+        before, done = done, done + len(pages)
+        if done // 200 > before // 200:  # Of this process: the others are as far.
+            progress("rendu", min(done * job.jobs, total), total)
+        return staged
 
-    return share(work, [one.page for one in stale], job.jobs, _LEAST_TO_SHARE, _near)
+    pages = [one.page for one in stale]
+    if is_shared(total, job.jobs, _LEAST_TO_SHARE):
+        press.texts.hold()
+    return share(work, pages, job.jobs, _LEAST_TO_SHARE, _near, meanwhile)
 
 
 def _near(page: Page) -> tuple[tuple[str, str], str]:

@@ -21,6 +21,7 @@ from lapuce.newsroom.records import Article, StaticPage
 from lapuce.newsroom.shelf import Shelf
 from lapuce.newsroom.sources import decode
 from lapuce.newsroom.standing import Standing
+from lapuce.newsroom.texts import Texts
 from lapuce.problems import Location, Problem, did_you_mean
 
 
@@ -42,7 +43,7 @@ def make_plan(
     job: Job,
     edition: Edition,
     shelf: Shelf,
-    html: Callable[[str], str],
+    texts: Texts,
     standing: Standing | None = None,
     known: Mapping[str, OutputRow] | None = None,
 ) -> Plan:
@@ -53,7 +54,7 @@ def make_plan(
         job: What is built.
         edition: What is published.
         shelf: What was read.
-        html: Gives the text of a source.
+        texts: Those of the sources.
         standing: What the last build left, when it still stands.
         known: The outputs of that build.
     """
@@ -86,7 +87,7 @@ def make_plan(
         *colliding_outputs(pages, prefix),
         *_unknown_templates(shelf, theme, prefix),
     ]
-    return Plan(pages, left, Press(theme, chrome, html), page_keys(theme, chrome), problems)
+    return Plan(pages, left, Press(theme, chrome, texts), page_keys(theme, chrome), problems)
 
 
 def _scope(edition: Edition, shelf: Shelf) -> Scope | None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from lapuce.fingerprint import digest
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.texts import Texts
 from lapuce.problems import LapuceError
 from lapuce.typography import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
@@ -165,19 +166,19 @@ class Theme:
 class Press:
     """Renders pages; what views call is here."""
 
-    def __init__(self, theme: Theme, chrome: Chrome, stored: Callable[[str], str]) -> None:
+    def __init__(self, theme: Theme, chrome: Chrome, texts: Texts) -> None:
         """
         Set up.
 
         Args:
             theme: Where the templates are.
             chrome: What every page shows.
-            stored: Gives the HTML of a source, with its marks.
+            texts: Those of the sources.
         """
         self.chrome = chrome
         self.blocks_key = theme.blocks_key()
+        self.texts = texts
         self._theme = theme
-        self._stored = stored
         self._macros: Any = None
         self._made: dict[tuple[object, ...], tuple[Markup, Mapping[str, object]]] = {}
         theme.press = self
@@ -230,7 +231,7 @@ class Press:
 
     def stored(self, source: str) -> str:
         """Return the HTML of a source, with its marks."""
-        return self._stored(source)
+        return self.texts(source)
 
     def block(self, name: str, *values: Any) -> str:
         """Return what a macro of `partials/blocks.html` prints."""

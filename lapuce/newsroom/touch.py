@@ -39,6 +39,7 @@ from lapuce.newsroom.sources import (
     read_one,
 )
 from lapuce.newsroom.standing import Memory, Standing
+from lapuce.newsroom.texts import Texts
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Problem, has_errors
 
@@ -149,7 +150,7 @@ class _Touch:
             kept = replace(standing, warnings=tuple(report.warnings))
             store.set("standing", msgspec.json.encode(kept).decode())
 
-        press = Press(self._theme(), standing.chrome, self._html)
+        press = Press(self._theme(), standing.chrome, Texts(store, self._fresh))
         if self._memory.stays:
             self._show_first(press, save, report)
         stale = self._stale_pages()
@@ -234,10 +235,6 @@ class _Touch:
         row = self._rows.get(source) or self._store.source(source)
         assert row is not None
         return row
-
-    def _html(self, source: str) -> str:
-        fresh = self._fresh.get(source)
-        return fresh if fresh is not None else self._store.body(source)
 
     def _theme(self) -> Theme:
         if self._memory.theme is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from lapuce.incremental.commit import STAGING, remove_outputs, staging
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
 from lapuce.incremental.plan import Page
-from lapuce.incremental.pool import share
+from lapuce.incremental.pool import _deal, share
 from lapuce.incremental.scan import all_stand, scan, stamp_of
 from lapuce.incremental.store import OutputRow, SourceRow, Store
 from lapuce.problems import LapuceError
@@ -103,19 +104,33 @@ def test_shared_work_comes_back_in_order(jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_neighbours_go_to_one_process(jobs: int) -> None:
-    """Each process gets an equal part of each kind, in one piece."""
-    items = [(kind, place) for place in range(30) for kind in ("article", "list")]
+    """Each process is given an equal part of each kind, in one piece, and then helps the others."""
+    items = [(kind, place) for place in range(240) for kind in ("article", "list")]
+    blocks, queues = _deal(items, jobs, lambda item: (item[0], f"{item[1]:03d}"))
 
-    def whose(shared: Sequence[tuple[str, int]]) -> list[tuple[str, int, int]]:
-        return [(kind, place, os.getpid()) for kind, place in shared]
-
-    found = share(whose, items, jobs, 2, lambda item: (item[0], f"{item[1]:02d}"))
-    assert [(kind, place) for kind, place, _ in found] == items
     for kind in ("article", "list"):
-        processes = [process for each, _, process in found if each == kind]
-        turns = [a for a, b in zip([0, *processes], processes, strict=False) if a != b]
-        assert len(turns) == len(set(processes)) == jobs
-        assert {processes.count(one) for one in set(processes)} == {30 // jobs}
+        given = [
+            [items[at][1] for number in queue for at in blocks[number] if items[at][0] == kind]
+            for queue in queues
+        ]
+        assert [place for part in given for place in part] == list(range(240))
+        assert {len(part) for part in given} == {240 // jobs}
+    assert max(map(len, blocks)) == 12
+
+
+def test_who_is_late_is_helped() -> None:
+    """What a process has not begun is done by the others."""
+    ours = os.getpid()
+
+    def slow(numbers: Sequence[int]) -> list[tuple[int, int]]:
+        if os.getpid() == ours:
+            time.sleep(0.05)
+        return [(number, os.getpid()) for number in numbers]
+
+    done = share(slow, range(600), 2, 2, meanwhile=lambda: time.sleep(0.2))
+
+    assert [number for number, _ in done] == list(range(600))
+    assert sum(process == ours for _, process in done) < 150
 
 
 def test_failures_of_shared_work_are_told() -> None:
@@ -140,7 +155,7 @@ def test_a_killed_process_is_told() -> None:
         return list(numbers)
 
     with pytest.raises(LapuceError, match="processus"):
-        share(die, range(8), 2, 2)
+        share(die, range(100), 2, 2, meanwhile=lambda: time.sleep(0.2))
 
 
 def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from types import MappingProxyType
 import pytest
 
 from lapuce.incremental.plan import Page
+from lapuce.incremental.store import Store
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.press import Press, Theme
+from lapuce.newsroom.texts import Texts
 
 TEMPLATES = {
     "page.html": '{% from "macros.html" import shown %}{{ shown(card) }}',
@@ -29,7 +31,8 @@ def theme(tmp_path: Path) -> Theme:
 
 def press(theme: Theme, name: str) -> Press:
     """Return a press for a site of some name."""
-    return Press(theme, Chrome({"name": name}, "", "", "UTC", ""), lambda source: "")
+    texts = Texts(Store(theme.folder / "store.sqlite", "key"), {})
+    return Press(theme, Chrome({"name": name}, "", "", "UTC", ""), texts)
 
 
 def render(one: Press, card: object) -> str:
