@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 12
 """Items done in one go, at least."""
-_MOST_BLOCKS = 8_000
-"""Blocks of one process: their numbers fit in a pipe."""
+_MOST_BLOCKS = 4_000
+"""Blocks of one process: their numbers fit in the smallest pipe of any system."""
 _NUMBER_BYTES = 4
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

@@ -254,11 +254,17 @@ class Store:
 
     def save_pages(self, rows: Iterable[tuple[str, bytes | None]]) -> None:
         """Keep pages; None forgets one."""
-        held = list(rows)
-        gone = ((path,) for path, data in held if data is None)
-        kept = (row for row in held if row[1] is not None)
+        gone: list[tuple[str]] = []
+
+        def kept() -> Iterator[tuple[str, bytes]]:
+            for path, held in rows:
+                if held is None:
+                    gone.append((path,))
+                else:
+                    yield path, held
+
+        self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", kept())
         self._db.executemany("DELETE FROM page WHERE path = ?", gone)
-        self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", kept)
 
     def announce(self, paths: Iterable[str]) -> None:
         """Say which outputs are about to be written: they are ours if we are interrupted."""

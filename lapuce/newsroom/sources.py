@@ -56,7 +56,8 @@ def _is_notice(path: str) -> bool:
 def bytes_of(path: Path) -> bytes | None:
     """Return what a file holds, None when it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:  # Small files: a buffer is of no use.
+            return file.read()
     except OSError:
         return None
 

@@ -9,6 +9,7 @@ from lapuce.typography.marks import (
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
     SPACES_AND_TAGS,
+    ST,
     TAG,
     TIMES,
     S,
@@ -19,8 +20,9 @@ from lapuce.typography.marks import (
 # A number begins where no letter, digit, comma or dot touches it. The digit comes before the
 # look-behind because a pattern that begins with a class of characters is searched much faster.
 _START = r"(?<![\w.,][0-9])"
-_BEGINNING = re.compile(rf"[0-9]{_START}")
 _DIGITS = r"[0-9]*+(?:[.,][0-9]++)*+"
+_BEGINNING = re.compile(rf"[0-9]{_START}(?={_DIGITS}(?:{ST}|er|ᵉʳ))")
+"""A number that a gap follows, maybe after the end of an ordinal: nothing is bound to others."""
 _NUMBER = rf"[0-9]{_START}{_DIGITS}"
 
 UNIT = (
