@@ -170,8 +170,9 @@ def serve_preview(content: Path, port: int) -> int:
     print(f"Aperçu : {address}/  (Ctrl-C pour finir)", flush=True)
     watched = [content, ROOT / "theme", ROOT / "pelicanconf.py"]
     try:
-        for changes in watch(*watched, debounce=50, step=_STEP_MS, raise_interrupt=False):
-            preview.rebuild(Path(path) for _, path in changes)
+        with suppress(KeyboardInterrupt):
+            for changes in watch(*watched, debounce=50, step=_STEP_MS):
+                preview.rebuild(Path(path) for _, path in changes)
     finally:
         audience.close()
         server.shutdown()
