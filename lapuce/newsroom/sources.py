@@ -56,8 +56,7 @@ def _is_notice(path: str) -> bool:
 def bytes_of(path: Path) -> bytes | None:
     """Return what a file holds, None when it cannot be read."""
     try:
-        with path.open("rb", buffering=0) as file:  # Small files: a buffer is of no use.
-            return file.read()
+        return path.read_bytes()
     except OSError:
         return None
 
