@@ -12,6 +12,7 @@ from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.sheets import sheet_of
 from lapuce.newsroom.views import catalogue, comparing, lists, open_data
+from lapuce.newsroom.views import devices as device_views
 from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
 
@@ -76,7 +77,7 @@ def comparisons_of(edition: Edition) -> Comparisons:
     return found
 
 
-def market_moves(edition: Edition) -> tuple[catalogue.Move, ...]:
+def market_moves(edition: Edition) -> tuple[device_views.Move, ...]:
     """Return the latest price of each device whose price moved, the latest move first."""
     moves = []
     for device in edition.devices:
@@ -87,7 +88,7 @@ def market_moves(edition: Edition) -> tuple[catalogue.Move, ...]:
             moves.append((points[-1].date.isoformat(), device.slug, device, points))
     moves.sort(key=lambda one: one[1])
     moves.sort(key=lambda one: one[0], reverse=True)
-    return tuple(catalogue.move_of(device, points) for _, _, device, points in moves)
+    return tuple(device_views.move_of(device, points) for _, _, device, points in moves)
 
 
 def catalogue_pages(planner: Planner) -> Iterator[Page]:
@@ -114,7 +115,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
         yield Page(
             output_of(device.card.url),
             "device.html",
-            catalogue.device_view,
+            device_views.device_view,
             (
                 device,
                 planner.body(device),
@@ -141,12 +142,14 @@ def _devices(planner: Planner) -> Iterator[Page]:
             )  # fmt: skip
     if edition.devices and planner.has("devices.html"):
         yield Page(
-            output_of("/appareils/"), "devices.html", catalogue.devices_view,
+            output_of("/appareils/"), "devices.html", device_views.devices_view,
             (tuple(map(edition.device_teaser, edition.devices)),),
         )  # fmt: skip
     if edition.devices and planner.has("prices.html"):
         moves = market_moves(edition)
-        yield Page(output_of("/marche-aux-puces/"), "prices.html", catalogue.prices_view, (moves,))
+        yield Page(
+            output_of("/marche-aux-puces/"), "prices.html", device_views.prices_view, (moves,)
+        )
 
 
 def _neighbour(edition: Edition, name: str | None) -> object:

@@ -12,7 +12,6 @@ from lapuce import catalog
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Device
 from lapuce.newsroom.sheets import sheet_of, teaser_of
-from lapuce.newsroom.views.catalogue import groups_view
 from lapuce.newsroom.views.common import (
     BLOCK_VIEWS,
     Press,
@@ -22,6 +21,7 @@ from lapuce.newsroom.views.common import (
     page_view,
     set_words,
 )
+from lapuce.newsroom.views.devices import groups_view
 from lapuce.typography import typeset_text
 
 
