@@ -19,6 +19,13 @@ PUT_AWAY = HOME / "put-away"
 """What is to be deleted once all is measured."""
 
 
+def _put_away(path: Path) -> None:
+    """Move what may be there to where it is deleted at the end."""
+    if path.exists():
+        PUT_AWAY.mkdir(parents=True, exist_ok=True)
+        path.rename(PUT_AWAY / f"{time.time_ns()}")
+
+
 class Tool(ABC):
     """One generator, with its own folder, its own copy of the corpus, and equal templates."""
 
@@ -86,9 +93,7 @@ class Tool(ABC):
 
     def prepare(self) -> None:
         """Write the site: its settings, its templates and the corpus."""
-        if self.folder.exists():
-            PUT_AWAY.mkdir(parents=True, exist_ok=True)
-            self.folder.rename(PUT_AWAY / f"{time.time_ns()}")
+        _put_away(self.folder)
         self.copy_site()
         self.pieces = list(pieces(self.shape))
         for folder in {self.source_path(piece).parent for piece in self.pieces}:
@@ -118,9 +123,7 @@ class Tool(ABC):
         file, and looks for another one by one. Whoever is measured after a deletion pays for it.
         """
         for path in (self.output, *(self.folder / name for name in self.caches)):
-            if path.exists():
-                PUT_AWAY.mkdir(parents=True, exist_ok=True)
-                path.rename(PUT_AWAY / f"{time.time_ns()}")
+            _put_away(path)
 
     def absence(self) -> str:
         """Return why it cannot be had, or ""."""
