@@ -12,7 +12,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.util import ETX, STX
+from markdown.util import ETX, STX, Processor
 
 _SPACED = re.compile(r"(?<=\n) +\n")
 _SIGNS = rf" {{0,3}}(\*\[|[!#=\-_*+:>\[{STX}\d])"
@@ -78,15 +78,19 @@ class QuickFences(FencedBlockPreprocessor):
         return super().run(lines) if "```" in typed or "~~~" in typed else lines
 
 
-class QuickHtml(HtmlBlockPreprocessor):
-    """The same pass, for a text that holds a tag or a reference."""
+class Sparing(Processor):
+    """A pass that asks first what the text holds."""
 
     def __init__(self, md: Markdown, spaces: QuickSpaces) -> None:
         super().__init__(md)
-        self._spaces = spaces
+        self.spaces = spaces
+
+
+class QuickHtml(Sparing, HtmlBlockPreprocessor):
+    """The same pass, for a text that holds a tag or a reference."""
 
     def run(self, lines: list[str]) -> list[str]:
-        typed = self._spaces.typed
+        typed = self.spaces.typed
         return super().run(lines) if "<" in typed or "&" in typed else lines
 
 

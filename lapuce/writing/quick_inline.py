@@ -87,7 +87,7 @@ class QuickInline(InlineProcessor):
         self._tried = self._every if self.md.references else self._without_references
         signed = _SIGNS.search
         handle = self._InlineProcessor__handleInline
-        put_back = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]
+        put_back = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]  # the base class's, mangled
         stack = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while stack:
             current, self.ancestors = stack.popleft()

@@ -6,14 +6,13 @@ import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
-from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.toc import TocTreeprocessor, nest_toc_tokens, unique
 from markdown.serializers import RE_AMP, to_xhtml_string
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
-from lapuce.writing.quick_blocks import QuickSpaces
+from lapuce.writing.quick_blocks import Sparing
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKUP = re.compile(rf"[&<>{STX}]")
@@ -71,27 +70,19 @@ class QuickLines(PrettifyTreeprocessor):
             elem.tail = "\n"
 
 
-class QuickAttributes(AttrListTreeprocessor):
+class QuickAttributes(Sparing, AttrListTreeprocessor):
     """The same pass, for a text that holds a brace."""
 
-    def __init__(self, md: Markdown, spaces: QuickSpaces) -> None:
-        super().__init__(md)
-        self._spaces = spaces
-
     def run(self, doc: ET.Element) -> None:
-        if "{" in self._spaces.typed:
+        if "{" in self.spaces.typed:
             super().run(doc)
 
 
-class QuickUnescape(UnescapeTreeprocessor):
+class QuickUnescape(Sparing, UnescapeTreeprocessor):
     """The same pass, for a text that holds a backslash."""
 
-    def __init__(self, md: Markdown, spaces: QuickSpaces) -> None:
-        super().__init__(md)
-        self._spaces = spaces
-
     def run(self, root: ET.Element) -> None:
-        if "\\" in self._spaces.typed:
+        if "\\" in self.spaces.typed:
             super().run(root)
 
 
