@@ -100,6 +100,18 @@ def _full_cache_told(job: Job) -> Iterator[None]:
         ) from None
 
 
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Spare the collector: nearly all that a build makes lives to its end."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _run(
     job: Job, store: Store, records: str, progress: Progress, found: Scan, memory: Memory | None
 ) -> Report:
@@ -145,11 +157,10 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
         copy_store(built, file)  # What a build read need not be read again.
     with _full_cache_told(job):
         store = Store(file, key)
-        gc.disable()  # As in a build: nothing of this goes before the end.
         try:
-            return _Build(job, store, no_progress, scan(job.content)).look(chosen)
+            with _without_collecting():
+                return _Build(job, store, no_progress, scan(job.content)).look(chosen)
         finally:
-            gc.enable()
             store.close()
 
 
@@ -185,10 +196,7 @@ class _Build:
             standing: What the last build left, when it still stands.
         """
         report = self._report
-        # Nearly all that a build makes lives to its end: collecting is time lost.
-        collects = gc.isenabled()
-        gc.disable()
-        try:
+        with _without_collecting():
             shelf, edition, problems = self._read()
             if has_errors(shelf.problems):
                 # Sources that could not be read would make each page that names them look wrong.
@@ -205,9 +213,6 @@ class _Build:
             report.valid_until = edition.next_change
             self._write(plan, known, key, shelf)
             report.remains = shelf, edition, plan
-        finally:
-            if collects:
-                gc.enable()
         return report
 
     def look(self, chosen: Callable[[str], bool] | None) -> Inspection:

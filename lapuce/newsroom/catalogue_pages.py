@@ -11,7 +11,7 @@ from lapuce.incremental.plan import Page
 from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.sheets import sheet_of
-from lapuce.newsroom.views import catalogue, comparing, lists, open_data
+from lapuce.newsroom.views import catalogue, comparing, open_data
 from lapuce.newsroom.views import devices as device_views
 from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
@@ -146,7 +146,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
             (tuple(map(edition.device_teaser, edition.devices)),),
         )  # fmt: skip
     if edition.devices and planner.has("prices.html"):
-        moves = market_moves(edition)
+        moves = planner.moves
         yield Page(
             output_of("/marche-aux-puces/"), "prices.html", device_views.prices_view, (moves,)
         )
@@ -173,15 +173,12 @@ def _brands(planner: Planner) -> Iterator[Page]:
     for slug, brand in brands:
         articles = edition.by_brand.get(slug, [])
         devices = edition.devices_of.get(slug, [])
-        rumours = tuple(
-            (one.rumour, edition.teaser(one)) for one in articles if one.rumour is not None
-        )
         feed = planner.feed_title("brands", f"Marque {brand.name}")
         for one in planner.number(articles, brand.url):
             # Only the first page tells of the brand: the others do not change with it.
             about = (
                 (planner.body(brand), tuple(map(edition.device_teaser, devices)), len(articles),
-                 rumours[:5])
+                 edition.rumours(articles)[:5])
                 if not one.newer
                 else None
             )  # fmt: skip
@@ -251,18 +248,11 @@ def _groups(planner: Planner) -> Iterator[Page]:
                 ),
             )  # fmt: skip
         if entries:
-            yield _index(
-                plural, title, f"/{folder}/",
+            yield planner.index(
+                "entries.html", plural, title, f"/{folder}/",
                 "Les appareils rangés par puce." if kind == "chip"
-                else "Les appareils rangés par système.", tuple(entries),
+                else "Les appareils rangés par système.", entries,
             )  # fmt: skip
-
-
-def _index(
-    kind: str, title: str, path: str, description: str, entries: tuple[lists.Entry, ...]
-) -> Page:
-    view = (kind, title, path, description, "", entries)
-    return Page(output_of(path), "entries.html", lists.entries_view, view)
 
 
 def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article]:
@@ -296,9 +286,9 @@ def _people(planner: Planner) -> Iterator[Page]:
             ),
         )  # fmt: skip
     if entries:
-        yield _index(
-            "people", "Personnes", "/personnes/",
-            "Celles et ceux qui dirigent les marques.", tuple(entries),
+        yield planner.index(
+            "entries.html", "people", "Personnes", "/personnes/",
+            "Celles et ceux qui dirigent les marques.", entries,
         )  # fmt: skip
 
 

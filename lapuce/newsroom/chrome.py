@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -70,6 +70,13 @@ def make_chrome(
     def link(title: str, path: str, key: str = "") -> dict[str, str]:
         return {"title": typeset_text(title), "url": base + path, "key": key}
 
+    def there_among(sections: Iterable[Any]) -> list[dict[str, str]]:
+        return [
+            link(title, path)
+            for title, path, template, there in sections
+            if (not template or template in templates) and there(edition)
+        ]
+
     library = edition.library
     nav = [
         link(term.name, f"/rubriques/{slug}/", slug) for slug, term in edition.categories.items()
@@ -81,16 +88,8 @@ def make_chrome(
     explore = [link(term.name, f"/rubriques/{slug}/") for slug, term in edition.categories.items()][
         2:
     ]
-    explore += [
-        link(title, path)
-        for title, path, template, there in _EXPLORE
-        if template in templates and there(edition)
-    ]
-    follow = [
-        link(title, path)
-        for title, path, template, there in _FOLLOW
-        if (not template or template in templates) and there(edition)
-    ]
+    explore += there_among(_EXPLORE)
+    follow = there_among(_FOLLOW)
     pages = {page.slug: page for page in library.pages.values() if page.status == "published"}
     staff = []
     if edition.by_author and "authors.html" in templates:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lapuce.fingerprint import digest
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
+from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture, Rumour
 from lapuce.slugs import slugify
 
 RELATED = 4
@@ -183,6 +183,10 @@ class Edition:
             found.update(self.listed[rank].source for rank in reach)
         return found
 
+    def rumours(self, articles: Iterable[Article]) -> tuple[tuple[Rumour, Teaser], ...]:
+        """Return the rumours that some articles tell, each with its article."""
+        return tuple((one.rumour, self.teaser(one)) for one in articles if one.rumour is not None)
+
     # ---------------------------------------------------------------- devices
 
     def device_teaser(self, device: Device) -> DeviceTeaser:
@@ -239,10 +243,15 @@ def subjects_of(article: Article, names: Names) -> list[Subject]:
     found: dict[Subject, None] = {}
     for kind, held in _named_by(article):
         for name in held:
-            slug = slugify(name) if kind in ("category", "tag") else names.slug(kind, name)
+            slug = _slug_of(kind, name, names)
             if slug:
                 found[kind, slug] = None
     return list(found)
+
+
+def _slug_of(kind: str, name: str, names: Names) -> str | None:
+    """Return the slug of a subject; None for a name of no sheet."""
+    return slugify(name) if kind in ("category", "tag") else names.slug(kind, name)
 
 
 def _named_by(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -274,7 +283,7 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
     shelves: dict[Subject, _Shelf] = {}
 
     def shelf_of(kind: str, name: str) -> _Shelf | None:
-        slug = slugify(name) if kind in ("category", "tag") else names.slug(kind, name)
+        slug = _slug_of(kind, name, names)
         if not slug:
             return None
         subject = (kind, slug)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lapuce.dates import month_name
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.catalogue_pages import market_moves
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.views import archives, lists
@@ -71,7 +70,7 @@ def _home(planner: Planner) -> Iterator[Page]:
                 tuple((*each[:3], "") for each in brand_counts(edition)) if first else (),
                 edition.teasers(river),
                 tuple(map(edition.device_teaser, edition.devices[:4])) if first else (),
-                market_moves(edition)[:5] if first else (),
+                planner.moves[:5] if first else (),
                 tuple(series_entries(edition))[:_HOME_SERIES] if first else (),
             ),
         )
@@ -136,14 +135,9 @@ def _tags(planner: Planner) -> Iterator[Page]:
     if planner.edition.tags and has_index:
         terms = sorted(planner.edition.tags.values(), key=lambda term: term.slug)
         entries = ((one.name, f"/etiquettes/{one.slug}/", len(one.articles), "") for one in terms)
-        yield Page(
-            output_of("/etiquettes/"),
-            "tags.html",
-            lists.entries_view,
-            (
-                "tags", "Étiquettes", "/etiquettes/",
-                "Tous les sujets du site, par ordre alphabétique.", "", tuple(entries),
-            ),
+        yield planner.index(
+            "tags.html", "tags", "Étiquettes", "/etiquettes/",
+            "Tous les sujets du site, par ordre alphabétique.", entries,
         )  # fmt: skip
 
 
@@ -166,11 +160,8 @@ def _authors(planner: Planner) -> Iterator[Page]:
         if feed:
             yield planner.feed(feed, author.url, f"author:{slug}", found)
     if entries and planner.has("authors.html"):
-        yield Page(
-            output_of("/auteurs/"),
-            "authors.html",
-            lists.entries_view,
-            ("authors", "Auteurs", "/auteurs/", "Qui écrit, et sur quoi.", "", tuple(entries)),
+        yield planner.index(
+            "authors.html", "authors", "Auteurs", "/auteurs/", "Qui écrit, et sur quoi.", entries
         )
 
 
@@ -187,16 +178,13 @@ def _series(planner: Planner) -> Iterator[Page]:
             series.source,
         )  # fmt: skip
     if edition.by_series and planner.has("series_list.html"):
-        entries = tuple(
+        entries = (
             (name, path, count, summary)
             for name, path, summary, _, count in series_entries(edition)
         )
-        yield Page(
-            output_of("/dossiers/"),
-            "series_list.html",
-            lists.entries_view,
-            ("series_list", "Dossiers", "/dossiers/",
-             "Nos enquêtes en plusieurs épisodes.", "series", entries),
+        yield planner.index(
+            "series_list.html", "series_list", "Dossiers", "/dossiers/",
+            "Nos enquêtes en plusieurs épisodes.", entries, "series",
         )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.bodies import make_body
-from lapuce.newsroom.catalogue_pages import catalogue_pages, comparisons_of
+from lapuce.newsroom.catalogue_pages import catalogue_pages, comparisons_of, market_moves
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
@@ -16,8 +17,9 @@ from lapuce.newsroom.narrow import Scope
 from lapuce.newsroom.numbering import ListPage, count_pages, number_pages
 from lapuce.newsroom.records import Article, Author, Record
 from lapuce.newsroom.section_pages import section_pages
-from lapuce.newsroom.views import articles, machine
+from lapuce.newsroom.views import articles, lists, machine
 from lapuce.newsroom.views.common import Body, output_of
+from lapuce.newsroom.views.devices import Move
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 
@@ -82,6 +84,25 @@ class Planner:
                 self.left.add(output_of(page.path(path)))
             else:
                 yield page
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """The latest price of each device whose price moved, made once for the pages that show it."""
+        return market_moves(self.edition)
+
+    def index(
+        self,
+        template: str,
+        kind: str,
+        title: str,
+        path: str,
+        description: str,
+        entries: Iterable[lists.Entry],
+        nav_key: str = "",
+    ) -> Page:
+        """Plan the page that names all the lists of a kind."""
+        held = (kind, title, path, description, nav_key, tuple(entries))
+        return Page(output_of(path), template, lists.entries_view, held)
 
     def feed_title(self, lists: str, title: str) -> str:
         """Return the title of the feed of a list; "" when such lists have none."""

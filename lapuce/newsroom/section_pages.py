@@ -27,9 +27,7 @@ def section_pages(planner: Planner) -> Iterator[Page]:
                 (page, planner.body(page)),
                 page.source,
             )
-    rumours = tuple(
-        (one.rumour, edition.teaser(one)) for one in edition.listed if one.rumour is not None
-    )
+    rumours = edition.rumours(edition.listed)
     if rumours and planner.has("rumours.html"):
         yield Page(
             output_of("/la-puce-a-l-oreille/"), "rumours.html", lists.rumours_view, (rumours,)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from markupsafe import Markup
 
@@ -16,11 +16,12 @@ from lapuce import dates, discovery
 from lapuce.markup import escape
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, moment_of
+from lapuce.newsroom.numbering import NEWER_SHOWN
 from lapuce.typography import narrow_to_no_break, typeset_text
 from lapuce.writing.written import fill
 
 View = dict[str, Any]
-_MANY_NEWER = 3
+Shown = TypeVar("Shown", Teaser, DeviceTeaser)
 _OWN_ADDRESS = re.compile(r'\b(?:href|src)="/')
 set_words = lru_cache(maxsize=8192)(typeset_text)
 """`typeset_text`, for what is printed on many pages: labels, names of categories."""
@@ -141,9 +142,15 @@ def picture_view(chrome: Chrome, picture: ShownPicture | None) -> View | None:
 
 def card_view(chrome: Chrome, teaser: Teaser) -> Mapping[str, Any]:
     """Return an article in a list, made once a build."""
+    return _made_once(chrome, teaser, _card_view)
+
+
+def _made_once(
+    chrome: Chrome, teaser: Shown, make: Callable[[Chrome, Shown], View]
+) -> Mapping[str, Any]:
     made = chrome.cards.get(teaser.digest)
     if made is None:
-        made = chrome.cards[teaser.digest] = MappingProxyType(_card_view(chrome, teaser))
+        made = chrome.cards[teaser.digest] = MappingProxyType(make(chrome, teaser))
     return made
 
 
@@ -177,10 +184,7 @@ def cards_view(chrome: Chrome, teasers: Iterable[Teaser]) -> list[Mapping[str, A
 
 def device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> Mapping[str, Any]:
     """Return a device in a list, made once a build."""
-    made = chrome.cards.get(teaser.digest)
-    if made is None:
-        made = chrome.cards[teaser.digest] = MappingProxyType(_device_card_view(chrome, teaser))
-    return made
+    return _made_once(chrome, teaser, _device_card_view)
 
 
 def _device_card_view(chrome: Chrome, teaser: DeviceTeaser) -> View:
@@ -305,7 +309,7 @@ def pagination_view(chrome: Chrome, path: str, number: int, newer: int) -> View 
         return None
 
     def at(page: int) -> str:
-        latest = newer < _MANY_NEWER and page == number + newer
+        latest = newer < NEWER_SHOWN and page == number + newer
         return chrome.url(path if latest else f"{path}page/{page}/")
 
     shown = sorted({1, *range(max(1, number - 2), number + min(newer, 2) + 1)}, reverse=True)
