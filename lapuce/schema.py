@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
@@ -172,7 +173,12 @@ class Cited(FrontMatter):
 
 
 def validate(
-    model: type[Model], source: Source, *, aliases: Mapping[str, str], zone: str
+    model: type[Model],
+    source: Source,
+    *,
+    aliases: Mapping[str, str],
+    zone: str,
+    instead: Mapping[str, object] | None = None,
 ) -> Model | None:
     """
     Read a source's front matter as a model; what is wrong goes to `source.problems`.
@@ -182,9 +188,11 @@ def validate(
         source: The source; its problems grow, the rest stays.
         aliases: Other names of keys, such as `author` for `authors`.
         zone: The zone of a time without offset.
+        instead: What to take for a key that must be there, when it is not or is wrong; wrong keys
+            besides these are left out.
 
     Returns:
-        The typed values, or None when there is a problem.
+        The typed values; None when there is a problem, unless `instead` mends it.
     """
     values = {aliases.get(key, key): value for key, value in source.values.items()}
     for old, new in aliases.items():
@@ -193,9 +201,17 @@ def validate(
     try:
         return model.model_validate(values, context={"zone": zone})
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=True):
+        details = error.errors(include_url=False, include_context=True)
+        for detail in details:
             _record(detail, model, source)
+    if instead is None:
         return None
+    wrong = {detail["loc"][0] for detail in details if detail["loc"]}
+    kept = {key: value for key, value in values.items() if key not in wrong}
+    stopgap = {key: value for key, value in instead.items() if key in wrong}
+    with suppress(ValidationError):  # What is wrong was told.
+        return model.model_validate({**kept, **stopgap}, context={"zone": zone})
+    return None
 
 
 def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -49,6 +49,9 @@ from lapuce.writing.markdown import Writer
 from lapuce.writing.written import Ref, link_mark
 
 WORDS_A_MINUTE = 220
+_UNKNOWN_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+_STOPGAP = {"title": "Sans titre", "date": _UNKNOWN_DATE, "category": "Sans rubrique"}
+"""What front matter with errors is read with, so that the rest of the source is checked too."""
 
 
 @dataclass
@@ -74,46 +77,56 @@ class Reader:
             path: Its path in the content folder, `articles/2014/x.md`.
         """
         source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
-        record: Record | None = None
-        html = ""
-        if not source.problems:
-            record, html = self._record(source, path)
-        problems = source.problems
+        made = None if source.problems else self._make(source, path)
+        if made is None:
+            return Reading(path, None, "", tuple(sorted(source.problems)))
+        record, html = made
         named: NamesReport | None = None
-        if record is not None:
-            if self.judges_names:
-                said, named = check_whole(source, html, self.facts)
-            else:
-                said = check_text(source, html, self.facts)
-            problems = [*problems, *said]
-        return Reading(path, record, html, tuple(sorted(problems)), named)
+        if record is not None and self.judges_names:
+            said, named = check_whole(source, html, self.facts)
+        else:
+            said = check_text(source, html, self.facts)
+        return Reading(path, record, html, tuple(sorted([*source.problems, *said])), named)
 
     def judge_names(self, data: bytes, path: str) -> NamesReport | None:
         """Check again only what a source says of the catalogue; None when it cannot be read."""
         source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
         return None if source.problems else check_names(source, self.facts)
 
-    def _record(self, source: Source, path: str) -> tuple[Record | None, str]:
-        """Read what the source says, unless its text would cost too much."""
+    def _make(self, source: Source, path: str) -> tuple[Record | None, str] | None:
+        """
+        Return the record and the HTML of a source; None when its text would cost too much.
+
+        What front matter is too wrong for a record leaves its text to be checked all the same.
+        """
         hostile = hostile_line(source.body)
         if hostile:
             source.report("hostile-text", hostile[1], source.body_line + hostile[0])
-            return None, ""
+            return None
         try:
             with time_limit():
-                return _READERS[kind_of(path)](self, source, path)
+                record, html = _READERS[kind_of(path)](self, source, path)
+                if record is None:
+                    html = self.text(source, path, Typesetter("fr"), _UNKNOWN_DATE)[1]
+                return record, html
         except TooSlowError:
             source.report(
                 "hostile-text", "texte trop long à lire : simplifiez-le.", source.body_line
             )
         except RecursionError:
             source.report("hostile-text", "texte trop imbriqué : simplifiez-le.", source.body_line)
-        return None, ""
+        return None
 
     # ------------------------------------------------------------------ articles
 
     def article(self, source: Source, path: str) -> tuple[Record | None, str]:
-        head = validate(heads.ArticleHead, source, aliases=heads.ARTICLE_ALIASES, zone=self.zone)
+        head = validate(
+            heads.ArticleHead,
+            source,
+            aliases=heads.ARTICLE_ALIASES,
+            zone=self.zone,
+            instead=_STOPGAP,
+        )
         if head is None:
             return None, ""
         typo = Typesetter(head.lang)
@@ -231,7 +244,8 @@ class Reader:
 
     def page(self, source: Source, path: str) -> tuple[Record | None, str]:
         aliases = {"description": "summary"}
-        head = validate(heads.PageHead, source, aliases=aliases, zone=self.zone)
+        title = {"title": _STOPGAP["title"]}
+        head = validate(heads.PageHead, source, aliases=aliases, zone=self.zone, instead=title)
         if head is None:
             return None, ""
         typo = Typesetter(head.lang)
@@ -279,6 +293,8 @@ class Reader:
         def price(marked: str) -> str:
             if date is None:
                 raise ValueError("un prix converti demande un article daté.")
+            if date is _UNKNOWN_DATE:
+                return str(parse_money(marked))
             return format_with_euros(parse_money(marked), date.date())
 
         written = self.writer.write(

@@ -29,6 +29,26 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
             "content/articles/2015/a.md:3: erreur: date : date illisible « hier » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00. [bad-date]",
         ],
     ),
+    "text under a wrong head": (
+        {A: "---\ndate: hier\nlang: klingon!\ntags: [3, {a: b}]\nsummary: Le prix est est donné.\n---\n\n[a](b.md), {prix: 3 fr}, {prix: 1 499 yuans}.\n\n<script>x</script>\n"},
+        [
+            "content/articles/2015/a.md:1: erreur: il manque « category » : ajoutez « category: … ». [missing-category]",
+            "content/articles/2015/a.md:1: erreur: il manque « title » : ajoutez « title: … ». [missing-title]",
+            "content/articles/2015/a.md:2: erreur: date : date illisible « hier » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00. [bad-date]",
+            "content/articles/2015/a.md:3: erreur: lang : langue « klingon! » : écrivez fr, en… [bad-lang]",
+            "content/articles/2015/a.md:4: erreur: tags : écrivez un texte simple, pas une liste ni un bloc. [wrong-type]",
+            "content/articles/2015/a.md:8: erreur: « 3 fr » : écrivez un montant et sa monnaie, par exemple 1 499 yuans. [bad-price]",
+            "content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2015/b.md ». Vouliez-vous dire « articles/2015/suite.md » ? [broken-link]",
+            "content/articles/2015/a.md:10: erreur: élément <script> refusé dans un article (le réglage allow_raw_scripts l’autoriserait) : retirez-le. [raw-script]",
+        ],
+    ),
+    "text under a sheet that cannot be read": (
+        {"appareils/x.md": "---\nname: X\ntype: téléphone\nsources: [{title: X, url: https://x.example/}]\n---\n\n<script>x</script>\n"},
+        [
+            "content/appareils/x.md:1: erreur: il manque « brand » : ajoutez « brand: … ». [missing-key]",
+            "content/appareils/x.md:7: erreur: élément <script> refusé dans un article (le réglage allow_raw_scripts l’autoriserait) : retirez-le. [raw-script]",
+        ],
+    ),
     "empty title": (
         {A: "---\ntitle:\ndate: 2015-01-01\ncategory: Guides\n---\n\nTexte.\n"},
         ["content/articles/2015/a.md:2: erreur: « title » est vide : écrivez une valeur. [empty-value]"],
