@@ -36,9 +36,11 @@ class QuickMarkdown(Markdown):
         self, *, extensions: list[str | Extension], extension_configs: dict[str, dict[str, str]]
     ) -> None:
         self._levels: dict[object, bool] = {}
+        self._spaces = QuickSpaces()
         super().__init__(extensions=extensions, extension_configs=extension_configs)
         self.serializer = quick_xhtml
-        spaces = QuickSpaces(self)
+        self._spaces.md = self
+        spaces = self._spaces
         stock = cast(FencedBlockPreprocessor, self.preprocessors["fenced_code_block"])
         self.preprocessors.register(spaces, "normalize_whitespace", 30)
         self.preprocessors.register(QuickFences(stock, spaces), "fenced_code_block", 25)
@@ -62,7 +64,7 @@ class QuickMarkdown(Markdown):
 
     def build_parser(self) -> Self:
         super().build_parser()
-        self.parser = QuickBlocks(self.parser)
+        self.parser = QuickBlocks(self.parser, self._spaces)
         return self
 
     def is_block_level(self, tag: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -13,6 +14,8 @@ from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.util import ETX, STX, Processor
+
+from lapuce.writing.quick_paragraphs import WRITTEN, may_write_at_once, paragraph_html
 
 _SPACED = re.compile(r"(?<=\n) +\n")
 _SIGNS = rf" {{0,3}}(\*\[|[!#=\-_*+:>\[{STX}\d])"
@@ -116,21 +119,31 @@ class QuickBlocks(BlockParser):
     """
     The same parser: a block is tried only with the processors that its lines' first signs allow.
 
-    There are eighteen of them, and most blocks are paragraphs.
+    There are eighteen of them, and most blocks are paragraphs: a plain one becomes HTML at once.
     """
 
-    def __init__(self, stock: BlockParser) -> None:
+    def __init__(self, stock: BlockParser, spaces: QuickSpaces) -> None:
         super().__init__(stock.md)
+        self._spaces = spaces
+        self._writes = False
+        """Whether plain paragraphs may be written at once: no later pass would change them."""
         self.blockprocessors = stock.blockprocessors
         for processor in self.blockprocessors:
             processor.parser = self
         self._able: dict[str, tuple[BlockProcessor, ...]] = {}
         """Processors that may take a block, by the signs it holds."""
 
+    def parseDocument(  # noqa: N802 (Python-Markdown's own name)
+        self, lines: Iterable[str]
+    ) -> ET.ElementTree:
+        self._writes = may_write_at_once(self._spaces.typed)
+        return super().parseDocument(lines)
+
     def parseBlocks(  # noqa: N802 (Python-Markdown's own name)
         self, parent: ET.Element, blocks: list[str]
     ) -> None:
         able, first, later = self._able, _FIRST.match, _LATER.findall
+        writes = self._writes and parent is self.root
         while blocks:
             block = blocks[0]
             if not block or block.startswith(("\n", "    ")):
@@ -140,6 +153,10 @@ class QuickBlocks(BlockParser):
                 signs = sign[1] if sign else ""
                 if "\n" in block:
                     signs += "".join(later(block)) + "|" * ("|" in block)
+                if writes and not signs.strip("*[") and (html := paragraph_html(block)):
+                    ET.SubElement(parent, WRITTEN).text = html
+                    del blocks[0]
+                    continue
             for processor in able.get(signs) or self._choose(signs):
                 if processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break

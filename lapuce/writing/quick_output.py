@@ -13,6 +13,7 @@ from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 from lapuce.writing.quick_blocks import Sparing
+from lapuce.writing.quick_paragraphs import WRITTEN
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKUP = re.compile(rf"[&<>{STX}]")
@@ -97,6 +98,9 @@ def quick_xhtml(root: ET.Element) -> str:
             write(one)
             continue
         tag, text, tail = one.tag, one.text, one.tail
+        if tag == WRITTEN:
+            write(text or "")
+            continue
         if not isinstance(tag, str) or (lower := tag.lower()) in _ODD:
             return to_xhtml_string(root)
         opening = tag

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -70,6 +70,34 @@ SHIFTED = st.tuples(BEFORE, RUNS | st.sampled_from(LINES) | st.sampled_from(LINE
 JOINTS = st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n", "\r\n", "\r", " \n \n"])
 TEXTS = st.lists(st.tuples(SHIFTED, JOINTS), max_size=9).map(
     lambda parts: "".join(part + joint for part, joint in parts)
+)
+PLAIN_WORDS = (
+    "mot", "été", "a", " ", "  ", "\n", "  \n", "!", "? ", "«\N{NO-BREAK SPACE}x»", "\"", "'", ">", "1.", "-", ":", " : ", "/", "///",
+    "**gras**", "*mot*", "** gras**", "**gras **", "**a", "*", "**", "[a](b.md)", "[a b!](/c_d-e?f=g;h#i)", "[a]()", "[^a](b)", "[*a*](b)", "[a](b*c)", "[a](b(c))",
+    "[a] (b)", "[a", "](b)", "![i](p)", "!", "|", "HTML", "\N{ZERO WIDTH SPACE}", "\x0c", "#", "=", "_", "é_", "///Footnotes Go Here///", "{", "&",
+)  # fmt: skip
+AFTER = (
+    "",
+    "",
+    "",
+    ": d",
+    "\n: d",
+    "[a]: /x",
+    "[^a]: n",
+    "*[HTML]: L",
+    "<b>",
+    "- a",
+    "    code",
+    "---",
+    "| a | b |\n|---|---|",
+    "{: .c}",
+    "> c",
+    "## t",
+    "!!! note\n    a",
+)
+PLAIN_PARAGRAPHS = st.lists(st.sampled_from(PLAIN_WORDS), min_size=1, max_size=7).map("".join)
+PLAIN_TEXTS = st.lists(PLAIN_PARAGRAPHS | st.sampled_from(AFTER), min_size=1, max_size=5).map(
+    "\n\n".join
 )
 SIGNS = st.text(alphabet="a1 \n\t*_`[](){}<>!|:#-=+.&;\\\"'^/\x02é", max_size=60)
 
@@ -151,6 +179,14 @@ def test_all_short_texts_are_written_alike(
 @settings(deadline=None, max_examples=400)
 def test_any_mixture_is_written_alike(text: str) -> None:
     """All constructs, in any order, one in the other."""
+    assert read_all(QUICK, text) == read_all(STOCK, text)
+
+
+@given(PLAIN_TEXTS)
+@example("[^a](b)\n\n[^a]: n")
+@settings(deadline=None, max_examples=600)
+def test_any_plain_paragraphs_are_written_alike(text: str) -> None:
+    """What is written at once, beside what is not, and before what would change it."""
     assert read_all(QUICK, text) == read_all(STOCK, text)
 
 
