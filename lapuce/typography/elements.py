@@ -104,6 +104,13 @@ def read_tag(tag: str) -> Mark:
     return Mark(stand_in, name, mode=_asked_mode(tag[found.end() :]))
 
 
+@lru_cache(maxsize=4096)
+def french_stand_in(tag: str) -> str:
+    """Return what stands for a tag in French text; "" for one that opens what is not French."""
+    mark = read_tag(tag)
+    return mark.stand_in if mark.mode in (None, Mode.FRENCH) else ""
+
+
 def _asked_mode(attributes: str) -> Mode | None:
     if not _MAY_SPEAK.search(attributes):
         return None

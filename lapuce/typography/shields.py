@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lapuce.typography.elements import Mode, read_tag
+from lapuce.typography.elements import Mode, french_stand_in
 from lapuce.typography.foreign import English, Foreign
 from lapuce.typography.marks import (
     STAND_IN_SIGNS,
@@ -69,19 +69,18 @@ def shield_html(html: str, mode: Mode, english: English | None) -> Shielded:
     if mode is not Mode.FRENCH:
         Foreign(parts, out, aside, english).pass_document(mode)
         return Shielded("".join([*out, WALL]), ["", *aside, ""])
-    known: dict[str, str] = {}
+    tags = parts[1::2]
+    stand_ins = [*map(french_stand_in, tags)]
+    if all(stand_ins):
+        parts[1::2] = stand_ins
+        return Shielded(f"{WALL}{''.join(parts)}{WALL}", ["", *tags, ""])
     index, last = 1, len(parts)
     while index < last:
-        tag = parts[index]
-        stand_in = known.get(tag)
-        if stand_in is None:
-            mark = read_tag(tag)
-            stand_in = mark.stand_in if mark.mode in (None, Mode.FRENCH) else ""
-            known[tag] = stand_in
+        stand_in = stand_ins[index // 2]
         out.append(parts[index - 1])
         if stand_in:
             out.append(stand_in)
-            aside.append(tag)
+            aside.append(parts[index])
             index += 2
         else:
             index = Foreign(parts, out, aside, english).pass_over(index)

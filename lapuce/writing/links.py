@@ -26,10 +26,14 @@ _PELICAN_LINK = re.compile(
 )
 _JUDGED = re.compile(
     r"<(?!/|(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|td|th|code|sup|h2|h3|h4|h5|h6)>)"
-    rf"(?:{TAG.pattern.removeprefix('<')}|(?P<comment>!--.*?-->)|(?=[A-Za-z!?]))",
+    r"(?:a href=\"(?P<plain>[^\"&<>]*+)\">"
+    rf"|{TAG.pattern.removeprefix('<')}|(?P<comment>!--.*?-->)|(?=[A-Za-z!?]))",
     re.DOTALL,
 )
-"""Opening tags, but for those that hold nothing to judge; comments; what is only half a tag."""
+"""Opening tags, but for those that hold nothing to judge; comments; what is only half a tag.
+
+Most of them are links as Markdown writes them, which hold nothing but an address.
+"""
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
 _ID = re.compile(r"""(?<![\w-])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 _TYPED_EMPTY = r"""\][(][ ]*(?:<>)?[ ]*[)]|\b(?:href|src)\s*=\s*(?:""|'')"""
@@ -55,6 +59,10 @@ class Links:
         return _JUDGED.sub(self._rewrite, html) if "<" in html else html
 
     def _rewrite(self, match: re.Match[str]) -> str:
+        plain = match["plain"]
+        if plain is not None:
+            quoted = f'"{plain}"'
+            return f"<a {self._mark('href', quoted, plain, 'a')}>"
         if match["name"] is None:
             return self._odd(match)
         tag, name = match[0], match["name"].lower()
@@ -108,13 +116,16 @@ class Links:
         self.faults.append(Fault(rule, message, self._lines.of(sought)))
 
     def _address(self, match: re.Match[str], tag: str) -> str:
-        attribute, quoted = match[1], match[2]
         typed = next(value or "" for _, value in attributes(match[0]))
+        return self._mark(match[1], match[2], typed, tag)
+
+    def _mark(self, attribute: str, quoted: str, typed: str, tag: str) -> str:
+        """Return an attribute with a mark for its address, or as it was."""
         picture = tag in ("img", "source")
         typed = typed.translate(_IGNORED_IN_ADDRESSES).strip()
         if not typed:
             self._report_empty(picture)
-            return match[0]
+            return f"{attribute}={quoted}"
         ref = self._ref(typed, picture, self._lines.of(typed, quoted.strip("\"'")))
         if ref is None:
             return f"{attribute}={quoted}"
