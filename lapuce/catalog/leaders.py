@@ -54,14 +54,19 @@ def price_difference(sheet: DeviceSheet, other: DeviceSheet) -> str | None:
     """
     Return what the other costs more or less; None when it cannot be said, or for nothing.
 
-    Prices of one currency differ in this currency, others in euros of their day.
+    Prices of one currency differ in this currency, others in euros of their day, « environ ».
     """
     pair = _prices(sheet, other)
     if pair is None:
         return None
-    mine, theirs, currency, _ = pair
+    mine, theirs, currency, converted = pair
     gap = _printed_gap(theirs - mine, currency)
-    return gap and f"{'+' if theirs > mine else MINUS}{gap}"
+    return gap and f"{_about(converted)}{'+' if theirs > mine else MINUS}{gap}"
+
+
+def _about(converted: bool) -> str:
+    """Return what stands before an amount in euros that were yuans or dollars."""
+    return "environ " if converted else ""
 
 
 def _comparable(left: DeviceSheet, right: DeviceSheet) -> bool:
@@ -100,7 +105,7 @@ def _lower_price(left: DeviceSheet, right: DeviceSheet) -> Lead | None:
     gap = _printed_gap(a - b, currency)
     if gap is None:
         return None
-    about = "environ " if converted else ""
+    about = _about(converted)
     side, part = ("left", _part(a, b)) if a < b else ("right", _part(b, a))
     return Lead(side, f"{about}{MINUS}{gap}{part}")
 

@@ -149,16 +149,18 @@ def test_signs_of_the_table_inside_values_are_kept() -> None:
 
 def test_figures_are_plain_numbers() -> None:
     """What a program reads without knowing French."""
-    sheet = sheet_at(next(path for path in SHEETS if path.stem == "mi-pad"))
+    sheets = {path.stem: to_json(sheet_at(path)) for path in SHEETS}
 
-    assert to_json(sheet)["figures"] == {
+    assert sheets["ipad-mini-retina"]["figures"]["price_history"] == [
+        {"amount": 299, "currency": "USD"}
+    ]
+    assert sheets["mi-pad"]["figures"] == {
         "memory_gb": [2],
         "storage_gb": [16, 64],
         "prices": [
             {"amount": 1499, "currency": "CNY"},
             {"amount": 1699, "currency": "CNY"},
         ],
-        "price_history": [{"amount": 249, "currency": "EUR"}],
         "screen_inches": 7.9,
         "screen_pixels": [2048, 1536],
         "battery_mah": 6700,
@@ -169,3 +171,10 @@ def test_figures_are_plain_numbers() -> None:
         "depth_mm": 8.5,
         "weight_g": 360,
     }
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_every_later_price_has_its_source(path: Path) -> None:
+    """The sources of a sheet tell of its launch: a price of later is from somewhere else."""
+    for price in sheet_at(path).price_history:
+        assert price.source, price.amount
