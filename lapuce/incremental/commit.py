@@ -33,6 +33,9 @@ class Staging:
     def __init__(self, output: Path) -> None:
         self._output = str(output)
         self._real = f"{os.path.realpath(output)}/"
+        self._is_empty = not os.listdir(output)
+        self._made = {""}
+        """Folders of the staging folder that this process knows to be there."""
         self.folder = f"{self._output}/{STAGING}{os.getpid()}"
 
     def stage(self, path: str, data: bytes) -> Staged:
@@ -44,12 +47,24 @@ class Staging:
             data: Its bytes.
         """
         target = f"{self._output}/{path}"
-        in_place = stamp_of(target)
+        in_place = None if self._is_empty else stamp_of(target)
         if in_place is not None and in_place.startswith(f"{len(data)}."):
             with open(target, "rb") as file:
                 if file.read() == data:
                     return Staged(path, in_place, is_new=False)
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            self._make(folder)
         return Staged(path, _write(f"{self.folder}/{path}", data), is_new=True)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder of the staging folder, after those that hold it."""
+        above = folder.rpartition("/")[0]
+        if above not in self._made:
+            self._make(above)
+        with contextlib.suppress(FileExistsError):  # Another process was first.
+            os.mkdir(f"{self.folder}/{folder}")
+        self._made.add(folder)
 
     def put_in_place(self) -> None:
         """Move all that was written aside to its place."""
@@ -78,11 +93,7 @@ class Staging:
 
 def _write(path: str, data: bytes) -> str:
     """Write a new file and return its stamp; plain calls, which cost half of a file object's."""
-    try:
-        held = os.open(path, _NEW_FILE, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        held = os.open(path, _NEW_FILE, 0o666)
+    held = os.open(path, _NEW_FILE, 0o666)
     try:
         view = memoryview(data)
         while view:

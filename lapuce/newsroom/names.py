@@ -7,21 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lapuce.fingerprint import digest_value
+from lapuce.fingerprint import digest, digest_value
 from lapuce.slugs import fold
 from lapuce.writing.autolinks import Mentionable
 
-_NOTHING = digest_value([])
-
-
-@dataclass(frozen=True)
-class Named:
-    """A brand or a device, by all its names."""
-
-    key: str
-    """`brand:xiaomi` or `device:mi-pad`."""
-    names: tuple[str, ...]
-    longer: tuple[str, ...] = ()
+_NOTHING = digest()
 
 
 @lru_cache(maxsize=65536)
@@ -38,8 +28,10 @@ class Names:
     """By kind, from a name as `spell` gives it to a slug."""
     official: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By kind, the official names, for suggestions."""
-    named: dict[str, Named] = field(default_factory=dict)
-    """By key."""
+    mentionables: dict[str, Mentionable] = field(default_factory=dict)
+    """Brands and devices by their key: `brand:xiaomi`, `device:mi-pad`."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of the mentionables, by key."""
     unread: dict[str, set[str]] = field(default_factory=dict)
     """By kind, names as `spell` gives them of sheets that have errors."""
 
@@ -57,20 +49,22 @@ class Names:
 
     def mentionable(self, brands: Iterable[str], devices: Iterable[str]) -> list[Mentionable]:
         """Return what a text with these entities may link to."""
-        found: dict[str, Mentionable] = {}
+        return [self.mentionables[key] for key in self._keys(brands, devices)]
+
+    def _keys(self, brands: Iterable[str], devices: Iterable[str]) -> Iterable[str]:
+        found: dict[str, None] = {}
         for kind, names in (("device", devices), ("brand", brands)):
             for name in names:
                 slug = self.slug(kind, name)
                 if slug is not None:
-                    one = self.named[f"{kind}:{slug}"]
-                    found[one.key] = Mentionable(one.key, one.names, one.longer)
-        return list(found.values())
+                    found[f"{kind}:{slug}"] = None
+        return found
 
     def digest(self, brands: Collection[str], devices: Collection[str]) -> str:
         """Return the digest of what `mentionable` gives."""
         if not brands and not devices:
             return _NOTHING
-        return digest_value([(m.key, m.names, m.longer) for m in self.mentionable(brands, devices)])
+        return digest(*(self.digests[key] for key in self._keys(brands, devices)))
 
 
 def index_names(entities: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Names:
@@ -97,7 +91,9 @@ def index_names(entities: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Na
         if kind in ("brand", "device"):
             key = f"{kind}:{slug}"
             own = tuple(dict.fromkeys((name, *aliases)))
-            names.named[key] = Named(key, own, tuple(_longer(own, key, spelled, starts)))
+            longer = tuple(_longer(own, key, spelled, starts))
+            names.mentionables[key] = Mentionable(key, own, longer)
+            names.digests[key] = digest_value([key, own, longer])
     names.official = {kind: tuple(sorted(found)) for kind, found in official.items()}
     return names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as html_module
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from lapuce.markup import TAG
 
@@ -26,6 +26,16 @@ class Mentionable:
     longer: tuple[str, ...] = ()
     """Other entities' names that begin with one of these: not to be taken for it."""
 
+    @cached_property
+    def typed(self) -> tuple[str, ...]:
+        """Its names as they stand in a text that `_as_typed` gave, longest first."""
+        return _typed(self.names)
+
+    @cached_property
+    def typed_longer(self) -> tuple[str, ...]:
+        """The longer names, likewise."""
+        return _typed(self.longer)
+
 
 def link_first_mentions(
     fragment: str, entities: Sequence[Mentionable], addresses: dict[str, str]
@@ -44,9 +54,9 @@ def link_first_mentions(
     whole = _as_typed(fragment)
     wanted = []
     for entity in entities:
-        names = tuple(name for name in _typed(entity.names) if name in whole)
+        names = tuple(name for name in entity.typed if name in whole)
         if names:  # Most texts do not name all that their front matter lists.
-            wanted.append((entity, names, _typed(entity.longer)))
+            wanted.append((entity, names, entity.typed_longer))
     pieces: list[str] = []
     linked: list[str] = []
     closed: list[str] = []
@@ -108,7 +118,6 @@ def _as_typed(text: str) -> str:
     return text.replace("’", "'")
 
 
-@lru_cache(maxsize=8192)
 def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
     escaped = (_as_typed(html_module.escape(name, quote=False)) for name in names)
     return tuple(sorted(escaped, key=lambda name: (-len(name), name)))

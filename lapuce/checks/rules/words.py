@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from operator import eq
 
 from lapuce.checks.draft import Draft
@@ -149,9 +149,8 @@ def product_casing(draft: Draft) -> Iterator[Finding]:
     wrong = {word: spellings[word] for word in vocabulary & spellings.keys()}
     official = draft.facts.one_word_names
     if official:
-        for word in vocabulary:
-            if word.islower():
-                continue  # It may be a common one: « iris », « galaxy ».
+        # In small letters it may be a common word: « iris », « galaxy ».
+        for word in filterfalse(str.islower, vocabulary):
             right = official.get(word.casefold())
             if right is not None and word != right:
                 wrong.setdefault(word, right)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from lapuce import catalog
@@ -23,7 +23,7 @@ from lapuce.typography import typeset_text
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
