@@ -50,6 +50,7 @@ REPORTED_ELSEWHERE = {
         "unknown-category": "La rubrique ressemble à une autre, sans l’être.",
         "unknown-template": "Le gabarit n’existe pas.",
         "duplicate-name": "Deux fiches portent le même nom.",
+        "generation-order": "Un appareil suivrait un plus récent que lui, ou lui-même par une boucle.",
         "duplicate-slug": "Deux sources veulent la même adresse.",
         "reserved-slug": "L’adresse est celle d’une page du site.",
         "case-collision": "Deux adresses ne diffèrent que par la casse.",
@@ -95,6 +96,7 @@ REPORTED_ELSEWHERE = {
 WARNED_ELSEWHERE = {
     "unknown-folder": "Un dossier ressemble à l’un des nôtres, sans l’être.",
     "modified-in-future": "La date d’une modification n’est pas encore venue.",
+    "unknown-subject": "Une rumeur est à propos d’un nom qui ressemble à celui d’une fiche, sans l’être.",
     "series-order": "Deux épisodes ont le même rang, ou un rang est donné sans dossier.",
     "missing-credit": "L’image n’a pas de crédit.",
     "heavy-picture": "L’image pèse plus de 2 Mo.",

@@ -10,6 +10,7 @@ from lapuce import catalog
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
 from lapuce.newsroom.records import Article, Brand, Device
+from lapuce.newsroom.rumours import rumour_rows
 from lapuce.newsroom.sheets import sheet_of
 from lapuce.newsroom.views import catalogue, comparing, open_data
 from lapuce.newsroom.views import devices as device_views
@@ -19,6 +20,8 @@ from lapuce.slugs import slugify
 if TYPE_CHECKING:
     from lapuce.newsroom.pages import Planner
 
+MOST_RUMOURS = 5
+"""Told by the page of a brand or of a device: the latest."""
 Pair = tuple[str, str]
 """The slugs of two devices, in the order of their names in the address."""
 
@@ -105,6 +108,7 @@ def catalogue_pages(planner: Planner) -> Iterator[Page]:
 def _devices(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
     reviews = _reviews(edition)
+    told = planner.rumours
     for device in edition.devices:
         articles = edition.by_device.get(device.slug, [])
         rivals = [edition.device(name) for name in device.rivals]
@@ -132,6 +136,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 ),
                 tuple(map(edition.device_teaser, siblings[:6])),
                 edition.teasers(articles[: planner.settings.page_size]),
+                rumour_rows(edition, told.get(("device", device.slug), ())[:MOST_RUMOURS]),
             ),
             device.source,
         )  # fmt: skip
@@ -170,6 +175,7 @@ def _reviews(edition: Edition) -> dict[str, Article]:
 def _brands(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
     brands = sorted(edition.library.brands.items())
+    told = planner.rumours
     for slug, brand in brands:
         articles = edition.by_brand.get(slug, [])
         devices = edition.devices_of.get(slug, [])
@@ -178,7 +184,7 @@ def _brands(planner: Planner) -> Iterator[Page]:
             # Only the first page tells of the brand: the others do not change with it.
             about = (
                 (planner.body(brand), tuple(map(edition.device_teaser, devices)), len(articles),
-                 edition.rumours(articles)[:5])
+                 rumour_rows(edition, told.get(("brand", slug), ())[:MOST_RUMOURS]))
                 if not one.newer
                 else None
             )  # fmt: skip

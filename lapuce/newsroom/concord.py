@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.library import Library
@@ -12,6 +14,8 @@ from lapuce.newsroom.records import Article, Brand, Device, Record
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
+
+_DIGITS = re.compile(r"\d+")
 
 
 def locate(record: Record, prefix: str, key: str = "") -> Location:
@@ -31,6 +35,8 @@ def disagreements(library: Library, settings: Settings, prefix: str) -> Iterator
     """
     yield from _twins(library, prefix)
     yield from _namesakes(library, prefix)
+    yield from _generations(library, prefix)
+    yield from _subjects(library, prefix)
     yield from _episodes(library, prefix)
     yield from _categories(library, settings, prefix)
     yield from _tags(library, prefix)
@@ -61,6 +67,72 @@ def _namesakes(library: Library, prefix: str) -> Iterator[Problem]:
                         "duplicate-name",
                         f"« {one} » est déjà un nom de {prefix}{first.source} : distinguez-les.",
                     )
+
+
+def _generations(library: Library, prefix: str) -> Iterator[Problem]:
+    """Give the devices that would come after a later one, or after themselves."""
+    before: dict[str, set[str]] = {}
+    for device in library.devices.values():
+        for key, name in (("predecessor", device.predecessor), ("successor", device.successor)):
+            slug = library.names.slug("device", name) if name else None
+            if slug is None or slug == device.slug:
+                continue  # The sheet's own reading tells of the latter.
+            other = library.devices[slug]
+            first, second = (other, device) if key == "predecessor" else (device, other)
+            before.setdefault(second.slug, set()).add(first.slug)
+            dates = _out(first), _out(second)
+            if dates[0] and dates[1] and dates[0] > dates[1]:
+                side = "après" if key == "predecessor" else "avant"
+                said = (
+                    f"{key} : « {other.card.name_plain} » est sorti {side} lui : corrigez le nom "
+                    "ou une date."
+                )
+                yield Problem(locate(device, prefix, key), "generation-order", said)
+    loop = _loop({slug: sorted(held) for slug, held in before.items()})
+    if loop:
+        names = " → ".join(library.devices[slug].card.name_plain for slug in loop)
+        device = library.devices[loop[0]]
+        key = "predecessor" if device.predecessor else "successor"
+        said = f"générations en boucle, {names} : ôtez un « predecessor » ou un « successor »."
+        yield Problem(locate(device, prefix, key), "generation-order", said)
+
+
+def _out(device: Device) -> date | None:
+    return device.facts.release or device.facts.announced
+
+
+def _loop(before: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return what comes after itself, first and last; nothing when all is in order."""
+    if not before:
+        return []
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        loop: list[str] = error.args[1]
+        return loop
+    return []
+
+
+def _subjects(library: Library, prefix: str) -> Iterator[Problem]:
+    """Give the misspelled subjects of rumours: what has no sheet yet is free."""
+    names = library.names
+    for article in library.articles.values():
+        for index, name in enumerate(article.rumour.about if article.rumour else ()):
+            if names.is_known("brand", name) or names.is_known("device", name):
+                continue
+            # « Mi 5 » is no mistake for « Mi 4 ».
+            alike = [
+                one
+                for kind in ("brand", "device")
+                for one in names.official.get(kind, ())
+                if _DIGITS.findall(one) == _DIGITS.findall(name)
+            ]
+            if hint := did_you_mean(name, alike):
+                where = locate(article, prefix, f"rumour.about.{index}")
+                said = f"rumour.about : aucune fiche « {name} ».{hint}"
+                yield Problem(where, "unknown-subject", said, Severity.WARNING)
 
 
 def _episodes(library: Library, prefix: str) -> Iterator[Problem]:

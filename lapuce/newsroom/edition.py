@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lapuce.fingerprint import digest
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture, Rumour
+from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
 from lapuce.slugs import slugify
 
 RELATED = 4
@@ -182,10 +182,6 @@ class Edition:
             reach = ranks[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
             found.update(self.listed[rank].source for rank in reach)
         return found
-
-    def rumours(self, articles: Iterable[Article]) -> tuple[tuple[Rumour, Teaser], ...]:
-        """Return the rumours that some articles tell, each with its article."""
-        return tuple((one.rumour, self.teaser(one)) for one in articles if one.rumour is not None)
 
     # ---------------------------------------------------------------- devices
 

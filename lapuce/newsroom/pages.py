@@ -10,12 +10,13 @@ from functools import cached_property
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.bodies import make_body
 from lapuce.newsroom.catalogue_pages import catalogue_pages, comparisons_of, market_moves
-from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.edition import Edition, Subject
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
 from lapuce.newsroom.narrow import Scope
 from lapuce.newsroom.numbering import ListPage, count_pages, number_pages
 from lapuce.newsroom.records import Article, Author, Record
+from lapuce.newsroom.rumours import rumours_by_subject
 from lapuce.newsroom.section_pages import section_pages
 from lapuce.newsroom.views import articles, lists, machine
 from lapuce.newsroom.views.common import Body, output_of
@@ -89,6 +90,11 @@ class Planner:
     def moves(self) -> tuple[Move, ...]:
         """The latest price of each device whose price moved, made once for the pages that show it."""
         return market_moves(self.edition)
+
+    @cached_property
+    def rumours(self) -> dict[Subject, list[Article]]:
+        """The articles that tell a rumour, by what it is about, made once as well."""
+        return rumours_by_subject(self.edition)
 
     def index(
         self,

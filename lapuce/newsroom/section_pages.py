@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.list_pages import brand_counts, series_entries
-from lapuce.newsroom.views import articles, lists
+from lapuce.newsroom.rumours import rumour_rows
+from lapuce.newsroom.views import articles, lists, rumours
 from lapuce.newsroom.views.common import output_of
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def section_pages(planner: Planner) -> Iterator[Page]:
                 (page, planner.body(page)),
                 page.source,
             )
-    rumours = edition.rumours(edition.listed)
-    if rumours and planner.has("rumours.html"):
+    told = rumour_rows(edition, edition.listed)
+    if told and planner.has("rumours.html"):
         yield Page(
-            output_of("/la-puce-a-l-oreille/"), "rumours.html", lists.rumours_view, (rumours,)
+            output_of("/la-puce-a-l-oreille/"), "rumours.html", rumours.rumours_view, (told,)
         )
     if planner.has("corrections.html"):
         yield _corrections(edition)

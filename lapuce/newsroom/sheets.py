@@ -35,6 +35,9 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         if slugify(sheet.name) in map(slugify, (held,) if isinstance(held, str) else held):
             said = f"{key} : « {sheet.name} » ne peut pas être le sien : ôtez-le."
             source.report("unknown-value", said, (key,))
+    if sheet.announced and sheet.release and sheet.release < sheet.announced:
+        said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
+        source.report("bad-date", said, ("release",))
     slug = reader.slug(source, path, sheet.name)
     text, html = reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced

@@ -141,6 +141,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "series of an article": edit(SUITE, "series: Les débuts de Xiaomi\nseries_index: 2\n", ""),
     "score": edit(ESSAI, "8,2", "7,9"),
     "claim": edit(RUMEUR, "Un Mi 4 sous Windows", "Un Mi 5 sous Windows"),
+    "what a claim is about": edit(RUMEUR, "{claim:", "{about: [Mi Pad], claim:"),
     "claim's confidence": edit(RUMEUR, "confidence: 3", "confidence: 4"),
     "author's role": edit("auteurs/lina-ferrand.md", "journaliste", "rédactrice"),
     "author's text": edit("auteurs/lina-ferrand.md", "Elle.", "Elle écrit bien."),

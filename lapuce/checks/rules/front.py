@@ -84,6 +84,14 @@ def modified_before_date(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def deal_without_end(draft: Draft) -> Iterator[Finding]:
+    if "deal" in draft.values and "expires" not in draft.values:
+        yield Finding(
+            ("deal",), "offre sans fin : ajoutez « expires: » avec son dernier jour, ou celui où "
+            "vous la vérifierez.",
+        )  # fmt: skip
+
+
 def too_many_tags(draft: Draft) -> Iterator[Finding]:
     if "tags" not in draft.values:
         return
@@ -275,6 +283,17 @@ RULES = (
         wrong="date: 2014-10-01\nmodified: 2014-09-01",
         right="date: 2014-10-01\nmodified: 2014-10-03",
         check=modified_before_date,
+    ),
+    Rule(
+        name="deal-without-end",
+        title="une offre sans date de fin",
+        why="Passé son dernier jour, une offre quitte les listes et sa page le dit ; sans lui, elle "
+        "tromperait encore dans cinq ans.",
+        remedy="Ajoutez `expires` : le dernier jour de l’offre, ou celui où vous la vérifierez.",
+        wrong="title: A\ndeal: {device: Mi 4, price: 199 €, merchant: Boutique}",
+        right="title: A\nexpires: 2015-03-31\n"
+        "deal: {device: Mi 4, price: 199 €, merchant: Boutique}",
+        check=deal_without_end,
     ),
     Rule(
         name="too-many-tags",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
-from lapuce.newsroom.records import Brand, Rumour
+from lapuce.newsroom.records import Brand
 from lapuce.newsroom.views.common import (
     Body,
     Press,
@@ -19,11 +19,11 @@ from lapuce.newsroom.views.common import (
     pagination_view,
 )
 from lapuce.newsroom.views.devices import TYPE_NAMES
-from lapuce.newsroom.views.lists import rumour_view
+from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
-BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], int, tuple[tuple[Rumour, Teaser], ...]]
+BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], int, tuple[RumourRow, ...]]
 """What only the first page of a brand tells: text, devices, number of articles, rumours."""
 
 
@@ -65,7 +65,7 @@ def _about_view(
     body: Body,
     devices: tuple[DeviceTeaser, ...],
     articles: int,
-    rumours: tuple[tuple[Rumour, Teaser], ...],
+    rumours: tuple[RumourRow, ...],
 ) -> View:
     chrome = press.chrome
     years: dict[str, list[Mapping[str, Any]]] = {}
@@ -86,7 +86,7 @@ def _about_view(
         "articles_count": articles,
         "devices_count": len(devices),
         "timeline": [{"year": year, "devices": held} for year, held in years.items()],
-        "rumours": [rumour_view(press, rumour, teaser) for rumour, teaser in rumours],
+        "rumours": [rumour_view(press, one) for one in rumours],
     }
 
 

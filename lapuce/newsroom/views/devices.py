@@ -25,6 +25,7 @@ from lapuce.newsroom.views.common import (
     page_view,
     set_words,
 )
+from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
@@ -74,6 +75,7 @@ def device_view(
     comparisons: tuple[tuple[str, str, Device, Device], ...],
     siblings: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
+    rumours: tuple[RumourRow, ...],
 ) -> View:
     """Return the page of a device."""
     chrome = press.chrome
@@ -118,6 +120,7 @@ def device_view(
             "name": device.card.brand,
             "url": chrome.url(brand_path) if brand_path else None,
         },
+        "rumours": [rumour_view(press, one) for one in rumours],
         "chip": _entity(press, device.chip, "puces"),
         "os": _entity(press, device.os, "systemes"),
         "data_urls": {

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from lapuce import discovery
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
-from lapuce.newsroom.records import Author, Rumour, Series
-from lapuce.newsroom.views.articles import OUTCOME_LABELS
+from lapuce.newsroom.records import Author, Series
 from lapuce.newsroom.views.common import (
     Body,
     Press,
@@ -234,45 +233,6 @@ def series_view(
             {"index": index, "card": card_view(chrome, one)}
             for index, one in enumerate(episodes, 1)
         ],
-    }
-
-
-def rumours_view(press: Press, rumours: tuple[tuple[Rumour, Teaser], ...]) -> View:
-    """Return the standing section « La puce à l’oreille »."""
-    chrome = press.chrome
-    held = [rumour_view(press, rumour, teaser) for rumour, teaser in rumours]
-    count = {status: sum(one["status"] == status for one in held) for status in OUTCOME_LABELS}
-    title = "La puce à l’oreille"
-    return {
-        "page": page_view(
-            chrome,
-            "rumours",
-            title,
-            "/la-puce-a-l-oreille/",
-            description="Les rumeurs que nous avons relayées, et ce qu’elles sont devenues.",
-            breadcrumb=[(title, None)],
-        ),
-        "score": {
-            "confirmed": count["confirmée"],
-            "denied": count["démentie"],
-            "open": count["ouverte"],
-        },
-        "rumours": held,
-    }
-
-
-def rumour_view(press: Press, rumour: Rumour, teaser: Teaser) -> View:
-    """Return a rumour in a list."""
-    return {
-        "claim": rumour.claim,
-        "expected": rumour.expected,
-        "confidence": rumour.confidence,
-        "status": rumour.status,
-        "status_label": OUTCOME_LABELS[rumour.status],
-        "date": date_view(rumour.date) if rumour.date else None,
-        "text": rumour.text,
-        "url": rumour.url,
-        "card": card_view(press.chrome, teaser),
     }
 
 

@@ -187,6 +187,12 @@ def rumour(status: str = "confirmée") -> View:
         "date": None if status == "ouverte" else MARCH,
         "text": "" if status == "ouverte" else "Microsoft annonce un programme d’essai.",
         "url": None if status == "ouverte" else "https://www.theverge.com/",
+        "about": []
+        if status == "ouverte"
+        else [
+            {"name": "Xiaomi", "url": "/blog/marques/xiaomi/"},
+            {"name": "Surface Phone", "url": None},
+        ],
         "card": card(),
     }
 
@@ -289,6 +295,7 @@ def device(*, full: bool = True) -> View:
         "comparisons": [{**link("Mi Pad face à Nokia N1", "/c/"), "difference": f"+43{NO_BREAK}€"}]
         if full
         else [],
+        "rumours": [rumour(), rumour("ouverte")] if full else [],
         "brand": {"name": "Xiaomi", "url": "/blog/marques/xiaomi/" if full else None},
         "chip": entity if full else None,
         "os": entity if full else None,

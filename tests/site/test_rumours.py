@@ -1,0 +1,65 @@
+"""What a rumour is about is told of it: on the page of rumours, of its brands and of its devices."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.site.newsroom import article, build_at, write_content
+
+CLAIM = "Une tablette pliante se prépare"
+RUMOURS, PAD, XIAOMI, APPLE = (
+    "la-puce-a-l-oreille/index.html", "appareils/mi-pad/index.html", "marques/xiaomi/index.html",
+    "marques/apple/index.html",
+)  # fmt: skip
+
+
+def told(home: Path, page: str) -> bool:
+    """Tell whether a page tells the rumour."""
+    return CLAIM in unescape((home / "output" / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("about", "tell", "do_not"),
+    [
+        ("[Mi Pad]", [PAD, XIAOMI], [APPLE]),
+        ("[Xiaomi]", [XIAOMI], [PAD, APPLE]),
+        ("[iPad pliant, Apple]", [APPLE], [PAD, XIAOMI]),
+        ("", [PAD, XIAOMI], [APPLE]),
+    ],
+)
+def test_the_pages_of_its_subjects_tell_a_rumour(
+    tmp_path: Path, about: str, tell: list[str], do_not: list[str]
+) -> None:
+    """Those of its article, when it does not say what it is about."""
+    subject = f"about: {about}, " if about else ""
+    text = article(
+        "Bruits", date="2015-02-01", brands="[Xiaomi]", devices="[Mi Pad]",
+        rumour=f"{{{subject}claim: {CLAIM}}}",
+    )  # fmt: skip
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
+
+    build_at(tmp_path)
+
+    assert [page for page in (PAD, XIAOMI, APPLE) if told(tmp_path, page)] == tell
+    assert not any(told(tmp_path, page) for page in do_not)
+
+
+def test_the_page_of_rumours_links_to_what_has_a_page(tmp_path: Path) -> None:
+    """What has none yet is named."""
+    text = article(
+        "Bruits", date="2015-02-01", rumour=f"{{about: [mi pad, iPad pliant], claim: {CLAIM}}}"
+    )
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
+
+    build_at(tmp_path)
+
+    page = (tmp_path / "output" / RUMOURS).read_text(encoding="utf-8")
+    about = re.search(r"<span>À propos\s:\s(.*?)</span>", page)
+    assert about is not None
+    assert about[1] == '<a href="/blog/appareils/mi-pad/">Mi Pad</a>, iPad pliant'
