@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 KINDS = (
@@ -57,3 +60,20 @@ def test_colours_follow_the_system(browser: Browser, site: str, scheme: str) -> 
     context.close()
 
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 16, 18)"}[scheme]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_pages_break_no_rule_of_accessibility(
+    browser: Browser, site: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    """All that axe knows of, best practices included, in both schemes and on a phone's width."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(site + path)
+    found = Axe().run(page)
+    context.close()
+
+    assert found.violations_count == 0, found.generate_report()
