@@ -12,6 +12,13 @@ _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """What would break a line, or speak to the terminal."""
 
 
+_FRENCH = (
+    ("« ", "«\N{NO-BREAK SPACE}"), (" »", "\N{NO-BREAK SPACE}»"), (" :", "\N{NO-BREAK SPACE}:"),
+    (" ;", "\N{NARROW NO-BREAK SPACE};"), (" ?", "\N{NARROW NO-BREAK SPACE}?"),
+    (" !", "\N{NARROW NO-BREAK SPACE}!"),
+)  # fmt: skip
+
+
 class LapuceError(Exception):
     """A failure we foresaw; its text is French and ready to show."""
 
@@ -41,8 +48,11 @@ class Problem:
     rule: str
     """Kebab-case: the name an author can look up or silence."""
     message: str
-    """French: what was found, then what to do."""
+    """French: what was found, then what to do; its spaces are made no-break where they should be."""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _french(self.message))
 
     def __str__(self) -> str:
         where = f"{self.where.path}:{self.where.line}"
@@ -72,3 +82,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def format_report(problems: Iterable[Problem]) -> str:
     """Return one line per problem, sorted by place, each ended by a newline."""
     return "".join(f"{problem}\n" for problem in sorted(problems))
+
+
+def _french(message: str) -> str:
+    """Return a message with the no-break spaces of French."""
+    for typed, printed in _FRENCH:
+        if typed in message:
+            message = message.replace(typed, printed)
+    return message

@@ -19,7 +19,6 @@ from lapuce.checks.pages import (
     read_page,
     script_addresses,
 )
-from lapuce.checks.sources import french
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _USUAL = Budgets()
@@ -48,7 +47,7 @@ def check_site(folder: Path, base: str = "", budgets: Budgets = _USUAL) -> list[
     for page in site.pages:
         problems += _links(site, page)
         problems += _weights(site, page, budgets.of(page.path))
-    return [Problem(one.where, one.rule, french(one.message), one.severity) for one in problems]
+    return problems
 
 
 @dataclass

@@ -17,11 +17,6 @@ _NO_FACTS = Facts()
 _REPORTED = tuple(rule for rule in RULES if rule.reported)
 _IN_SOURCE = tuple(rule for rule in _REPORTED if not rule.of_catalogue)
 _OF_CATALOGUE = tuple(rule for rule in _REPORTED if rule.of_catalogue)
-_FRENCH = (
-    ("« ", "«\N{NO-BREAK SPACE}"), (" »", "\N{NO-BREAK SPACE}»"), (" :", "\N{NO-BREAK SPACE}:"),
-    (" ;", "\N{NARROW NO-BREAK SPACE};"), (" ?", "\N{NARROW NO-BREAK SPACE}?"),
-    (" !", "\N{NARROW NO-BREAK SPACE}!"),
-)  # fmt: skip
 
 
 def check_source(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Problem]:
@@ -81,12 +76,4 @@ def findings(draft: Draft, rules: Sequence[Rule] = RULES) -> Iterator[tuple[Rule
 
 def _problems(draft: Draft, rules: Sequence[Rule]) -> Iterator[Problem]:
     for rule, finding in findings(draft, rules):
-        yield Problem(draft.locate(finding.at), rule.name, french(finding.message), rule.severity)
-
-
-def french(message: str) -> str:
-    """Return a message with the no-break spaces of French."""
-    for typed, printed in _FRENCH:
-        if typed in message:
-            message = message.replace(typed, printed)
-    return message
+        yield Problem(draft.locate(finding.at), rule.name, finding.message, rule.severity)

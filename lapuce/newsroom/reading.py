@@ -139,7 +139,7 @@ class Reader:
         summary = head.summary or _first_sentences(html)
         if not summary.strip():
             said = "ni chapô ni texte : écrivez au moins l’un des deux."
-            source.report("empty-value", said, source.body_line)
+            source.report("empty-value", said, ("title",))
         image = self._picture(head.image, path, source)
         review = read_review(head.review, typo)
         card = Card(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.newsroom import ROOT, article, tree, write_content
+from tests.words import plain
 
 NOW = "2015-06-01T12:00:00+02:00"
 INV = [sys.executable, "-m", "lapuce.program", "--search-root", str(ROOT)]
@@ -102,7 +103,7 @@ def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
 
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr == (
+    assert plain(done.stderr) == (
         "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». "
         "Vouliez-vous dire « Xiaomi » ? [unknown-brand]\n"
     )

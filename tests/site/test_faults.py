@@ -13,6 +13,7 @@ import pytest
 
 from lapuce.problems import ContentError, LapuceError, Severity
 from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, tree, write_content
+from tests.words import plain
 
 A = "articles/2015/a.md"
 FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
@@ -149,7 +150,7 @@ def errors(folder: Path) -> list[str]:
     """Build, and return the error lines, without what only warns."""
     with pytest.raises(ContentError) as caught:
         build_at(folder)
-    return [str(one) for one in caught.value.problems if one.severity is Severity.ERROR]
+    return [plain(str(one)) for one in caught.value.problems if one.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("name", FAULTS)
