@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from lapuce.newsroom.records import Deal, Review, Rumour, Update
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import Cited
 from lapuce.writing import heads
+
+UNKNOWN_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+STOPGAP = {"title": "Sans titre", "date": UNKNOWN_DATE, "category": "Sans rubrique"}
+"""What front matter with errors is read with, so that the rest of the source is checked too."""
 
 
 def french_number(value: float) -> str:

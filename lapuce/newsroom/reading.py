@@ -5,41 +5,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-
-from msgspec.structs import replace
+from datetime import datetime
 
 from lapuce.catalog import format_with_euros, parse_money
 from lapuce.checks import Facts, NamesReport, check_names, check_text, check_whole
-from lapuce.fingerprint import digest, digest_value
+from lapuce.fingerprint import digest
 from lapuce.front_matter import Source, read_source
 from lapuce.markup import count_words, plain_text
+from lapuce.newsroom.articles import read_article
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.parts import (
-    all_sources,
-    cited,
-    french_number,
-    read_deal,
-    read_review,
-    read_rumour,
-    read_updates,
-)
-from lapuce.newsroom.records import (
-    Article,
-    Author,
-    Card,
-    Picture,
-    Reading,
-    Record,
-    Series,
-    StaticPage,
-    Text,
-    kind_of,
-)
+from lapuce.newsroom.other_sources import read_author, read_page, read_series
+from lapuce.newsroom.parts import UNKNOWN_DATE
+from lapuce.newsroom.records import Picture, Reading, Record, Text, kind_of
 from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Location, Problem, Severity
-from lapuce.schema import validate
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing import heads
@@ -47,11 +27,6 @@ from lapuce.writing.autolinks import link_first_mentions
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Writer
 from lapuce.writing.written import Ref, link_mark
-
-WORDS_A_MINUTE = 220
-_UNKNOWN_DATE = datetime(1970, 1, 1, tzinfo=UTC)
-_STOPGAP = {"title": "Sans titre", "date": _UNKNOWN_DATE, "category": "Sans rubrique"}
-"""What front matter with errors is read with, so that the rest of the source is checked too."""
 
 
 @dataclass
@@ -107,7 +82,7 @@ class Reader:
             with time_limit():
                 record, html = _READERS[kind_of(path)](self, source, path)
                 if record is None:
-                    html = self.text(source, path, Typesetter("fr"), _UNKNOWN_DATE)[1]
+                    html = self.text(source, path, Typesetter("fr"), UNKNOWN_DATE)[1]
                 return record, html
         except TooSlowError:
             source.report(
@@ -116,159 +91,6 @@ class Reader:
         except RecursionError:
             source.report("hostile-text", "texte trop imbriqué : simplifiez-le.", source.body_line)
         return None
-
-    # ------------------------------------------------------------------ articles
-
-    def article(self, source: Source, path: str) -> tuple[Record | None, str]:
-        head = validate(
-            heads.ArticleHead,
-            source,
-            aliases=heads.ARTICLE_ALIASES,
-            zone=self.zone,
-            instead=_STOPGAP,
-        )
-        if head is None:
-            return None, ""
-        typo = Typesetter(head.lang)
-        slug = head.slug or self.slug(source, path, head.title)
-        moment = head.date
-        links = head.autolink and head.lang.startswith("fr")
-        brands, devices = (head.brands, head.devices) if links else ((), ())
-        text, html = self.text(source, path, typo, head.date, brands, devices)
-        words = text.words
-        summary = head.summary or _first_sentences(html)
-        if not summary.strip():
-            said = "ni chapô ni texte : écrivez au moins l’un des deux."
-            source.report("empty-value", said, ("title",))
-        image = self._picture(head.image, path, source)
-        review = read_review(head.review, typo)
-        card = Card(
-            source=path,
-            url=f"/articles/{slug}/",
-            title=typo.text(head.title),
-            title_plain=head.title,
-            summary=typo.text(summary),
-            summary_plain=summary,
-            kicker=typo.text(head.kicker),
-            category=head.category,
-            date=moment.isoformat(),
-            authors=head.authors,
-            image=image,
-            minutes=max(1, round(words / WORDS_A_MINUTE)),
-            lang=head.lang,
-            score=french_number(review.score) if review else "",
-            rumour=head.rumour.outcome.status if head.rumour else "",
-            expires=head.expires.timestamp() if head.expires else None,
-            status=head.status,
-        )
-        visible_from = max(moment, head.embargo) if head.embargo else moment
-        card_digest = digest_value(card)
-        article = Article(
-            source=path,
-            slug=slug,
-            card=card,
-            card_digest=card_digest,
-            digest="",
-            moment=moment.timestamp(),
-            visible_from=visible_from.timestamp(),
-            modified=head.modified.isoformat() if head.modified else None,
-            tags=head.tags,
-            tag_names=tuple(typo.text(tag) for tag in head.tags),
-            brands=head.brands,
-            devices=head.devices,
-            series=head.series,
-            series_index=head.series_index,
-            image=image,
-            review=review,
-            rumour=read_rumour(head.rumour, typo),
-            deal=read_deal(head.deal, typo),
-            compare=head.compare,
-            updates=read_updates(head.updates, typo),
-            sources=tuple(cited(one, typo) for one in all_sources(head)),
-            text=text,
-            template=head.template,
-            lines=source.lines(),
-            ignore=tuple(head.ignore),
-            autolink=links,
-            names_digest=self.names.digest(brands, devices),
-        )
-        _check_sense(head, source)
-        return _with_digest(article), html
-
-    # ------------------------------------------------- authors, series and pages
-
-    def author(self, source: Source, path: str) -> tuple[Record | None, str]:
-        head = validate(heads.AuthorHead, source, aliases={"title": "name"}, zone=self.zone)
-        if head is None:
-            return None, ""
-        typo = Typesetter("fr")
-        slug = head.slug or self.slug(source, path, head.name)
-        text, html = self.text(source, path, typo, None)
-        author = Author(
-            source=path,
-            slug=slug,
-            url=f"/auteurs/{slug}/",
-            name=head.name,
-            role=typo.text(head.role),
-            summary=typo.text(head.summary),
-            summary_plain=head.summary,
-            digest="",
-            text=text,
-            lines=source.lines(),
-            ignore=tuple(head.ignore),
-        )
-        return _with_digest(author), html
-
-    def series(self, source: Source, path: str) -> tuple[Record | None, str]:
-        head = validate(heads.SeriesHead, source, aliases={"title": "name"}, zone=self.zone)
-        if head is None:
-            return None, ""
-        typo = Typesetter("fr")
-        slug = head.slug or self.slug(source, path, head.name)
-        text, html = self.text(source, path, typo, None)
-        series = Series(
-            source=path,
-            slug=slug,
-            url=f"/dossiers/{slug}/",
-            name=typo.text(head.name),
-            name_plain=head.name,
-            summary=typo.text(head.summary),
-            summary_plain=head.summary,
-            image=self._picture(head.image, path, source),
-            digest="",
-            text=text,
-            lines=source.lines(),
-            ignore=tuple(head.ignore),
-        )
-        return _with_digest(series), html
-
-    def page(self, source: Source, path: str) -> tuple[Record | None, str]:
-        aliases = {"description": "summary"}
-        title = {"title": _STOPGAP["title"]}
-        head = validate(heads.PageHead, source, aliases=aliases, zone=self.zone, instead=title)
-        if head is None:
-            return None, ""
-        typo = Typesetter(head.lang)
-        slug = head.slug or self.slug(source, path, head.title)
-        text, html = self.text(source, path, typo, None)
-        page = StaticPage(
-            source=path,
-            slug=slug,
-            url=f"/{slug}/",
-            title=typo.text(head.title),
-            title_plain=head.title,
-            summary=typo.text(head.summary),
-            summary_plain=head.summary,
-            modified=head.modified.isoformat() if head.modified else None,
-            lang=head.lang,
-            status=head.status,
-            template=head.template,
-            digest="",
-            text=text,
-            lines=source.lines(),
-            ignore=tuple(head.ignore),
-        )
-        return _with_digest(page), html
 
     # -------------------------------------------------------------------- pieces
 
@@ -293,7 +115,7 @@ class Reader:
         def price(marked: str) -> str:
             if date is None:
                 raise ValueError("un prix converti demande un article daté.")
-            if date is _UNKNOWN_DATE:
+            if date == UNKNOWN_DATE:
                 return str(parse_money(marked))
             return format_with_euros(parse_money(marked), date.date())
 
@@ -322,7 +144,7 @@ class Reader:
         )
         return Text(digest(html), headings, tuple(refs), written.blocks, words), html
 
-    def _picture(self, head: heads.ImageHead | None, path: str, source: Source) -> Picture | None:
+    def picture(self, head: heads.ImageHead | None, path: str, source: Source) -> Picture | None:
         if head is None:
             return None
         line = source.locate(("image", "src")).line
@@ -360,43 +182,11 @@ class Reader:
         )
 
 
-def _check_sense(head: heads.ArticleHead, source: Source) -> None:
-    """Report dates that deny each other, and a price that is not one."""
-    if head.expires and head.expires <= head.date:
-        said = "expires : l’offre finirait avant de paraître : corrigez l’une des deux dates."
-        source.report("bad-date", said, ("expires",))
-    for index, update in enumerate(head.updates):
-        if update.date.date() < head.date.date():
-            said = (
-                "updates : mise à jour plus ancienne que l’article : corrigez l’une des deux dates."
-            )
-            source.report("bad-date", said, ("updates", index, "date"))
-    if head.deal:
-        try:
-            parse_money(head.deal.price)
-        except ValueError as error:
-            source.report("bad-price", f"deal.price : {error}", ("deal", "price"))
-
-
-def _with_digest(record: Record) -> Record:
-    return replace(record, digest=digest_value(replace(record, lines={})))
-
-
-def _first_sentences(html: str) -> str:
-    """Return the beginning of a text, for an article without chapô."""
-    start = html.find("<p>")
-    end = html.find("</p>", start)
-    text = plain_text(html[start:end]) if start >= 0 else ""
-    if len(text) <= 200:
-        return text
-    return text[:200].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
 _READERS: dict[str, Callable[[Reader, Source, str], tuple[Record | None, str]]] = {
-    "articles": Reader.article,
-    "auteurs": Reader.author,
-    "dossiers": Reader.series,
-    "pages": Reader.page,
+    "articles": read_article,
+    "auteurs": read_author,
+    "dossiers": read_series,
+    "pages": read_page,
     "appareils": read_device,
     "marques": read_brand,
 }

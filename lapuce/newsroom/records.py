@@ -11,8 +11,10 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lapuce.checks import DeviceFacts, NamesReport
+from lapuce.fingerprint import digest_value
 from lapuce.problems import Problem
 from lapuce.writing.written import Block, Heading, Ref
 
@@ -255,6 +257,11 @@ KINDS: dict[str, type[Record]] = {
     "pages": StaticPage,
 }
 """The folders of the content, and what their sources become."""
+
+
+def with_digest(record: Record) -> Record:
+    """Return a record with the digest of all that it holds, but for the lines it came from."""
+    return replace(record, digest=digest_value(replace(record, lines={})))
 
 
 class Reading(Struct, frozen=True, array_like=True):
