@@ -126,6 +126,11 @@ def make_chrome(
             if path in static
         ],
         "icon_url": static.get("favicon.svg", ""),
+        "card": {
+            "image": absolute + assets["carte.png"] if "carte.png" in assets else None,
+            "image_alt": typeset_text(f"{name} : {settings.tagline}"),
+            "image_size": _CARD_SIZE,
+        },
         "scripts": {
             path.removesuffix(".js"): url for path, url in static.items() if path.endswith(".js")
         },
@@ -135,6 +140,8 @@ def make_chrome(
     return Chrome(site, base, absolute, zone, digest_value((site, absolute, zone)))
 
 
+_CARD_SIZE = (1200, 630)
+"""Of `carte.png`, which networks show of a page without a picture that they can show."""
 _SECTIONS: tuple[Any, ...] = (
     ("Marques", "/marques/", "brands", "brands.html", lambda edition: edition.library.brands),
     ("Appareils", "/appareils/", "devices", "devices.html", lambda edition: edition.devices),

@@ -276,13 +276,21 @@ def page_view(
         if breadcrumb
         else [],
         "feed": {"title": feed[0], "url": chrome.url(feed[1])} if feed else None,
-        "og": {
-            "type": og_type,
-            "image": chrome.full_url(image.url) if image else None,
-            "image_alt": image.alt if image else "",
-        },
+        "og": {"type": og_type, **_shared_image(chrome, image)},
         "jsonld_html": StructuredData(held),
         "pagination": pagination,
+    }
+
+
+def _shared_image(chrome: Chrome, image: ShownPicture | None) -> View:
+    """Return what networks show of a page: its picture, the house's card when there is none."""
+    if image is None or image.url.endswith(".svg"):  # They show no SVG.
+        card: View = chrome.site["card"]
+        return card
+    return {
+        "image": chrome.full_url(image.url),
+        "image_alt": image.alt,
+        "image_size": (image.width, image.height),
     }
 
 

@@ -103,8 +103,9 @@ def page(kind: str, title: str, *, full: bool = True, pages: View | None = None)
         "feed": link("Marque Xiaomi", "/blog/marques/xiaomi/flux.xml") if full else None,
         "og": {
             "type": "website",
-            "image": "https://lapuce.example/blog/a.svg" if full else None,
+            "image": "https://lapuce.example/blog/a.png" if full else None,
             "image_alt": "Une image.",
+            "image_size": (1200, 630),
         },
         "jsonld_html": Markup('<script type="application/ld+json">{}</script>' if full else ""),
         "pagination": pages,
