@@ -25,10 +25,10 @@ from lapuce.newsroom.views.common import (
     join_names,
     page_view,
 )
+from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
 from lapuce.slugs import slugify
 from lapuce.typography import narrow_to_no_break, typeset_text
 
-OUTCOME_LABELS = {"ouverte": "toujours ouverte", "confirmée": "confirmée", "démentie": "démentie"}
 Link = tuple[str, str]
 """A name and a site path."""
 
@@ -168,14 +168,7 @@ def _rumour(article: Article) -> View:
     rumour = article.rumour
     assert rumour is not None
     return {
-        "claim": rumour.claim,
-        "expected": rumour.expected,
-        "confidence": rumour.confidence,
-        "status": rumour.status,
-        "status_label": OUTCOME_LABELS[rumour.status],
-        "date": date_view(rumour.date) if rumour.date else None,
-        "text": rumour.text,
-        "url": rumour.url,
+        **told_view(rumour),
         "source": {"title": rumour.source[0], "url": rumour.source[1]} if rumour.source else None,
     }
 

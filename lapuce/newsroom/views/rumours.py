@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.records import Rumour
-from lapuce.newsroom.views.articles import OUTCOME_LABELS
 from lapuce.newsroom.views.common import (
     Press,
     View,
@@ -13,6 +12,7 @@ from lapuce.newsroom.views.common import (
     page_view,
 )
 
+OUTCOME_LABELS = {"ouverte": "toujours ouverte", "confirmée": "confirmée", "démentie": "démentie"}
 RumourRow = tuple[Rumour, Teaser, tuple[tuple[str, str], ...]]
 """A rumour, its article, and the names of what it is about, each with a site path or ""."""
 
@@ -41,9 +41,8 @@ def rumours_view(press: Press, rumours: tuple[RumourRow, ...]) -> View:
     }
 
 
-def rumour_view(press: Press, row: RumourRow) -> View:
-    """Return a rumour in a list."""
-    rumour, teaser, about = row
+def told_view(rumour: Rumour) -> View:
+    """Return what is said, and what became of it."""
     return {
         "claim": rumour.claim,
         "expected": rumour.expected,
@@ -53,6 +52,14 @@ def rumour_view(press: Press, row: RumourRow) -> View:
         "date": date_view(rumour.date) if rumour.date else None,
         "text": rumour.text,
         "url": rumour.url,
+    }
+
+
+def rumour_view(press: Press, row: RumourRow) -> View:
+    """Return a rumour in a list."""
+    rumour, teaser, about = row
+    return {
+        **told_view(rumour),
         "about": [
             {"name": name, "url": press.chrome.url(path) if path else None} for name, path in about
         ],
