@@ -24,11 +24,11 @@ _NOTHING_MORE = re.compile(rf"{TAG}*+(?:{S}|{WALL}|[.,;:!?…)\]»”])")
 
 # The letters that HTML can also write as an entity, which the rules leave as it is.
 _LETTER_ENTITY = r"&[A-Za-z]{1,2}(?:acute|grave|circ|uml|cedil|tilde|ring|slash|lig|caron);"
-_ELISION = re.compile(
-    rf"'(?<=[^\W\d_]'|[\u0300-\u036f]')(?=[^\W_]|[«“{TAG}{OPAQUE}{WORD}]|{_LETTER_ENTITY})"
-)
-_AFTER_TAG = re.compile(rf"'(?<={TAG}')(?=[^\W_]|[«“{TAG}{OPAQUE}{WORD}]|{_LETTER_ENTITY})")
-_AFTER_ENTITY = re.compile(rf"({_LETTER_ENTITY})'(?=[^\W_]|[«“{TAG}{OPAQUE}{WORD}])")
+# What an elided letter leads to. Past the tags: a space that stood before one may be set after it.
+_NEXT = rf"{TAG}*+(?:[^\W_]|[«“{OPAQUE}{WORD}]|{_LETTER_ENTITY})"
+_ELISION = re.compile(rf"'(?<=[^\W\d_]'|[\u0300-\u036f]')(?={_NEXT})")
+_AFTER_TAG = re.compile(rf"'(?<={TAG}')(?={_NEXT})")
+_AFTER_ENTITY = re.compile(rf"({_LETTER_ENTITY})'(?={_NEXT})")
 _LONE = re.compile(r"'")
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lapuce.typography import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, typeset_html, typeset_text
@@ -51,6 +51,7 @@ NO_BREAK = NO_BREAK_SPACE + NARROW_NO_BREAK_SPACE
 
 @settings(deadline=None, max_examples=300)
 @given(html)
+@example("l' <b>&raquo;")
 def test_setting_html_twice_is_setting_it_once(source: str) -> None:
     """A page already set is left alone, so a rebuild changes nothing."""
     once = typeset_html(source, english=typeset_english_text)
