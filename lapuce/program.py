@@ -15,10 +15,14 @@ class Front(Program):
 
     def parse_core(self, argv: list[str] | None) -> None:
         """Read invoke's own flags."""
+        writes_nothing = sys.dont_write_bytecode
         try:
             super().parse_core(argv)
         except ParseError as error:
             self._refuse(error)
+        # Invoke keeps no compiled module, lest a folder of tasks be littered; ours have a folder of
+        # their own, and compiling them again takes longer than the build of an edit.
+        sys.dont_write_bytecode = writes_nothing
 
     def parse_tasks(self) -> None:
         """Read the task's flags."""

@@ -88,6 +88,16 @@ def test_pelican_builds_the_same_site(newsroom: Path) -> None:
     assert tree(newsroom / "a") == tree(newsroom / "b")
 
 
+def test_compiled_modules_are_kept(newsroom: Path) -> None:
+    """Those that a task imports too: compiling them takes longer than the build of an edit."""
+    compiled = newsroom / "bytecode"
+    build(newsroom, PYTHONPYCACHEPREFIX=str(compiled), PYTHONDONTWRITEBYTECODE="")
+
+    assert {path.name.partition(".")[0] for path in compiled.rglob("lapuce/newsroom/*.pyc")} >= {
+        "build", "desk", "touch",
+    }  # fmt: skip
+
+
 def test_relative_folders_start_where_the_command_is_typed(newsroom: Path) -> None:
     """Not in the project's own folder."""
     done = inv(newsroom, "build", "--content", "content", "--output", "out", "--now", NOW)
