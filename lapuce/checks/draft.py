@@ -161,6 +161,14 @@ class Draft:
         return names_in(self.values, key)
 
 
+def places(text: str, sought: str) -> Iterator[int]:
+    """Give each place of what is sought: one sign is found much faster than one of several."""
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + len(sought))
+
+
 def names_in(values: Mapping[str, Any], key: str) -> list[str]:
     """Return the names that a key of the front matter lists."""
     held = values.get(key, [])
@@ -215,4 +223,4 @@ def _span(head: str, value: str, start: int) -> tuple[int, int] | None:
     return first, at
 
 
-__all__ = ["HIDDEN", "Draft", "names_in"]
+__all__ = ["HIDDEN", "Draft", "names_in", "places"]

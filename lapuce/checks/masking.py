@@ -51,24 +51,29 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|\[\^[^\]\n]+\]:|:[ \t]|!!!|\?\?\?")
 _HEADING = re.compile(r"\n(?P<level>#{1,6})(?!#)[ \t]*(?P<text>[^\n]*)")
 _STOP = r"\s<>\"«»“”\x00"
-_INLINE = re.compile(
-    r"""
-    # One class first, then a look back at what it took: the engine skips to the next such sign.
-    [`<\[\]{&\\](?:
-      (?<=`)(?:``+[^`\n]*``+ | `[^\n]*?`` | [^`\n]*(?:\n[^`\n]+)*`)
-    | (?<=<)(?<!<<)/?[A-Za-z][^<>]*>
-    | (?<=\])(?P<link>\([ ]*
+_AFTER_BRACKET = r"""
+    (?P<link>\([ ]*
         (?P<address><[^<>\n]*>|[^\s()<>"]*(?:\([^\s()]*\)[^\s()"]*)*)
         (?:[ \t]+(?P<title>"[^"\n]*"|'[^'\n]*'))?[ ]*\)(?P<attributes>\{[^{}\n]*\})?)
-    | (?<=\])(?P<closed>\([^()\n]*\)|\[[^\[\]\n]*\])
+    | (?P<closed>\([^()\n]*\)|\[[^\[\]\n]*\])
+"""
+_INLINE = re.compile(
+    rf"""
+    # One class first, then a look back at what it took: the engine skips to the next such sign.
+    [`<\[\]{{&\\](?:
+      (?<=`)(?:``+[^`\n]*``+ | `[^\n]*?`` | [^`\n]*(?:\n[^`\n]+)*`)
+    | (?<=<)(?<!<<)/?[A-Za-z][^<>]*>
+    | (?<=\])(?:{_AFTER_BRACKET})
     | (?<=\[)\^[^\[\]\s]*\]:?
-    | (?<=\{)[^{}\n]*\}
+    | (?<=\{{)[^{{}}\n]*\}}
     | (?<=&)(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z]+\d*);
     | (?<=\\).
     )
     """,
     re.VERBOSE,
 )
+_LINKS = re.compile(rf"\](?:{_AFTER_BRACKET})", re.VERBOSE)
+"""The same in a text that holds no other sign: an expression that begins with one sign is fast."""
 _BARE = re.compile(rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?)*_\]]")
 _OPAQUE = re.compile(
     r"<(?:(?P<code>code|kbd|samp|var|pre|script|style|svg|math|tt|textarea)\b[^<>]*"
@@ -245,7 +250,8 @@ def _hide_inline(found: Markdown, body: str) -> None:
             links.append(Link(match.start(), match.end(), "", match[0], match.start()))
         return HIDDEN * len(match[0])
 
-    found.masked = _INLINE.sub(hide, found.masked)
+    mixed = any(sign in found.masked for sign in ("`", "<", "{", "&", "\\", "[^"))
+    found.masked = (_INLINE if mixed else _LINKS).sub(hide, found.masked)
     if ("/" in found.masked and "://" in found.masked) or "www." in found.masked:
         found.masked = _BARE.sub(hide_bare, found.masked)
     if len(links) > 1:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 
-from lapuce.checks.draft import Draft
+from lapuce.checks.draft import Draft, places
 from lapuce.checks.rule import Finding, Mend, Rule
 
 _ENGLISH = re.compile(r"“[ \u00a0\u202f]?(?P<inside>[^“”«»\n]{1,400}?)[ \u00a0\u202f]?”")
 _CHEVRONS = re.compile(r"<<[ \u00a0\u202f]?(?P<inside>[^<>\n]{1,400}?)[ \u00a0\u202f]?>>")
 _GUILLEMETS = re.compile(r"[«»]")
-_STRAIGHT = re.compile(r"\"")
 
 
 def _short(text: str) -> str:
@@ -85,20 +86,22 @@ def _unclosed(at: int) -> Finding:
 
 def unbalanced_straight_quotes(draft: Draft) -> Iterator[Finding]:
     text = draft.masked
-    if '"' not in text:
-        return
+    # After a digit the sign means inches or seconds.
+    every = [at for at in places(text, '"') if not text[at - 1 : at].isdigit()]
+    if len(every) % 2 == 0 and not any(map(partial(_parted, text), every[::2], every[1::2])):
+        return  # Each one is followed by its fellow on the same line.
     for start, end in draft.blocks:
-        signs = [
-            match.start()
-            for match in _STRAIGHT.finditer(text, start, end)
-            if not text[match.start() - 1 : match.start()].isdigit()
-        ]  # After a digit the sign means inches or seconds.
+        signs = every[bisect_left(every, start) : bisect_left(every, end)]
         if len(signs) % 2:
             yield Finding(
                 signs[-1],
                 "guillemets droits en nombre impair dans ce paragraphe : fermez la citation, ou "
                 "écrivez « … ».",
             )
+
+
+def _parted(text: str, one: int, other: int) -> bool:
+    return text.find("\n", one, other) >= 0
 
 
 RULES = (

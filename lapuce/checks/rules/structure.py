@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from lapuce.checks.draft import Draft
 from lapuce.checks.rule import Finding, Rule
 
-_TABLE_HEAD = re.compile(r"<thead>(?P<cells>.*?)</thead>", re.DOTALL)
-_TABLE = re.compile(r"<table\b(?P<held>.*?)</table>", re.DOTALL)
 _CELL_TEXT = re.compile(r"<th\b[^>]*>\s*[^<\s]|<th\b[^>]*>\s*<(?!/th)")
 _SEPARATOR = re.compile(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*(?=\n|\Z)")
 
@@ -27,18 +25,22 @@ def heading_skipped(draft: Draft) -> Iterator[Finding]:
 
 
 def table_without_header(draft: Draft) -> Iterator[Finding]:
-    if "<table" not in draft.html:
+    html = draft.html
+    if "<table" not in html:
         return
-    rows = [
-        match.start()
-        for match in _SEPARATOR.finditer(draft.masked, draft.body_at - 1)
-        if "|" in match[0]
-    ]
-    for number, table in enumerate(_TABLE.finditer(draft.html)):
-        head = _TABLE_HEAD.search(table["held"])
-        cells = head["cells"] if head else table["held"]
-        if _CELL_TEXT.search(cells):
+    rows: list[int] = []
+    for number, (start, end) in enumerate(_tables(html)):
+        head = html.find("<thead>", start, end)
+        head_end = html.find("</thead>", head, end) if head >= 0 else -1
+        if head_end < 0:
+            head, head_end = start, end
+        if _CELL_TEXT.search(html, head, head_end):
             continue
+        rows = rows or [
+            match.start()
+            for match in _SEPARATOR.finditer(draft.masked, draft.body_at - 1)
+            if "|" in match[0]
+        ]
         at = draft.text.find("<table", draft.body_at)
         if number < len(rows):
             at = draft.text.rfind("\n", 0, rows[number]) + 1
@@ -46,6 +48,17 @@ def table_without_header(draft: Draft) -> Iterator[Finding]:
             max(at, draft.body_at),
             "tableau sans en-tête : nommez ses colonnes dans la première ligne.",
         )
+
+
+def _tables(html: str) -> Iterator[tuple[int, int]]:
+    """Give where each table begins and ends."""
+    start = html.find("<table")
+    while start >= 0:
+        end = html.find("</table>", start)
+        if end < 0:
+            return
+        yield start, end
+        start = html.find("<table", end)
 
 
 def unclosed_fence(draft: Draft) -> Iterator[Finding]:

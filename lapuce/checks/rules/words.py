@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import filterfalse, pairwise
 from operator import eq
 
-from lapuce.checks.draft import Draft
+from lapuce.checks.draft import Draft, places
 from lapuce.checks.rule import Finding, Mend, Rule
 from lapuce.checks.tables import table
 
@@ -29,11 +29,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        if _is_word(text, at, at + len(word)):
-            yield at
-        at = text.find(word, at + len(word))
+    return (at for at in places(text, word) if _is_word(text, at, at + len(word)))
 
 
 def etc_dots(draft: Draft) -> Iterator[Finding]:
