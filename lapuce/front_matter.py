@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,16 +11,21 @@ from typing import Any
 
 import yaml
 
+from lapuce.plain_head import Places, read_plain_head
 from lapuce.problems import Location, Problem
 
 Path = tuple[str | int, ...]
-Place = tuple[int, int]
-"""1-based line and column."""
 
 _PLAIN_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):(?P<value>.*)\Z")
 _PLAIN_MORE = re.compile(r"[ ]{4,}(?P<value>.*)\Z")
+_PLAIN_BYTES = bytes([9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC2, 0xC3, 0xC5, 0xE2])
+"""Bytes of ASCII, and of the signs of French: `É`, `œ`, `«`, `’`, `…`, `€`."""
+_ODD_BYTES = re.compile(rb"\xc2(?=[\x80-\x9f])|\xe2(?!\x80[\x82-\xbf]|\x82)")
+"""Among them, what begins a control character, or one that Unicode writes in another way."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SECOND_HEAD = re.compile(r"\s*---[ ]*\n+(?:[A-Za-z_-]+:[^\n]*\n)+---[ ]*(?:\n|\Z)")
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines for YAML, and for nobody else."""
 _MAX_DEPTH = 8
 _DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 """Stands for the comma of `{score: 8,2}` while YAML, for which it would separate, is read."""
@@ -47,8 +53,8 @@ class Source:
     path: str
     values: dict[str, Any] = field(default_factory=dict)
     """Front matter: text, lists and mappings of text; keys in lower case, `-` as `_`."""
-    places: dict[Path, Place] = field(default_factory=dict)
-    """Where each value stands, by its keys and positions from the top."""
+    places: Places = field(default_factory=dict)
+    """Where each value stands."""
     head: str = ""
     """Front matter as typed, without the lines that open and close it."""
     head_line: int = 1
@@ -102,9 +108,10 @@ def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
     text = _decode(data, source)
     if text is None:
         return source
-    text = compose(text)
-    if not text.strip():
+    if not text or text.isspace():
         source.report("empty-file", "fichier vide : écrivez l’en-tête entre deux lignes « --- ».")
+        return source
+    if _split_plain_yaml(text, source):
         return source
     lines = text.split("\n")
     start = next(i for i, line in enumerate(lines) if line.strip())
@@ -124,6 +131,10 @@ def _decode(data: bytes, source: Source) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         source.report("not-utf-8", "fichier en UTF-16 : enregistrez-le en UTF-8.")
         return None
+    # Nearly every text holds nothing else, which its bytes tell faster than its characters do.
+    if not data.translate(None, _PLAIN_BYTES) and not _ODD_BYTES.search(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,12 +153,30 @@ def _decode(data: bytes, source: Source) -> str | None:
         column = match.start() - text.rfind("\n", 0, match.start())
         _refuse_control(match[0], Location(source.path, line, column), source)
         return None
-    return text
+    return compose(text)
 
 
 def _refuse_control(sign: str, where: Location, source: Source) -> None:
     said = f"caractère de contrôle U+{ord(sign):04X} : supprimez-le."
     source.problems.append(Problem(where, "control-character", said))
+
+
+def _split_plain_yaml(text: str, source: Source) -> bool:
+    """Part a text whose front matter is plain lines; False leaves it to who reads any YAML."""
+    if not text.startswith("---\n"):
+        return False
+    end = text.find("\n---\n", 3)
+    if end < 0 or "\n..." in text[:end]:
+        return False
+    head = text[4:end]
+    found = read_plain_head(head, 2)
+    body = text[end + 5 :]
+    if found is None or _SECOND_HEAD.match(body):
+        return False
+    source.values, source.places = found
+    source.head, source.head_line = head, 2
+    source.body, source.body_line = body, head.count("\n") + 4
+    return True
 
 
 def _split_yaml(lines: list[str], start: int, source: Source) -> None:
@@ -168,7 +197,7 @@ def _split_yaml(lines: list[str], start: int, source: Source) -> None:
         said = "un second en-tête suit le premier : réunissez-les."
         source.report("bad-yaml", said, source.body_line + before)
     try:
-        text = _keep_decimals(source.head)
+        text = _keep_decimals(_SEPARATORS.sub(" ", source.head))
         events = iter(_LOADER(text).get_event, None)
         _read_document(events, source, start + 2)
     except yaml.MarkedYAMLError as error:
@@ -289,7 +318,10 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
 
 def _refuse_lost_text(event: Any, source: Source, line: int) -> None:
     """Refuse `title: Le constructeur #1`, of which YAML would only keep the first two words."""
-    typed = source.head.split("\n")[event.end_mark.line][event.end_mark.column :]
+    lines = source.head.split("\n")
+    if event.end_mark.line >= len(lines):
+        return  # An empty value, which YAML takes to the end.
+    typed = lines[event.end_mark.line][event.end_mark.column :]
     if match := re.match(r"\s+(#\S.*)", typed):
         source.report(
             "bad-yaml",

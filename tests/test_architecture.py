@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
-    "dates", "fingerprint", "front_matter", "markup", "problems", "schema", "settings", "slugs",
+    "dates", "fingerprint", "front_matter", "markup", "plain_head", "problems", "schema", "settings",
+    "slugs",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}
 MODULES = sorted((ROOT / "lapuce").rglob("*.py"))

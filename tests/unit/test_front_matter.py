@@ -116,3 +116,23 @@ def test_accents_apart_from_their_letters_are_put_on_them() -> None:
 
     assert source.values == {"category": "Actualités"}
     assert source.body == "L’été\n"
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u0085"])
+def test_a_line_separator_in_front_matter_is_a_space(separator: str) -> None:
+    """Pasted from another program, it is no end of line: YAML would count one."""
+    data = f"---\ntitle: Le{separator}titre\nkicker: Le #1\n---\n".encode()
+    source = read_source(data, "x.md")
+
+    assert source.values["title"] == "Le titre"
+    assert report(data) == [
+        "x.md:3: erreur: « #1 » serait perdu, comme un commentaire : mettez toute la valeur "
+        "entre guillemets droits. [bad-yaml]"
+    ]
+
+
+def test_a_comment_after_an_empty_value_is_no_fault() -> None:
+    """YAML takes the value to end after the comment, past the last line."""
+    source = read_source(b"---\ntitle: A\nkicker:\n  ?\n# note\n---\n", "x.md")
+
+    assert source.values["title"] == "A"
