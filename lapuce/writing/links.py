@@ -25,14 +25,15 @@ _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
 _JUDGED = re.compile(
-    r"<(?!/|(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|td|th|code|sup|h2|h3|h4|h5|h6)>)"
-    r"(?:a href=\"(?P<plain>[^\"&<>]*+)\">"
+    r"<(?!/|(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|t[dh](?: class=\"droite\")?+(?: scope=\"(?:col|row)\")?+"
+    r"|code|sup|h[2-6])>)"
+    r"(?:a href=\"(?P<plain>[^\"&<>]*+)\">|h[2-6] id=\"(?P<id>[^\"&<>]*+)\">"
     rf"|{TAG.pattern.removeprefix('<')}|(?P<comment>!--.*?-->)|(?=[A-Za-z!?]))",
     re.DOTALL,
 )
 """Opening tags, but for those that hold nothing to judge; comments; what is only half a tag.
 
-Most of them are links as Markdown writes them, which hold nothing but an address.
+Most of them are links and headings as Markdown writes them: an address, an identifier.
 """
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
 _ID = re.compile(r"""(?<![\w-])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
@@ -63,6 +64,9 @@ class Links:
         if plain is not None:
             quoted = f'"{plain}"'
             return f"<a {self._mark('href', quoted, plain, 'a')}>"
+        if match["id"] is not None:
+            self.ids.append(match["id"])
+            return match[0]
         if match["name"] is None:
             return self._odd(match)
         tag, name = match[0], match["name"].lower()
