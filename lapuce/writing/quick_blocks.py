@@ -15,7 +15,14 @@ from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.util import ETX, STX, Processor
 
-from lapuce.writing.quick_paragraphs import WRITTEN, may_write_at_once, paragraph_html
+from lapuce.writing.quick_written import (
+    WRITTEN,
+    list_html,
+    may_write_at_once,
+    paragraph_html,
+    table_html,
+    write_heading,
+)
 
 _SPACED = re.compile(r"(?<=\n) +\n")
 _SIGNS = rf" {{0,3}}(\*\[|[!#=\-_*+:>\[{STX}\d])"
@@ -119,7 +126,7 @@ class QuickBlocks(BlockParser):
     """
     The same parser: a block is tried only with the processors that its lines' first signs allow.
 
-    There are eighteen of them, and most blocks are paragraphs: a plain one becomes HTML at once.
+    There are eighteen of them, and most blocks are plain: these become HTML at once.
     """
 
     def __init__(self, stock: BlockParser, spaces: QuickSpaces) -> None:
@@ -153,13 +160,29 @@ class QuickBlocks(BlockParser):
                 signs = sign[1] if sign else ""
                 if "\n" in block:
                     signs += "".join(later(block)) + "|" * ("|" in block)
-                if writes and not signs.strip("*[") and (html := paragraph_html(block)):
-                    ET.SubElement(parent, WRITTEN).text = html
+                if writes and self._write(parent, blocks, signs):
                     del blocks[0]
                     continue
             for processor in able.get(signs) or self._choose(signs):
                 if processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break
+
+    def _write(self, parent: ET.Element, blocks: list[str], signs: str) -> bool:
+        """Write a plain block at once, and tell whether it was one."""
+        block = blocks[0]
+        if signs == "#":
+            return write_heading(parent, block)
+        if not signs.strip("*["):
+            html = paragraph_html(block)
+        elif block[0] == "|":
+            html = table_html(block)
+        elif not signs.strip("*+-1"):
+            html = list_html(parent, blocks)
+        else:
+            return False
+        if html:
+            ET.SubElement(parent, WRITTEN).text = html
+        return bool(html)
 
     def _choose(self, signs: str) -> tuple[BlockProcessor, ...]:
         held = {"0" if sign.isdecimal() else sign for sign in signs}

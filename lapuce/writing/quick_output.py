@@ -13,7 +13,7 @@ from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 from lapuce.writing.quick_blocks import Sparing
-from lapuce.writing.quick_paragraphs import WRITTEN
+from lapuce.writing.quick_written import WRITTEN
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKUP = re.compile(rf"[&<>{STX}]")

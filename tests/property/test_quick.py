@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from lapuce.writing.markdown import Writer
+from lapuce.writing.quick_written import list_html, paragraph_html, table_html
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("content", "docs", "tests")
@@ -99,6 +101,49 @@ PLAIN_PARAGRAPHS = st.lists(st.sampled_from(PLAIN_WORDS), min_size=1, max_size=7
 PLAIN_TEXTS = st.lists(PLAIN_PARAGRAPHS | st.sampled_from(AFTER), min_size=1, max_size=5).map(
     "\n\n".join
 )
+CELLS = st.lists(st.sampled_from(PLAIN_WORDS[:18]), max_size=3).map("".join) | st.sampled_from(
+    [
+        "",
+        " ",
+        ":",
+        "---",
+        "---:",
+        ":-:",
+        ":--",
+        "**gras**",
+        "[a](b.md)",
+        'x "y"',
+        "2. a",
+        "- b",
+        "&",
+        "a\\|b",
+    ]
+)
+ROWS = st.lists(CELLS, min_size=1, max_size=3).map(lambda cells: f"| {' | '.join(cells)} |")
+ITEMS = st.builds(
+    "{}{}".format,
+    st.sampled_from(
+        ["- ", "- ", "- ", "* ", "+ ", "1. ", "1. ", "2. ", "-", "-  ", "    - ", " - "]
+    ),
+    CELLS
+    | st.sampled_from(
+        ["# t", "> q", "16 Go", "1. a", "* a", "*a* b", "**a** b", "!!! note", "a  "]
+    ),
+)
+HEADINGS = st.builds(
+    "{}{}{}".format, st.sampled_from(["#", "## ", "###", "####### ", "#\n"]), CELLS,
+    st.sampled_from(["", " #", "##", "\nmot", "\n## b", "\\#"]),
+)  # fmt: skip
+PLAIN_BLOCKS = (
+    st.lists(ITEMS, min_size=1, max_size=4).map("\n".join)
+    | st.builds("\n".join, st.lists(ROWS, max_size=4))
+    | st.builds("{}\n{}\n{}".format, ROWS, st.sampled_from(["| --- |", "|---|---|", "| :-: | --: |", "|-|-|-|"]), ROWS)
+    | HEADINGS
+)  # fmt: skip
+PLAIN_MIXTURES = st.lists(
+    st.tuples(PLAIN_BLOCKS | PLAIN_PARAGRAPHS | st.sampled_from(AFTER), JOINTS),
+    min_size=1, max_size=6,
+).map(lambda parts: "".join(part + joint for part, joint in parts))  # fmt: skip
 SIGNS = st.text(alphabet="a1 \n\t*_`[](){}<>!|:#-=+.&;\\\"'^/\x02é", max_size=60)
 
 
@@ -187,6 +232,22 @@ def test_any_mixture_is_written_alike(text: str) -> None:
 @settings(deadline=None, max_examples=600)
 def test_any_plain_paragraphs_are_written_alike(text: str) -> None:
     """What is written at once, beside what is not, and before what would change it."""
+    assert read_all(QUICK, text) == read_all(STOCK, text)
+
+
+def test_usual_blocks_are_written_at_once() -> None:
+    """Or nothing would be spared, and the test below would compare the library with itself."""
+    assert paragraph_html("Voir **là**, [ici](a.md) et *ailleurs*.")
+    assert list_html(ET.Element("div"), ["- un *peu*\n- 16 Go", "La suite"])
+    assert list_html(ET.Element("div"), ["1. un\n1. deux", "**La** suite"])
+    assert table_html("| Écran | Prix |\n|---|--:|\n| **7,9** | [249 €](a.md) |")
+    assert not list_html(ET.Element("div"), ["- un", "- deux"])
+
+
+@given(PLAIN_MIXTURES)
+@settings(deadline=None, max_examples=1500)
+def test_any_plain_lists_and_tables_are_written_alike(text: str) -> None:
+    """Whatever stands before and after them: an item more makes another list of the one before."""
     assert read_all(QUICK, text) == read_all(STOCK, text)
 
 
