@@ -15,6 +15,7 @@ _ATTRIBUTE = re.compile(
     r"""|(?P<bare>[^\s"'>]++)))?+"""
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNSEEN = frozenset(("script", "style", "svg", "template"))
 _HIDDEN = re.compile(r"<(script|style|svg|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 BLOCKS = frozenset(
     """
@@ -24,6 +25,8 @@ BLOCKS = frozenset(
 )
 """Elements that end a line of text."""
 
+_WORDS = bytes(32 if chr(sign).isspace() else 97 for sign in range(256))
+"""What is a space in Latin-1 as a space, all the rest as an `a`."""
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -42,15 +45,19 @@ def plain_text(fragment: str) -> str:
 
 
 def count_words(fragment: str) -> int:
-    """Return how many words the visible text of a fragment has."""
-    return len(_without_tags(fragment).split())
+    """Return how many words the visible text of a fragment has: what its spaces part."""
+    text = _without_tags(fragment).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    # Four times as fast as `split`, which makes each word; other spaces are those of no language here.
+    return f" {text}".encode("latin-1", "replace").translate(_WORDS).count(b" a")
 
 
 def _without_tags(fragment: str) -> str:
     if "<" in fragment:
         if "<!--" in fragment:
             fragment = _COMMENT.sub("", fragment)
-        parts = _TAG_NAME.split(_HIDDEN.sub(" ", fragment))
+        parts = _TAG_NAME.split(fragment)
+        if not _UNSEEN.isdisjoint(map(str.lower, parts[1::2])):
+            parts = _TAG_NAME.split(_HIDDEN.sub(" ", fragment))
         parts[1::2] = [" " if name.lower() in BLOCKS else "" for name in parts[1::2]]
         fragment = "".join(parts)
     return html.unescape(fragment)

@@ -57,6 +57,8 @@ class Lexicon:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Give each place where a name stands as words, in order, without overlap."""
         roots, tails = self.roots, self.tails
+        if not roots:
+            return
         last = 0
         for match in _CAPITAL.finditer(text):
             if match[0] not in tails:

@@ -53,17 +53,19 @@ def _is_notice(path: str) -> bool:
     return name.split(".")[0].casefold() in _NOT_CONTENT
 
 
-def bytes_of(path: Path) -> bytes | None:
+def bytes_of(path: Path | str) -> bytes | None:
     """Return what a file holds, None when it cannot be read."""
     try:
-        return path.read_bytes()
+        # Unbuffered, and from a plain string, it costs half: a build reads ten thousand of them.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
     except OSError:
         return None
 
 
 def read_one(folder: Path, path: str, stamp: str, reader: Reader) -> ReadRow:
     """Read a source; its record comes encoded, which crosses processes fastest."""
-    data = bytes_of(folder / path)
+    data = bytes_of(f"{folder}/{path}")
     if data is None:
         where = Location(reader.report_prefix + path)
         problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")

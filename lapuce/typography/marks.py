@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -51,6 +52,14 @@ def respace(gap: str, space: str) -> str:
         return space
     after = len(gap) - len(gap.rstrip(TAG))
     return TAG * (gap.count(TAG) - after) + space + TAG * after
+
+
+def places(text: str, sign: str) -> Iterator[int]:
+    """Give each place of a sign."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def seen_after(text: str, index: int) -> str:

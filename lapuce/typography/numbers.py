@@ -9,7 +9,6 @@ from lapuce.typography.marks import (
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
     SPACES_AND_TAGS,
-    ST,
     TAG,
     TIMES,
     S,
@@ -21,8 +20,6 @@ from lapuce.typography.marks import (
 # look-behind because a pattern that begins with a class of characters is searched much faster.
 _START = r"(?<![\w.,][0-9])"
 _DIGITS = r"[0-9]*+(?:[.,][0-9]++)*+"
-_BEGINNING = re.compile(rf"[0-9]{_START}(?={_DIGITS}(?:{ST}|er|ᵉʳ))")
-"""A number that a gap follows, maybe after the end of an ordinal: nothing is bound to others."""
 _NUMBER = rf"[0-9]{_START}{_DIGITS}"
 
 UNIT = (
@@ -39,15 +36,17 @@ _MONTH = (
 )
 
 _THOUSANDS = re.compile(rf"[1-9]{_START}[0-9]{{0,2}}+(?:{GAP}[0-9]{{3}}(?![0-9]))++")
-_MEASURE = re.compile(
-    rf"{_NUMBER}(?P<gap>{GAP})"
+_BOUND = (
+    rf"{_DIGITS}(?P<gap>{GAP})"
     rf"(?:h(?P<second_gap>{GAP})(?=[0-9]{{1,2}}+(?!\w|[.,][0-9]|{S}[0-9]{{3}}))"
     rf"|{UNIT}(?!\w|{TAG}*+['’]))"
+    rf"|(?P<units>[0-9]?)(?P<ordinal>(?:{TAG}*+(?:er|ᵉʳ)(?!\w))?+)(?P<day_gap>{GAP}){_MONTH}(?!\w)"
 )
-_DAY = re.compile(
-    rf"(?P<day>[0-9]{_START}[0-9]?)(?P<ordinal>(?:{TAG}*+(?:er|ᵉʳ)(?!\w))?+)"
-    rf"(?P<gap>{GAP})(?P<second_gap>){_MONTH}(?!\w)"
+_MEASURE_OR_DAY = re.compile(rf"[0-9]{_START}(?:{_BOUND})")
+_ANY_NUMBER = re.compile(
+    rf"[0-9]{_START}(?:(?P<grouped>{_DIGITS}{GAP}[0-9]{{3}}(?![0-9]))|{_BOUND})"
 )
+"""The same, or what may be thousands: these come first."""
 _LINK = rf"(?:{TAG}*+x{TAG}*+|{GAP}[x×]{GAP})"
 _PRODUCT = re.compile(
     rf"({_NUMBER})(?:{_LINK}[0-9]{_DIGITS})++"
@@ -102,25 +101,25 @@ def bind_numbers(text: str) -> str:
 
     Thousands come first, because `20 h 30 000` is no time of the day.
     """
-    starts = _find_numbers(text)
-    if any(_THOUSANDS.match(text, at) for at in starts):
+    found = list(_ANY_NUMBER.finditer(text))
+    if any(one["grouped"] for one in found):
         text = _THOUSANDS.sub(_group, text)
-        starts = _find_numbers(text)
+        found = list(_MEASURE_OR_DAY.finditer(text))
     pieces: list[str] = []
     done = 0
-    for at in starts:
-        found = _MEASURE.match(text, at) or _DAY.match(text, at)
-        if not found or _glued(text, at) or (found.re is _DAY and not _is_day(found)):
+    for one in found:
+        if _glued(text, one.start()):
             continue
-        for gap in ("gap", "second_gap") if found["second_gap"] else ("gap",):
-            start, end = found.span(gap)
+        gaps = ["gap", "second_gap"] if one["second_gap"] else ["gap"]
+        if one["gap"] is None:
+            if not _is_day(one):
+                continue
+            gaps = ["day_gap"]
+        for gap in gaps:
+            start, end = one.span(gap)
             pieces += text[done:start], respace(text[start:end], NO_BREAK_SPACE)
             done = end
     return "".join([*pieces, text[done:]]) if pieces else text
-
-
-def _find_numbers(text: str) -> list[int]:
-    return [found.start() for found in _BEGINNING.finditer(text)]
 
 
 def _group(found: re.Match[str]) -> str:
@@ -130,7 +129,8 @@ def _group(found: re.Match[str]) -> str:
 
 
 def _is_day(found: re.Match[str]) -> bool:
-    return 1 <= int(found["day"]) <= 31 and not (found["ordinal"] and found["day"] != "1")
+    day = found.string[found.start()] + found["units"]
+    return 1 <= int(day) <= 31 and not (found["ordinal"] and day != "1")
 
 
 def bind_centuries(text: str) -> str:

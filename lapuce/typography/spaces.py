@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from lapuce.typography.marks import (
     ELLIPSIS,
@@ -17,6 +18,7 @@ from lapuce.typography.marks import (
     TAG,
     WALL,
     S,
+    places,
     respace,
     seen_after,
 )
@@ -89,17 +91,28 @@ def _space_sign(text: str, gap: str, gap_at: int, found: re.Match[str]) -> str:
 
 def bind_titles(text: str) -> str:
     """Bind M., Mme, Dr… to the name, and n° or § to the number."""
-    text = _TITLE.sub(_bind_title, text)
+    # Three capitals sought one by one are found faster than any of them.
+    titles = sorted(
+        found.span(2)
+        for capital in "MDP"
+        for found in map(_TITLE.match, repeat(text), places(text, capital))
+        if found and _is_title(found)
+    )
+    if titles:
+        done = 0
+        pieces: list[str] = []
+        for start, end in titles:
+            pieces += text[done:start], respace(text[start:end], NO_BREAK_SPACE)
+            done = end
+        text = "".join([*pieces, text[done:]])
     if "°" in text or "º" in text or "§" in text:
         text = _NUMBER_SIGN.sub(lambda found: found[1] + respace(found[2], NO_BREAK_SPACE), text)
     return text
 
 
-def _bind_title(found: re.Match[str]) -> str:
-    title, gap, following = found.groups()
-    if gap[-1] == TAG or following == OPAQUE or following.isupper():
-        return title + respace(gap, NO_BREAK_SPACE)
-    return found[0]
+def _is_title(found: re.Match[str]) -> bool:
+    following = found[3]
+    return found[2][-1] == TAG or following == OPAQUE or following.isupper()
 
 
 def bind_opening_dashes(text: str) -> str:

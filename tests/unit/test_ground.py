@@ -137,3 +137,5 @@ def test_words_are_those_that_are_seen() -> None:
 
     assert count_words(fragment) == len(plain_text(fragment).split()) == 6
     assert count_words("sans balise &amp; sans rien") == 5
+    assert count_words("<SVG><text>non</text></SVG>un <script>deux") == 2
+    assert count_words("\N{EN SPACE}«\N{NO-BREAK SPACE}où\N{NARROW NO-BREAK SPACE}?\n\t»") == 4
