@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,9 +14,9 @@ from markupsafe import Markup
 from lapuce.fingerprint import digest
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.templates import Templates
 from lapuce.newsroom.texts import Texts
 from lapuce.problems import LapuceError
-from lapuce.typography import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
 BLOCKS = "partials/blocks.html"
 """The template of the macros that texts may call."""
@@ -25,15 +25,6 @@ _USES = re.compile(
     r"""(?:\{%-?\s*(?:extends|include|import|from)\s+|\b(?:each_)?once\(\s*)["']([^"']+)["']"""
 )
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
-
-_NOT_TEXT = re.compile(
-    r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?:script|style)\b.*?</(?:script|style)>"
-    r"|<[A-Za-z/!](?:[^<>{]|\{%.*?%\}|\{\{.*?\}\})*>)",
-    re.DOTALL,
-)
-_HIGH = re.compile(r" ([;!?])(?=\s|$)")
-_COLON = re.compile(r" :(?=\s|$)")
-_GUILLEMETS = re.compile(r"« | »|(?<=\d) (?=[€%])")
 
 
 def _key_of(values: Mapping[str, object]) -> list[object] | None:
@@ -50,34 +41,6 @@ def _key_of(values: Mapping[str, object]) -> list[object] | None:
     return key
 
 
-class _TypesetLoader(jinja2.FileSystemLoader):
-    """Gives templates whose own words are set: who writes a theme types plain spaces."""
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        source, path, fresh = super().get_source(environment, template)
-        pieces = _NOT_TEXT.split(source)
-        pieces[::2] = map(_set_words, pieces[::2])
-        return "".join(pieces), path, fresh
-
-
-def _set_words(text: str) -> str:
-    """Set the spaces of a run of a template's text; lines stay where they are."""
-    if text.isspace():
-        return text
-    text = _HIGH.sub(f"{NARROW_NO_BREAK_SPACE}\\1", text)
-    text = _COLON.sub(f"{NO_BREAK_SPACE}:", text)
-    return _GUILLEMETS.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
-
-
-class _Environment(jinja2.Environment):
-    """Gives templates the plain dictionary of globals: each import of a macro compares its keys."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
-
-
 class Theme:
     """The templates of a theme, and the digest of each with all that it includes."""
 
@@ -92,16 +55,7 @@ class Theme:
         self.folder = folder
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
-        self._loader = _TypesetLoader(folder / "templates")
-        self.environment = _Environment(
-            loader=self._loader,
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
-        )
+        self.environment = Templates(folder / "templates", cache)
         self.environment.globals["once"] = self._once
         self.environment.globals["each_once"] = self._each_once
         self._keys: dict[str, str] = {}
@@ -120,15 +74,14 @@ class Theme:
 
     def names(self) -> list[str]:
         """Return the names of the templates."""
-        return self._loader.list_templates()
+        return self.environment.list_templates()
 
     def made_from(self, base: str) -> list[str]:
         """Return the names, without `.html`, of a template and of all that extend it."""
         parents: dict[str, str] = {}
         for name in self.names():
             if "/" not in name:
-                source, _, _ = self._loader.get_source(self.environment, name)
-                extended = _EXTENDS.search(source)
+                extended = _EXTENDS.search(self.environment.source(name))
                 parents[name] = extended[1] if extended else ""
         fit = {base}
         while more := {name for name, parent in parents.items() if parent in fit} - fit:
@@ -147,7 +100,7 @@ class Theme:
         if name in sources:
             return
         try:
-            source, _, _ = self._loader.get_source(self.environment, name)
+            source = self.environment.source(name)
         except jinja2.TemplateNotFound:
             raise LapuceError(f"gabarit introuvable : {self.place(name)}.") from None
         sources[name] = source

@@ -1,0 +1,120 @@
+"""Jinja as this house uses it: themes type plain spaces, views are mappings, most values are text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, MutableMapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jinja2
+import markupsafe
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from markupsafe import Markup, escape
+
+_CACHED = "lapuce-1-%s.cache"
+"""Names of compiled templates; another number for another way to compile them."""
+_NOT_TEXT = re.compile(
+    r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?:script|style)\b.*?</(?:script|style)>"
+    r"|<[A-Za-z/!](?:[^<>{]|\{%.*?%\}|\{\{.*?\}\})*>)",
+    re.DOTALL,
+)
+_HIGH = re.compile(r" ([;!?])(?=\s|$)")
+_COLON = re.compile(r" :(?=\s|$)")
+_GUILLEMETS = re.compile(r"« | »|(?<=\d) (?=[€%])")
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""What escapes a text and makes nothing more of it; MarkupSafe has it, and does not promise it."""
+_MAPPINGS = frozenset([dict, MappingProxyType])
+
+
+class TypesetLoader(jinja2.FileSystemLoader):
+    """Gives templates whose own words are set: who writes a theme types plain spaces."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        pieces = _NOT_TEXT.split(source)
+        pieces[::2] = map(_set_words, pieces[::2])
+        return "".join(pieces), path, fresh
+
+
+def _set_words(text: str) -> str:
+    """Set the spaces of a run of a template's text; lines stay where they are."""
+    if text.isspace():
+        return text
+    text = _HIGH.sub("\N{NARROW NO-BREAK SPACE}\\1", text)
+    text = _COLON.sub("\N{NO-BREAK SPACE}:", text)
+    return _GUILLEMETS.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+
+
+def printed(value: object) -> str:
+    """Return what `{{ value }}` prints: as `escape`, which makes an object more of each text."""
+    kind = type(value)
+    if kind is str:
+        return _escape_text(value)  # type: ignore[arg-type]  # told by its type, just above
+    return value if kind is Markup else escape(value)  # type: ignore[return-value]  # the same
+
+
+class _Generator(CodeGenerator):
+    """Compiles templates, which print by `printed`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        del node, frame, finalize  # Everything is escaped, and no value is changed before.
+        self.write("environment.printed(")
+
+
+class Templates(jinja2.Environment):
+    """The templates of a theme, compiled."""
+
+    code_generator_class = _Generator
+
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+        """
+        Set up.
+
+        Args:
+            folder: Of the templates.
+            cache: Where compiled templates are kept between builds.
+        """
+        self._loader = TypesetLoader(folder)
+        super().__init__(
+            loader=self._loader,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache), _CACHED) if cache else None,
+        )
+        self.printed = printed
+        self._held: dict[str, jinja2.Template] = {}
+
+    def source(self, name: str) -> str:
+        """Return what a template holds, typeset; jinja2.TemplateNotFound when there is none."""
+        return self._loader.get_source(self, name)[0]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the plain dictionary of globals: each import of a macro compares its keys."""
+        return super().make_globals(d) if d else self.globals
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what `obj.attribute` stands for; most views are mappings, which is seen first."""
+        if type(obj) in _MAPPINGS and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's own name)
+    ) -> jinja2.Template:
+        """Return a template; each page asks again for all those that it imports."""
+        made = self._held.get(name) if isinstance(name, str) else None
+        if made is None or globals:
+            made = super().get_template(name, parent, globals)
+            self._held[str(made.name)] = made
+        return made
