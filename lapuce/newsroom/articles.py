@@ -19,6 +19,7 @@ from lapuce.newsroom.parts import (
     read_updates,
 )
 from lapuce.newsroom.records import Article, Card, Record, with_digest
+from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
 from lapuce.writing import heads
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 WORDS_A_MINUTE = 220
 
 
-def read_article(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read an article; what is wrong in its front matter is left out, once told."""
     head = validate(
         heads.ArticleHead,
@@ -45,7 +46,7 @@ def read_article(reader: Reader, source: Source, path: str) -> tuple[Record | No
     moment = head.date
     links = head.autolink and head.lang.startswith("fr")
     brands, devices = (head.brands, head.devices) if links else ((), ())
-    text, html = reader.text(source, path, typo, head.date, brands, devices)
+    text, html = yield from reader.text(source, path, typo, head.date, brands, devices)
     words = text.words
     summary = head.summary or _first_sentences(html)
     if not summary.strip():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lapuce.front_matter import Source
 from lapuce.newsroom.parts import STOPGAP
 from lapuce.newsroom.records import Author, Record, Series, StaticPage, with_digest
+from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
 from lapuce.writing import heads
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
 
 
-def read_author(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of an author."""
     head = validate(heads.AuthorHead, source, aliases={"title": "name"}, zone=reader.zone)
     if head is None:
         return None, ""
     typo = Typesetter("fr")
     slug = head.slug or reader.slug(source, path, head.name)
-    text, html = reader.text(source, path, typo, None)
+    text, html = yield from reader.text(source, path, typo, None)
     author = Author(
         source=path,
         slug=slug,
@@ -39,14 +40,14 @@ def read_author(reader: Reader, source: Source, path: str) -> tuple[Record | Non
     return with_digest(author), html
 
 
-def read_series(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+def read_series(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a series."""
     head = validate(heads.SeriesHead, source, aliases={"title": "name"}, zone=reader.zone)
     if head is None:
         return None, ""
     typo = Typesetter("fr")
     slug = head.slug or reader.slug(source, path, head.name)
-    text, html = reader.text(source, path, typo, None)
+    text, html = yield from reader.text(source, path, typo, None)
     series = Series(
         source=path,
         slug=slug,
@@ -64,7 +65,7 @@ def read_series(reader: Reader, source: Source, path: str) -> tuple[Record | Non
     return with_digest(series), html
 
 
-def read_page(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+def read_page(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read a page; a title that is wrong is left out, once told."""
     aliases = {"description": "summary"}
     title = {"title": STOPGAP["title"]}
@@ -73,7 +74,7 @@ def read_page(reader: Reader, source: Source, path: str) -> tuple[Record | None,
         return None, ""
     typo = Typesetter(head.lang)
     slug = head.slug or reader.slug(source, path, head.title)
-    text, html = reader.text(source, path, typo, None)
+    text, html = yield from reader.text(source, path, typo, None)
     page = StaticPage(
         source=path,
         slug=slug,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from lapuce.newsroom.other_sources import read_author, read_page, read_series
 from lapuce.newsroom.parts import UNKNOWN_DATE
 from lapuce.newsroom.records import Picture, Reading, Record, Text, kind_of
 from lapuce.newsroom.sheets import read_brand, read_device
+from lapuce.newsroom.steps import Steps, in_step
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Location, Problem, Severity
 from lapuce.settings import Settings
@@ -51,11 +52,34 @@ class Reader:
             data: The bytes of the file.
             path: Its path in the content folder, `articles/2014/x.md`.
         """
-        source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
-        made = None if source.problems else self._make(source, path)
-        if made is None:
-            return Reading(path, None, "", tuple(sorted(source.problems)))
-        record, html = made
+        return self.read_all([(data, path)])[0]
+
+    def read_all(self, sources: Iterable[tuple[bytes, str]]) -> list[Reading]:
+        """Read sources in step, given as bytes and path."""
+        with time_limit() as restart:
+            return in_step([self._steps(data, path) for data, path in sources], restart)
+
+    def _steps(self, data: bytes, path: str) -> Steps[Reading]:
+        source = Source(self.report_prefix + path)
+        try:
+            source = read_source(data, source.path, self.settings.max_source_bytes)
+            yield
+            if not source.problems and not _refuse_hostile(source):
+                return (yield from self._read(source, path))
+        except TooSlowError:
+            said = "texte trop long à lire : simplifiez-le."
+            source.report("hostile-text", said, source.body_line)
+        except RecursionError:
+            said = "texte trop imbriqué : simplifiez-le."
+            source.report("hostile-text", said, source.body_line)
+        return Reading(path, None, "", tuple(sorted(source.problems)))
+
+    def _read(self, source: Source, path: str) -> Steps[Reading]:
+        record, html = yield from _READERS[kind_of(path)](self, source, path)
+        if record is None:
+            # What front matter is too wrong for a record leaves its text to be checked all the same.
+            _, html = yield from self.text(source, path, Typesetter("fr"), UNKNOWN_DATE)
+        yield
         named: NamesReport | None = None
         if record is not None and self.judges_names:
             said, named = check_whole(source, html, self.facts)
@@ -67,30 +91,6 @@ class Reader:
         """Check again only what a source says of the catalogue; None when it cannot be read."""
         source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
         return None if source.problems else check_names(source, self.facts)
-
-    def _make(self, source: Source, path: str) -> tuple[Record | None, str] | None:
-        """
-        Return the record and the HTML of a source; None when its text would cost too much.
-
-        What front matter is too wrong for a record leaves its text to be checked all the same.
-        """
-        hostile = hostile_line(source.body)
-        if hostile:
-            source.report("hostile-text", hostile[1], source.body_line + hostile[0])
-            return None
-        try:
-            with time_limit():
-                record, html = _READERS[kind_of(path)](self, source, path)
-                if record is None:
-                    html = self.text(source, path, Typesetter("fr"), UNKNOWN_DATE)[1]
-                return record, html
-        except TooSlowError:
-            source.report(
-                "hostile-text", "texte trop long à lire : simplifiez-le.", source.body_line
-            )
-        except RecursionError:
-            source.report("hostile-text", "texte trop imbriqué : simplifiez-le.", source.body_line)
-        return None
 
     # -------------------------------------------------------------------- pieces
 
@@ -111,7 +111,7 @@ class Reader:
         date: datetime | None,
         brands: tuple[str, ...] = (),
         devices: tuple[str, ...] = (),
-    ) -> tuple[Text, str]:
+    ) -> Steps[tuple[Text, str]]:
         def price(marked: str) -> str:
             if date is None:
                 raise ValueError("un prix converti demande un article daté.")
@@ -119,6 +119,7 @@ class Reader:
                 return str(parse_money(marked))
             return format_with_euros(parse_money(marked), date.date())
 
+        yield
         written = self.writer.write(
             source.body,
             source=path,
@@ -128,7 +129,9 @@ class Reader:
         )
         for one in written.faults:
             source.problems.append(Problem(Location(source.path, one.line), one.rule, one.message))
+        yield
         html = typo.html(written.html)
+        yield
         refs = list(written.refs)
         entities = self.names.mentionable(brands, devices)
         if entities:
@@ -182,7 +185,15 @@ class Reader:
         )
 
 
-_READERS: dict[str, Callable[[Reader, Source, str], tuple[Record | None, str]]] = {
+def _refuse_hostile(source: Source) -> bool:
+    """Report a text that would cost too much, and tell whether it would."""
+    hostile = hostile_line(source.body)
+    if hostile:
+        source.report("hostile-text", hostile[1], source.body_line + hostile[0])
+    return bool(hostile)
+
+
+_READERS: dict[str, Callable[[Reader, Source, str], Steps[tuple[Record | None, str]]]] = {
     "articles": read_article,
     "auteurs": read_author,
     "dossiers": read_series,

@@ -15,6 +15,7 @@ from lapuce.front_matter import Source
 from lapuce.newsroom.edition import DeviceTeaser
 from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
+from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
 from lapuce.slugs import slugify
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _FRENCH = Typesetter("fr")
 
 
-def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a device."""
     sheet = validate(catalog.DeviceSheet, source, aliases={"title": "name"}, zone=reader.zone)
     if sheet is None:
@@ -39,7 +40,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
     slug = reader.slug(source, path, sheet.name)
-    text, html = reader.text(source, path, _FRENCH, None)
+    text, html = yield from reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced
     price = catalog.latest_price(sheet)
     card = DeviceCard(
@@ -79,13 +80,13 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
     return replace(device, digest=_digest(device)), html
 
 
-def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
+def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a brand."""
     sheet = validate(catalog.BrandSheet, source, aliases={"title": "name"}, zone=reader.zone)
     if sheet is None:
         return None, ""
     slug = reader.slug(source, path, sheet.name)
-    text, html = reader.text(source, path, _FRENCH, None)
+    text, html = yield from reader.text(source, path, _FRENCH, None)
     brand = Brand(
         source=path,
         slug=slug,

@@ -37,7 +37,7 @@ from lapuce.newsroom.sources import (
     is_source,
     judge_one,
     measure_file,
-    read_one,
+    read_some,
 )
 from lapuce.problems import Problem
 from lapuce.settings import Settings
@@ -272,7 +272,7 @@ def _read_all(
     """Read sources; records come back encoded, which crosses processes fastest."""
 
     def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
-        return [read_one(folder, path, stamp, reader) for path, stamp in chunk]
+        return read_some(folder, chunk, reader)
 
     return {read[0].path: read for read in share(work, stale, jobs, _LEAST_TO_SHARE)}
 

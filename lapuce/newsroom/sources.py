@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,15 @@ from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow
 from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.records import KINDS, Record, decode_problems, decode_record, encode, kind_of
+from lapuce.newsroom.records import (
+    KINDS,
+    Reading,
+    Record,
+    decode_problems,
+    decode_record,
+    encode,
+    kind_of,
+)
 from lapuce.problems import Location, Problem
 
 PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
@@ -63,17 +72,34 @@ def bytes_of(path: Path | str) -> bytes | None:
         return None
 
 
-def read_one(folder: Path, path: str, stamp: str, reader: Reader) -> ReadRow:
-    """Read a source; its record comes encoded, which crosses processes fastest."""
-    data = bytes_of(f"{folder}/{path}")
-    if data is None:
-        where = Location(reader.report_prefix + path)
-        problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
-        return SourceRow(path, "", "", None, encode((problem,))), "", None
-    reading = reader.read(data, path)
+def read_some(folder: Path, stamps: Sequence[tuple[str, str]], reader: Reader) -> list[ReadRow]:
+    """
+    Read some sources in step; their records come encoded, which crosses processes fastest.
+
+    Args:
+        folder: The content.
+        stamps: Path and stamp of each file.
+        reader: What reads them.
+    """
+    held = [bytes_of(f"{folder}/{path}") for path, _ in stamps]
+    read = [(data, path) for data, (path, _) in zip(held, stamps, strict=True) if data is not None]
+    readings = iter(reader.read_all(read))
+    return [
+        _unreadable(path, reader) if data is None else _row(stamp, digest(data), next(readings))
+        for data, (path, stamp) in zip(held, stamps, strict=True)
+    ]
+
+
+def _unreadable(path: str, reader: Reader) -> ReadRow:
+    where = Location(reader.report_prefix + path)
+    problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
+    return SourceRow(path, "", "", None, encode((problem,))), "", None
+
+
+def _row(stamp: str, held: str, reading: Reading) -> ReadRow:
     record = encode(reading.record) if reading.record is not None else None
-    row = SourceRow(path, stamp, digest(data), record, encode(reading.problems))
-    named = named_row(path, reading.named) if reading.named is not None else None
+    row = SourceRow(reading.source, stamp, held, record, encode(reading.problems))
+    named = named_row(reading.source, reading.named) if reading.named is not None else None
     return row, reading.html, named
 
 

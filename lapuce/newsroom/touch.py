@@ -36,7 +36,7 @@ from lapuce.newsroom.sources import (
     is_same_file,
     is_source,
     is_unread,
-    read_one,
+    read_some,
 )
 from lapuce.newsroom.standing import Memory, Standing
 from lapuce.newsroom.texts import Texts
@@ -127,7 +127,8 @@ class _Touch:
             row = store.source(path)
             if row is None or row.record is None or kind_of(path) != "articles":
                 return None
-            read = read_one(self._job.content, path, self._found.files[path], self._reader())
+            stamps = [(path, self._found.files[path])]
+            (read,) = read_some(self._job.content, stamps, self._reader())
             if read[0].digest != row.digest:
                 warnings = self._exchange(row, read, warnings) or set()
                 if path not in self._records:

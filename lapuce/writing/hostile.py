@@ -6,7 +6,7 @@ import contextlib
 import re
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 MAX_LINE_CHARS = 20_000
@@ -57,20 +57,27 @@ def _is_tame(text: str) -> bool:
 
 
 @contextlib.contextmanager
-def time_limit(seconds: float = SECONDS) -> Iterator[None]:
-    """Raise TooSlowError after some seconds; in the main thread only, where signals are heard."""
+def time_limit(seconds: float = SECONDS) -> Iterator[Callable[[], None]]:
+    """
+    Raise TooSlowError after some seconds; in the main thread only, where signals are heard.
+
+    Gives what starts the time anew, for the next thing to be done.
+    """
     usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if not usable:
-        yield
+        yield lambda: None
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TooSlowError
 
+    def restart() -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    restart()
     try:
-        yield
+        yield restart
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 from PIL import Image
@@ -14,7 +15,7 @@ from PIL import Image
 from lapuce.checks import RULES, check_site
 from lapuce.checks.catalogue import REPORTED_ELSEWHERE, WARNED_ELSEWHERE
 from lapuce.newsroom import desk as newsroom_desk
-from lapuce.newsroom import order
+from lapuce.newsroom import order, sources
 from lapuce.newsroom.checking import check_content, show
 from lapuce.newsroom.desk import build_site
 from lapuce.newsroom.order import Order
@@ -104,14 +105,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path / "desk")
     for module in (order, newsroom_desk):
         monkeypatch.setattr(module, "CACHE", tmp_path / "cache")
-    read_bytes = Path.read_bytes
 
-    def read(path: Path) -> bytes:
-        if not path.stat().st_mode & 0o400:
+    def open_as_another(path: str | Path, *how: object, **more: object) -> IO[bytes]:
+        if not Path(path).stat().st_mode & 0o400:
             raise PermissionError(path)
-        return read_bytes(path)
+        return open(path, *how, **more)  # noqa: PTH123 (what is replaced)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(sources, "open", open_as_another, raising=False)
     return tmp_path / "desk"
 
 

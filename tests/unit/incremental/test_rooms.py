@@ -115,7 +115,7 @@ def test_neighbours_go_to_one_process(jobs: int) -> None:
         ]
         assert [place for part in given for place in part] == list(range(240))
         assert {len(part) for part in given} == {240 // jobs}
-    assert max(map(len, blocks)) == 12
+    assert max(map(len, blocks)) == 24
 
 
 def test_who_is_late_is_helped() -> None:

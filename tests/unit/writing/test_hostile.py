@@ -37,3 +37,11 @@ def test_time_is_limited() -> None:
     """Whatever the library does."""
     with pytest.raises(TooSlowError), time_limit(0.05):
         time.sleep(5)
+
+
+def test_time_starts_anew_for_the_next_text() -> None:
+    """Many short texts may take longer together than one may."""
+    with time_limit(0.2) as restart:
+        for _ in range(4):
+            restart()
+            time.sleep(0.1)
