@@ -137,7 +137,8 @@ def _render(
 
     def work(pages: Sequence[Page]) -> list[Staged]:
         nonlocal done
-        staged = [aside.stage(page.output, press.render(page)) for page in pages]
+        made = press.render(pages)
+        staged = [aside.stage(page.output, data) for page, data in zip(pages, made, strict=True)]
         before, done = done, done + len(pages)
         if done // 200 > before // 200:  # Of this process: the others are as far.
             progress("rendu", min(done * job.jobs, total), total)

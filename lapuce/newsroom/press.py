@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -194,21 +194,28 @@ class Press:
             self._macros = self._theme.environment.get_template(BLOCKS).module
         return str(getattr(self._macros, name)(*values))
 
-    def render(self, page: Page) -> bytes:
+    def render(self, pages: Sequence[Page]) -> list[bytes]:
         """
-        Return the bytes of a page.
+        Return the bytes of pages, made in step: all the views, then all that templates print.
 
         Raises:
             LapuceError: Naming the template, its line and the source.
         """
+        template, site = self._theme.environment.get_template, self.chrome.site
+        page: Page | None = None
+        views: list[Any] = []
+        made: list[bytes] = []
         try:
-            view = page.view(self, *page.inputs)
-            if isinstance(view, bytes):
-                return view
-            template = self._theme.environment.get_template(page.template)
-            return template.render(view, site=self.chrome.site).encode()
+            for page in pages:
+                views.append(page.view(self, *page.inputs))
+            for page, view in zip(pages, views, strict=True):
+                if not isinstance(view, bytes):
+                    view = template(page.template).render(view, site=site).encode()
+                made.append(view)
         except jinja2.TemplateError as error:
+            assert page is not None
             raise LapuceError(self._explain(error, page)) from None
+        return made
 
     def _explain(self, error: jinja2.TemplateError, page: Page) -> str:
         place = self._theme.place(page.template)

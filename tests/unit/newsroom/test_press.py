@@ -37,7 +37,7 @@ def press(theme: Theme, name: str) -> Press:
 
 def render(one: Press, card: object) -> str:
     """Render a page that shows a card."""
-    return one.render(Page("a", "page.html", lambda press: {"card": card}, ())).decode()
+    return one.render([Page("a", "page.html", lambda press: {"card": card}, ())])[0].decode()
 
 
 def test_a_card_is_made_once_for_all_pages(theme: Theme) -> None:
