@@ -66,3 +66,8 @@ def _without_tags(fragment: str) -> str:
 def escape(text: str) -> str:
     """Escape text for HTML content and attributes."""
     return html.escape(text, quote=True)
+
+
+def escape_text(text: str) -> str:
+    """Escape text for HTML or XML content only: quotation marks stay."""
+    return html.escape(text, quote=False)

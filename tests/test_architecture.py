@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
-    "dates", "fingerprint", "front_matter", "markup", "plain_head", "problems", "schema", "settings",
+    "dates", "fingerprint", "front_matter", "markup", "problems", "schema", "settings",
     "slugs",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}

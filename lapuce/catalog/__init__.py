@@ -1,18 +1,45 @@
 """Brands and devices: what their sheets say, how it is printed, compared and drawn."""
 
-from lapuce.catalog.chart import price_chart
-from lapuce.catalog.compare import (
-    compare,
-    key_figures,
-    sheet_groups,
-    tagline,
-)
-from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
-from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
-from lapuce.catalog.leaders import price_difference
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
-from lapuce.catalog.prices import PricePoint, best_price, latest_price, price_change, price_points
-from lapuce.catalog.sheets import BrandSheet, DeviceSheet
+
+if TYPE_CHECKING:
+    from lapuce.catalog.chart import price_chart
+    from lapuce.catalog.compare import compare, key_figures, sheet_groups, tagline
+    from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
+    from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
+    from lapuce.catalog.leaders import price_difference
+    from lapuce.catalog.prices import (
+        PricePoint,
+        best_price,
+        latest_price,
+        price_change,
+        price_points,
+    )
+    from lapuce.catalog.sheets import BrandSheet, DeviceSheet
+
+_LATER = {
+    "chart": ("price_chart",),
+    "compare": ("compare", "key_figures", "sheet_groups", "tagline"),
+    "data": ("figures", "from_json", "from_row", "raw_data", "to_json", "to_row"),
+    "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
+    "leaders": ("price_difference",),
+    "prices": ("PricePoint", "best_price", "latest_price", "price_change", "price_points"),
+    "sheets": ("BrandSheet", "DeviceSheet"),
+}
+"""What only sheets and their pages call, by module: an edit of an article imports none of them."""
+_MODULES = {name: module for module, names in _LATER.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        held = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = held  # Asked for once.
+        return held
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "BrandSheet",

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from lapuce.catalog.prices import PricePoint, best_price
 from lapuce.dates import long_date, short_date
+from lapuce.markup import escape_text
 
 _LEFT, _RIGHT, _TOP, _BOTTOM, _AXIS = 12, 640, 44, 160, 196
 _LETTER, _LINE = 12.5, 26
@@ -42,7 +42,7 @@ class _Label:
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
         return (
             f'<text class="fort" x="{self.x:.0f}" y="{self.y:.0f}"{anchor}>'
-            f"{escape(self.text)}</text>"
+            f"{escape_text(self.text)}</text>"
         )
 
 
@@ -65,7 +65,7 @@ def price_chart(points: Sequence[PricePoint], name: str) -> str:
         said += f", au plus bas {lowest.text} le {long_date(lowest.date)}"
     return (
         '<svg viewBox="0 0 652 230" role="img" aria-labelledby="prix-t prix-d">'
-        f'<title id="prix-t">Prix du {escape(name)}</title><desc id="prix-d">{escape(said)}.</desc>'
+        f'<title id="prix-t">Prix du {escape_text(name)}</title><desc id="prix-d">{escape_text(said)}.</desc>'
         f'<path class="grille" d="M{_LEFT} {start[1]:.0f}H{_RIGHT}M{_LEFT} {_AXIS}H{_RIGHT}"/>'
         f'<path class="aire" d="{path}V{_AXIS}H{_LEFT}z"/><path class="courbe" d="{path}"/>'
         + "".join(f'<circle class="point" cx="{x:.0f}" cy="{y:.0f}" r="4"/>' for x, y in dots)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from lapuce.catalog.bodies import back, colour_of_body, front, is_box, size_of, straps
 from lapuce.catalog.colours import edge_of, mix
@@ -12,6 +11,7 @@ from lapuce.catalog.prices import PricePoint
 from lapuce.catalog.screens import TILES, n, seed_of
 from lapuce.catalog.shapes import Dimensions
 from lapuce.catalog.sheets import DeviceSheet
+from lapuce.markup import escape_text
 
 CARD = Dimensions(Decimal("85.6"), Decimal("53.98"), Decimal("0.8"))
 _CLOTHS = ("#2b4a7c", "#8a2340", "#1f6f74", "#44434a", "#6b4590")
@@ -152,7 +152,7 @@ def silhouettes(sheets: Sequence[DeviceSheet], prefix: str) -> str:
         )
         middle = x - (float(size.width) * scale + 8 * scale) / 2
         parts.append(
-            f'<text x="{n(middle)}" y="{n(base + 18)}" text-anchor="middle">{escape(sheet.name)}</text>'
+            f'<text x="{n(middle)}" y="{n(base + 18)}" text-anchor="middle">{escape_text(sheet.name)}</text>'
         )
         x += depth + 26 * scale
     height, width = float(CARD.height) * scale, float(CARD.width) * scale
@@ -165,8 +165,8 @@ def silhouettes(sheets: Sequence[DeviceSheet], prefix: str) -> str:
     right = x + width + 20
     return (
         f'<svg class="silhouettes" viewBox="0 0 {n(right)} {n(base + 26)}" role="img" '
-        f'aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{escape(names)} à l’échelle, à côté '
-        f'd’une carte bancaire</title><desc id="{prefix}-d">{escape(said)}.</desc>{"".join(parts)}</svg>'
+        f'aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{escape_text(names)} à l’échelle, à côté '
+        f'd’une carte bancaire</title><desc id="{prefix}-d">{escape_text(said)}.</desc>{"".join(parts)}</svg>'
     )
 
 

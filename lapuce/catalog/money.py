@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from lapuce.catalog.numbers import (
     NB,
@@ -97,7 +97,7 @@ def _read_amount(text: str) -> Decimal | None:
 @lru_cache(maxsize=1)
 def _rates() -> tuple[list[date], list[dict[str, Decimal]]]:
     """Return the first days of months, and the rates of each by currency: see `rates.csv`."""
-    lines = (files(__package__) / "rates.csv").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "rates.csv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     months = [date.fromisoformat(f"{row.pop('month')}-01") for row in rows]
     return months, [{code: Decimal(rate) for code, rate in row.items()} for row in rows]

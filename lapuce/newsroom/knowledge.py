@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lapuce.catalog import DeviceSheet
 from lapuce.catalog.quantities import parse
 from lapuce.checks import DeviceFacts, Facts
 from lapuce.fingerprint import digest_value
 from lapuce.newsroom.records import Brand, Device, Record
 from lapuce.settings import Settings
 from lapuce.slugs import fold
+
+if TYPE_CHECKING:
+    from lapuce.catalog import DeviceSheet
 
 _WORD = re.compile(r"\w+")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+
+from lapuce.markup import escape, escape_text
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,18 @@ class Entry:
 def atom_entry(entry: Entry) -> str:
     """Return an article as `atom` takes it."""
     lines = [
-        f"<entry xml:lang={quoteattr(entry.lang)}>",
-        f"<id>{escape(entry.id)}</id>",
-        f"<title>{escape(entry.title)}</title>",
-        f'<link rel="alternate" type="text/html" href={quoteattr(entry.url)}/>',
+        f'<entry xml:lang="{escape(entry.lang)}">',
+        f"<id>{escape_text(entry.id)}</id>",
+        f"<title>{escape_text(entry.title)}</title>",
+        f'<link rel="alternate" type="text/html" href="{escape(entry.url)}"/>',
         f"<published>{entry.published}</published>",
         f"<updated>{entry.updated}</updated>",
     ]
-    lines += [f"<author><name>{escape(name)}</name></author>" for name in entry.authors]
-    lines += [f"<category term={quoteattr(name)}/>" for name in entry.categories]
+    lines += [f"<author><name>{escape_text(name)}</name></author>" for name in entry.authors]
+    lines += [f'<category term="{escape(name)}"/>' for name in entry.categories]
     lines += [
-        f'<summary type="text">{escape(entry.summary)}</summary>',
-        f'<content type="html">{escape(entry.html)}</content>',
+        f'<summary type="text">{escape_text(entry.summary)}</summary>',
+        f'<content type="html">{escape_text(entry.html)}</content>',
         "</entry>",
     ]
     return "\n".join(lines)
@@ -61,13 +62,13 @@ def atom(
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">',
-        f"<id>{escape(feed_id)}</id>",
-        f"<title>{escape(title)}</title>",
-        f"<subtitle>{escape(subtitle)}</subtitle>",
-        f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>',
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(self_url)}/>',
+        f"<id>{escape_text(feed_id)}</id>",
+        f"<title>{escape_text(title)}</title>",
+        f"<subtitle>{escape_text(subtitle)}</subtitle>",
+        f'<link rel="alternate" type="text/html" href="{escape(url)}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(self_url)}"/>',
         f"<updated>{updated}</updated>",
-        f"<author><name>{escape(author)}</name></author>",
+        f"<author><name>{escape_text(author)}</name></author>",
     ]
     return "\n".join([*head, *entries, "</feed>\n"]).encode()
 
@@ -80,7 +81,7 @@ def sitemap(addresses: Sequence[tuple[str, str | None]]) -> bytes:
     ]
     for url, changed in addresses:
         last = f"<lastmod>{changed}</lastmod>" if changed else ""
-        lines.append(f"<url><loc>{escape(url)}</loc>{last}</url>")
+        lines.append(f"<url><loc>{escape_text(url)}</loc>{last}</url>")
     lines.append("</urlset>\n")
     return "\n".join(lines).encode()
 

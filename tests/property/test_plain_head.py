@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lapuce import front_matter
-from lapuce.front_matter import Source, read_source
-from lapuce.plain_head import read_plain_head
+from lapuce.front_matter import Source, parting, read_source
+from lapuce.front_matter.plain import read_plain_head
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "content").rglob("*.md"))
@@ -34,7 +33,7 @@ HEADS = st.lists(LINES, max_size=5).map("\n".join)
 
 def by_yaml(data: bytes) -> Source:
     """Read a source as if it held something that is not plain."""
-    with mock.patch.object(front_matter, "_split_plain_yaml", return_value=False):
+    with mock.patch.object(parting, "_split_plain_yaml", return_value=False):
         return read_source(data, "x.md")
 
 
@@ -58,7 +57,7 @@ def test_any_signs_are_decoded_alike(text: str) -> None:
     """A sign that is refused, or that Unicode writes in another way, is so in any text."""
     data = f"---\ntitle: x\n---\n{text}".encode("utf-8", "surrogatepass")
     quick = read_source(data, "x.md")
-    with mock.patch.object(front_matter, "_PLAIN_BYTES", b""):
+    with mock.patch.object(parting, "_PLAIN_BYTES", b""):
         slow = read_source(data, "x.md")
 
     assert parts(quick) == parts(slow)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-Place = tuple[int, int]
-Places = dict[tuple[str | int, ...], Place]
-"""1-based line and column of each value, by its keys and positions from the top."""
+from lapuce.front_matter.source import Places
 
 _INDICATORS = r"\s,\[\]{}#&*!|>'\"%@`"
 """What YAML gives a sense to, at the head of a value at least."""
