@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from lapuce.checks.lexicon import Lexicon, make_lexicon
+from lapuce.problems import Problem
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 
@@ -80,3 +82,11 @@ class Facts:
 
 def _is_camel(word: str) -> bool:
     return any(letter.isupper() for letter in word[1:]) and not word.isupper()
+
+
+class NamesReport(NamedTuple):
+    """What the rules on names say of one source."""
+
+    problems: list[Problem]
+    devices: list[str]
+    """The devices that it names, by official name: the answer depends on their sheets."""

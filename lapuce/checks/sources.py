@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.facts import Facts
+from lapuce.checks.facts import Facts, NamesReport
 from lapuce.checks.rule import Finding, Rule
 from lapuce.checks.rules import RULES
 from lapuce.checks.rules.names import known_names
@@ -34,14 +33,6 @@ def check_source(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Pr
 def check_text(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Problem]:
     """Do as `check_source`, with only the rules that the source, settings and clock decide."""
     return list(_problems(Draft(source, html, facts), _IN_SOURCE))
-
-
-class NamesReport(NamedTuple):
-    """What the rules on names say of one source."""
-
-    problems: list[Problem]
-    devices: list[str]
-    """The devices that it names, by official name: the answer depends on their sheets."""
 
 
 def check_whole(source: Source, html: str, facts: Facts) -> tuple[list[Problem], NamesReport]:

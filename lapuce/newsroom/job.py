@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
-
-import jinja2
-import markdown
-import msgspec
 
 import lapuce
 from lapuce.fingerprint import digest, digest_value
@@ -75,6 +72,8 @@ class Report:
         )
 
 
+_LIBRARIES = ("jinja2", "markdown", "msgspec")
+"""What makes records and pages besides our code."""
 Progress = Callable[[str, int, int], None]
 """Told the stage, what is done and what there is to do."""
 
@@ -85,8 +84,8 @@ def no_progress(stage: str, done: int, total: int) -> None:
 
 def records_key(job: Job) -> str:
     """Return the digest of what records depend on besides their sources."""
-    parts = [code_digest(), markdown.__version__, jinja2.__version__, msgspec.__version__]
-    return digest(*parts, str(job.content.resolve()), job.zone, job.report_prefix,
+    libraries = map(version, _LIBRARIES)
+    return digest(code_digest(), *libraries, str(job.content.resolve()), job.zone, job.report_prefix,
                   digest_value(job.settings))  # fmt: skip
 
 

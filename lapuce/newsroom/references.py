@@ -17,8 +17,7 @@ from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
-from lapuce.writing.markdown import FRAME_IDS
-from lapuce.writing.written import Ref
+from lapuce.writing.written import FRAME_IDS, Ref
 
 _FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 _PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])

@@ -19,14 +19,8 @@ from lapuce.writing.lines import Lines
 from lapuce.writing.links import ALLOWED_TAGS, Links
 from lapuce.writing.pieces import NewsroomExtension, PriceReader
 from lapuce.writing.quick import QuickMarkdown
-from lapuce.writing.written import MARK, Block, Fault, Heading, Written
+from lapuce.writing.written import FRAME_IDS, MARK, Block, Fault, Heading, Written
 
-FRAME_IDS = frozenset(
-    """
-    apparence avis contenu menu p1 p2 p3 q t-maj t-rumeur t-som t-sources t-suite
-    """.split()
-)
-"""Identifiers that the page around a text uses."""
 _RESERVED_IDS = FRAME_IDS | {"t-bref"}
 _MAX_LOOSE = 20
 """Loose tags told in one text: one mistake may loosen many."""

@@ -9,6 +9,13 @@ from typing import Literal, NamedTuple
 MARK = "\x1a"
 """Stands around what is only known when a page is rendered; sources cannot hold it."""
 
+FRAME_IDS = frozenset(
+    """
+    apparence avis contenu menu p1 p2 p3 q t-maj t-rumeur t-som t-sources t-suite
+    """.split()
+)
+"""Identifiers that the page around a text uses."""
+
 RefKind = Literal["source", "site", "self", "tag", "category", "author", "index", "entity"]
 
 
