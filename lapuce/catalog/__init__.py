@@ -11,7 +11,15 @@ from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json,
 from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
 from lapuce.catalog.leaders import price_difference
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
-from lapuce.catalog.prices import PricePoint, best_price, latest_price, price_change, price_points
+from lapuce.catalog.prices import (
+    PricePoint,
+    all_prices,
+    best_price,
+    latest_price,
+    launch_of,
+    price_change,
+    price_points,
+)
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet
 
 __all__ = [
@@ -19,6 +27,7 @@ __all__ = [
     "DeviceSheet",
     "Money",
     "PricePoint",
+    "all_prices",
     "best_price",
     "compare",
     "device_picture",
@@ -30,6 +39,7 @@ __all__ = [
     "in_euros",
     "key_figures",
     "latest_price",
+    "launch_of",
     "parse_money",
     "price_change",
     "price_chart",

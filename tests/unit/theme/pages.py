@@ -34,9 +34,7 @@ def _home(*, full: bool) -> View:
         "lead": card() if full else None,
         "seconds": cards() if full else [],
         "briefs": cards() if full else [],
-        "rumour": {"card": card(), "claim": "Un Mi 4 sous Windows.", "confidence": 3}
-        if full
-        else None,
+        "rumour": {**rumour(), "claim": "Un Mi 4 sous Windows."} if full else None,
         "brands": [{"name": "Xiaomi", "url": "/blog/m/", "count": 1}] if full else [],
         "river": cards(),
         "devices": devices() if full else [],

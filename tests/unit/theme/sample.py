@@ -263,8 +263,10 @@ def prices() -> list[View]:
     """Return the prices of a device, the oldest first."""
     amounts = (f"299{NO_BREAK}€", f"249{NO_BREAK}€")
     return [
-        {"date": date, "amount": amount, "where": where, "kind": "launch"}
-        for date, amount, where in zip((OCTOBER, MARCH), amounts, ("France", ""), strict=True)
+        {"date": date, "amount": amount, "where": where, "kind": "launch", "source": source}
+        for date, amount, where, source in zip(
+            (OCTOBER, MARCH), amounts, ("France", ""), (None, "https://www.mi.com/"), strict=True
+        )
     ]
 
 
@@ -344,10 +346,11 @@ def moves() -> list[View]:
     """Return moves of prices: down, up, and none."""
     return [
         {"name": name, "url": "/blog/appareils/mi-pad/", "price": f"249{NO_BREAK}€",
-         "change": change, "direction": direction, "points": "M2 4L70 22"}
-        for name, change, direction in (
-            ("Mi Pad", f"−50{NO_BREAK}€", "down"), ("Nexus 9", f"+14{NO_BREAK}€", "up"),
-            ("Nokia N1", None, "flat"),
+         "date": MARCH, "where": where, "change": change, "direction": direction,
+         "points": "M2 4L70 22"}
+        for name, where, change, direction in (
+            ("Mi Pad", "France", f"−50{NO_BREAK}€", "down"),
+            ("Nexus 9", "", f"+14{NO_BREAK}€", "up"), ("Nokia N1", "", None, "flat"),
         )
     ]  # fmt: skip
 

@@ -1,0 +1,72 @@
+"""What the pages of the catalogue tell of the sheets, whatever the sheets say."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.site.newsroom import DEVICE, build_at, write_content
+
+PAD = "appareils/mi-pad"
+
+
+def page_of(home: Path, address: str) -> LexborHTMLParser:
+    """Return a page that was built."""
+    return LexborHTMLParser((home / "output" / address / "index.html").read_text(encoding="utf-8"))
+
+
+def text_of(node: LexborNode) -> str:
+    """Return what is read, with plain spaces."""
+    return re.sub(r"\s+", " ", unescape(node.text(deep=True, separator=" "))).strip()
+
+
+def device(name: str = "Mi Pad", brand: str = "Xiaomi", price: str = "249", more: str = "") -> str:
+    """Return a sheet; `more` are lines of its front matter."""
+    return DEVICE.format(name=name, brand=brand, price=price, more=more)
+
+
+def built(home: Path, **sources: str) -> None:
+    """Build the small newsroom with other sources."""
+    write_content(home / "content")
+    write_content(home / "content", sources)
+    build_at(home)
+
+
+HISTORY = (
+    "price_history:\n"
+    '  - {amount: 219 €, date: 2014-06-01, where: en ligne, source: "https://exemple.fr/a"}\n'
+    '  - {amount: 199 €, date: 2015-01-10, where: en boutique, source: "https://exemple.fr/b"}\n'
+    "  - {amount: 229 dollars, date: 2014-12-01}\n"
+)
+
+
+def test_a_device_tells_all_its_prices_and_where_they_were_read(tmp_path: Path) -> None:
+    """The launch is that of the sheet, though a shop sold before it."""
+    built(tmp_path, **{f"{PAD}.md": device(more=HISTORY)})
+
+    page = page_of(tmp_path, PAD)
+    rows = [text_of(row) for row in page.css("#prix tbody tr")]
+    assert rows == [
+        "1er juin 2014 en ligne 219 €",
+        "1er juillet 2014 France 249 €",
+        "1er décembre 2014 non précisé 229 dollars",
+        "10 janvier 2015 en boutique 199 €",
+    ]
+    links = [one.attributes["href"] for one in page.css("#prix tbody a")]
+    assert links == ["https://exemple.fr/a", "https://exemple.fr/b"]
+    assert [text_of(one) for one in page.css(".achat p")][:3] == [
+        "Prix de lancement 249 €",
+        "Meilleur prix relevé 199 €",
+        "Depuis la sortie −50 €, soit −20 %",
+    ]
+
+
+def test_the_market_tells_the_day_and_the_place_of_a_price(tmp_path: Path) -> None:
+    """No price without its day."""
+    built(tmp_path, **{f"{PAD}.md": device(more=HISTORY)})
+
+    (row,) = page_of(tmp_path, "marche-aux-puces").css(".cote tbody tr")
+    assert "199 € 10 janvier 2015 , en boutique" in text_of(row)
