@@ -248,7 +248,7 @@ def _groups(planner: Planner) -> Iterator[Page]:
                 "entity.html",
                 catalogue.entity_view,
                 (
-                    kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), "",
+                    kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), (),
                     tuple(map(edition.device_teaser, devices)),
                     edition.teasers(articles[: planner.settings.page_size]),
                 ),
@@ -270,23 +270,24 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
 
 def _people(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
-    people: dict[str, tuple[str, list[tuple[Brand, str]]]] = {}
+    people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
     for _, brand in sorted(edition.library.brands.items()):
         for name, role in brand.people:
-            people.setdefault(slugify(name), (name, []))[1].append((brand, role))
+            people.setdefault(slugify(name), (name, []))[1].append((role, brand))
     entries = []
-    for slug, (name, roles) in sorted(people.items()):
-        summary = " ; ".join(f"{role}, {brand.name}" for brand, role in roles)
+    for slug, (name, held) in sorted(people.items()):
+        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+        summary = catalogue.roles_in_words(roles)
         term = edition.tags.get(slug)
         articles = term.articles if term else []
         entries.append((name, f"/personnes/{slug}/", len(articles), summary))
-        devices = [one for brand, _ in roles for one in edition.devices_of.get(brand.slug, ())]
+        devices = [one for _, brand in held for one in edition.devices_of.get(brand.slug, ())]
         yield Page(
             output_of(f"/personnes/{slug}/"),
             "entity.html",
             catalogue.entity_view,
             (
-                "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), summary,
+                "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), roles,
                 tuple(map(edition.device_teaser, devices[:8])),
                 edition.teasers(articles[: planner.settings.page_size]),
             ),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.site.newsroom import DEVICE, build_at, write_content
+from tests.site.newsroom import DEVICE, article, build_at, write_content
 
 PAD = "appareils/mi-pad"
 
@@ -20,7 +20,11 @@ def page_of(home: Path, address: str) -> LexborHTMLParser:
 
 def text_of(node: LexborNode) -> str:
     """Return what is read, with plain spaces."""
-    return re.sub(r"\s+", " ", unescape(node.text(deep=True, separator=" "))).strip()
+    return (
+        re.sub(r"\s+", " ", unescape(node.text(deep=True, separator=" ")))
+        .replace(" ,", ",")
+        .strip()
+    )
 
 
 def device(name: str = "Mi Pad", brand: str = "Xiaomi", price: str = "249", more: str = "") -> str:
@@ -69,4 +73,18 @@ def test_the_market_tells_the_day_and_the_place_of_a_price(tmp_path: Path) -> No
     built(tmp_path, **{f"{PAD}.md": device(more=HISTORY)})
 
     (row,) = page_of(tmp_path, "marche-aux-puces").css(".cote tbody tr")
-    assert "199 € 10 janvier 2015 , en boutique" in text_of(row)
+    assert "199 € 10 janvier 2015, en boutique" in text_of(row)
+
+
+def test_someone_has_a_page_that_leads_to_the_brand_and_to_their_articles(tmp_path: Path) -> None:
+    """An article is about someone when one of its tags bears their name."""
+    told = article("Le vent sous le cochon", tags="[Lei Jun]")
+    built(tmp_path, **{"articles/2014/lei-jun.md": told})
+
+    page = page_of(tmp_path, "personnes/lei-jun")
+    (chapo,) = page.css(".tete .chapo")
+    assert text_of(chapo) == "Fondateur, Apple ; fondateur, Microsoft ; fondateur, Xiaomi"
+    assert [one.attributes["href"] for one in chapo.css("a")] == [
+        "/blog/marques/apple/", "/blog/marques/microsoft/", "/blog/marques/xiaomi/",
+    ]  # fmt: skip
+    assert [text_of(one) for one in page.css(".papier-titre")] == ["Le vent sous le cochon"]

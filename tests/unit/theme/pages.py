@@ -22,6 +22,7 @@ from tests.unit.theme.sample import (
     page,
     pagination,
     review,
+    roles,
     rumour,
 )
 
@@ -202,8 +203,10 @@ def contexts(*, full: bool) -> dict[str, View]:
             "data_url": "/blog/comparatifs/appareils.json",
         },
         "entity.html": {
-            "page": page("chip", "Tegra K1", full=full),
-            "entity": {"name": "Tegra K1", "summary": "Tous les appareils."},
+            "page": page("person", "Lei Jun", full=full) if full else page("chip", "Tegra K1"),
+            "entity": {"name": "Lei Jun", "summary": "", "roles": roles()}
+            if full
+            else {"name": "Tegra K1", "summary": "Tous les appareils.", "roles": []},
             "devices": devices() if full else [],
             "cards": cards() if full else [],
         },

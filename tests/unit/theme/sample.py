@@ -313,7 +313,9 @@ def brand(*, full: bool = True) -> View:
         "name": "Xiaomi",
         "country": "Chine" if full else None,
         "founded": f"le 6{NO_BREAK}avril 2010" if full else "",
-        "founders": ["Lei Jun", "Lin Bin"] if full else [],
+        "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": None}]
+        if full
+        else [],
         "people": [{**person, "url": "/blog/personnes/lei-jun/"}, {**person, "url": None}]
         if full
         else [],
@@ -324,6 +326,14 @@ def brand(*, full: bool = True) -> View:
         "articles_count": 16,
         "devices_count": 1,
     }
+
+
+def roles() -> list[View]:
+    """Return what someone does: one role is known, the other is not."""
+    return [
+        {"role": "Fondateur et PDG", "brand": "Xiaomi", "url": "/blog/marques/xiaomi/"},
+        {"role": "", "brand": "Kingsoft", "url": "/blog/marques/kingsoft/"},
+    ]
 
 
 def comparison_rows() -> list[View]:
