@@ -21,6 +21,7 @@ _DIAGONALS: dict[str, tuple[Decimal | int, int]] = {
     "liseuse": (4, 14), "console": (2, 15),
 }  # fmt: skip
 """The smallest and largest screens of each kind, in inches: beyond, a comma was lost."""
+_LAYER = re.compile(r"\s*\([^()]*\)$")
 STATUSES = ("annoncé", "commercialisé", "abandonné")
 
 
@@ -132,6 +133,11 @@ class DeviceSheet(SourceHead):
     summary: str = ""
     checked: Day | None = None
     image: Any = None
+
+    @property
+    def system(self) -> str | None:
+        """Return the system without what its maker laid over it: « Android 4.4 (MIUI) » is one."""
+        return _LAYER.sub("", self.os) or self.os if self.os else None
 
     @field_validator("screen")
     @classmethod

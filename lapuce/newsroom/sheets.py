@@ -68,7 +68,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         chip=sheet.chip,
-        os=sheet.os,
+        os=sheet.system,
         predecessor=sheet.predecessor,
         successor=sheet.successor,
         rivals=sheet.rivals,

@@ -88,3 +88,15 @@ def test_someone_has_a_page_that_leads_to_the_brand_and_to_their_articles(tmp_pa
         "/blog/marques/apple/", "/blog/marques/microsoft/", "/blog/marques/xiaomi/",
     ]  # fmt: skip
     assert [text_of(one) for one in page.css(".papier-titre")] == ["Le vent sous le cochon"]
+
+
+def test_a_system_gathers_the_devices_whatever_lies_over_it(tmp_path: Path) -> None:
+    """« Tous les appareils sous Android 4.4 » has the one with MIUI too."""
+    layered = device().replace("os: Android 4.4", "os: Android 4.4 (MIUI)")
+    built(tmp_path, **{f"{PAD}.md": layered})
+
+    names = [text_of(one) for one in page_of(tmp_path, "systemes/android-4-4").css(".nom")]
+    assert names == ["Mi Pad", "iPad mini"]
+    assert not (tmp_path / "output/systemes/android-4-4-miui").exists()
+    (link,) = page_of(tmp_path, PAD).css('.fiche-suite a[href*="systemes"]')
+    assert text_of(link) == "Tous les appareils sous Android 4.4"
