@@ -52,7 +52,8 @@ def leads(left: DeviceSheet, right: DeviceSheet) -> dict[str, Lead]:
 
 def price_difference(sheet: DeviceSheet, other: DeviceSheet) -> str | None:
     """
-    Return what the other costs more or less; None when it cannot be said, or for nothing.
+    Return what the other costs more or less, « 80 € de moins »; None when it cannot be said, or for
+    nothing.
 
     Prices of one currency differ in this currency, others in euros of their day, « environ ».
     """
@@ -61,7 +62,7 @@ def price_difference(sheet: DeviceSheet, other: DeviceSheet) -> str | None:
         return None
     mine, theirs, currency, converted = pair
     gap = _printed_gap(theirs - mine, currency)
-    return gap and f"{_about(converted)}{'+' if theirs > mine else MINUS}{gap}"
+    return gap and f"{_about(converted)}{gap} de {'plus' if theirs > mine else 'moins'}"
 
 
 def _about(converted: bool) -> str:

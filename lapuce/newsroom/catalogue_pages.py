@@ -130,8 +130,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 _neighbour(edition, device.successor),
                 (review.review, edition.teaser(review)) if review else None,
                 tuple(
-                    (planner.comparisons.title(pair), planner.comparisons.path(pair),
-                     *planner.comparisons.pairs[pair])
+                    (planner.comparisons.path(pair), *planner.comparisons.pairs[pair])
                     for pair in pairs
                 ),
                 tuple(map(edition.device_teaser, siblings[:6])),

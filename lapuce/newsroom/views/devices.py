@@ -93,7 +93,7 @@ def device_view(
     predecessor: DeviceTeaser | None,
     successor: DeviceTeaser | None,
     review: tuple[Review, Teaser] | None,
-    comparisons: tuple[tuple[str, str, Device, Device], ...],
+    comparisons: tuple[tuple[str, Device, Device], ...],
     siblings: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
     rumours: tuple[RumourRow, ...],
@@ -131,11 +131,11 @@ def device_view(
         "rivals": [device_card_view(chrome, one) for one in rivals],
         "comparisons": [
             {
-                "title": title,
+                "other": _other(device, left, right).card.name,
                 "url": chrome.url(path),
-                "difference": _difference(device, left, right),
+                "difference": _difference(device, _other(device, left, right)),
             }
-            for title, path, left, right in comparisons
+            for path, left, right in comparisons
         ],
         "brand": {
             "name": device.card.brand,
@@ -215,9 +215,12 @@ def _change(points: Sequence[catalog.PricePoint]) -> View | None:
     return {"text": change.text, "direction": change.direction} if change else None
 
 
-def _difference(device: Device, left: Device, right: Device) -> str:
-    other = right if device.slug == left.slug else left
-    return catalog.price_difference(sheet_of(device), sheet_of(other)) or ""
+def _other(device: Device, left: Device, right: Device) -> Device:
+    return right if device.slug == left.slug else left
+
+
+def _difference(device: Device, other: Device) -> str:
+    return typeset_text(catalog.price_difference(sheet_of(device), sheet_of(other)) or "")
 
 
 def _entity(press: Press, name: str | None, folder: str) -> View | None:

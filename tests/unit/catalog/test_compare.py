@@ -161,13 +161,13 @@ def test_prices_of_one_currency_are_compared_in_it() -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "said"),
     [
-        ("250 €", "399 €", "+149 €"), ("399 €", "250 €", f"{MINUS}149 €"), ("250 €", "250 €", None),
-        ("249,99 €", "250 €", "+0,01 €"), ("250 €", "399 dollars", "environ +45 €"), ("1 499 yuans", "1 999 yuans", "+500 yuans"),
-        ("1 999 yuans", "250 €", "environ +12 €"),
+        ("250 €", "399 €", "149 € de plus"), ("399 €", "250 €", "149 € de moins"), ("250 €", "250 €", None),
+        ("249,99 €", "250 €", "0,01 € de plus"), ("250 €", "399 dollars", "environ 45 € de plus"),
+        ("1 499 yuans", "1 999 yuans", "500 yuans de plus"), ("1 999 yuans", "250 €", "environ 12 € de plus"),
     ],
 )  # fmt: skip
 def test_what_the_other_costs_more(mine: str, theirs: str, said: str | None) -> None:
-    """Signed, from the first to the second."""
+    """In words: a sign beside two names would not say which of them costs more."""
     assert shown(price_difference(sheet(**priced(mine)), sheet(**priced(theirs)))) == said
 
 

@@ -295,7 +295,7 @@ def device(*, full: bool = True) -> View:
         "predecessor": device_card("Mi 3") if full else None,
         "successor": device_card("Mi Pad 2") if full else None,
         "rivals": devices() if full else [],
-        "comparisons": [{**link("Mi Pad face à Nokia N1", "/c/"), "difference": f"+43{NO_BREAK}€"}]
+        "comparisons": [{"other": "Nokia N1", "url": "/c/", "difference": f"43{NO_BREAK}€ de plus"}]
         if full
         else [],
         "rumours": [rumour(), rumour("ouverte")] if full else [],
