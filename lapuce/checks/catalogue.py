@@ -65,7 +65,7 @@ REPORTED_ELSEWHERE = {
         "hostile-text": "Le texte coûterait trop cher : ligne démesurée, crochets jamais fermés, listes trop profondes.",
         "heading-one": "Un titre de niveau 1 est dans le texte.",
         "unknown-block": "Le bloc « !!! » n’existe pas.",
-        "bad-block": "Il manque un nom à un bloc, ou il est là deux fois.",
+        "bad-block": "Il manque un nom à un bloc, deux fois le même, il est là deux fois, ou il cache un texte.",
         "missing-review": "« !!! verdict » sans review dans l’en-tête.",
         "bad-price": "Le prix marqué ne se lit pas, ou sa monnaie n’a pas de cours.",
         "unbalanced-html": "Un élément HTML n’est jamais fermé, ou une balise ne ferme rien.",

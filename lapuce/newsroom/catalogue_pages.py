@@ -73,11 +73,17 @@ def comparisons_of(edition: Edition) -> Comparisons:
     for article in sorted(edition.articles, key=lambda one: one.source):
         asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
         if any(asked):
-            found.asked[article.source] = tuple(pair for pair in asked if pair)
+            found.asked[article.source] = tuple(dict.fromkeys(pair for pair in asked if pair))
     for _, device in sorted(edition.library.devices.items()):
         for rival in device.rivals:
             add(device, edition.device(rival))
     return found
+
+
+def devices_named(edition: Edition, names: Iterable[str]) -> tuple[Device, ...]:
+    """Return the devices of these names; one that has two names among them is there once."""
+    found = map(edition.device, names)
+    return tuple({one.slug: one for one in found if one is not None}.values())
 
 
 def market_moves(edition: Edition) -> tuple[device_views.Move, ...]:
@@ -111,7 +117,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
     told = planner.rumours
     for device in edition.devices:
         articles = edition.by_device.get(device.slug, [])
-        rivals = [edition.device(name) for name in device.rivals]
+        rivals = devices_named(edition, device.rivals)
         brand = edition.library.names.slug("brand", device.card.brand)
         siblings = [one for one in edition.devices_of.get(brand or "", ()) if one is not device]
         review = reviews.get(device.slug)
@@ -124,8 +130,8 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 device,
                 planner.body(device),
                 edition.library.brands[brand].url if brand else "",
-                tuple(edition.device_teaser(one) for one in rivals if one),
-                next((one for one in rivals if one), None),
+                tuple(map(edition.device_teaser, rivals)),
+                next(iter(rivals), None),
                 _neighbour(edition, device.predecessor),
                 _neighbour(edition, device.successor),
                 (review.review, edition.teaser(review)) if review else None,

@@ -100,3 +100,21 @@ def test_a_system_gathers_the_devices_whatever_lies_over_it(tmp_path: Path) -> N
     assert not (tmp_path / "output/systemes/android-4-4-miui").exists()
     (link,) = page_of(tmp_path, PAD).css('.fiche-suite a[href*="systemes"]')
     assert text_of(link) == "Tous les appareils sous Android 4.4"
+
+
+def test_what_is_named_twice_is_shown_once(tmp_path: Path) -> None:
+    """By its name and by another: rivals, brands, devices, comparisons."""
+    twice = article(
+        "Deux fois", brands="[Xiaomi, xiaomi]", devices="[Mi Pad, mi pad, iPad mini]",
+        compare="[[Mi Pad, iPad mini], [iPad mini, mi pad]]",
+    )  # fmt: skip
+    rivals = device(more="aliases: [MiPad]\nrivals: [iPad mini, ipad mini]\n")
+    built(tmp_path, **{"articles/2015/deux.md": twice, f"{PAD}.md": rivals})
+
+    shown = page_of(tmp_path, "articles/deux")
+    assert [text_of(one) for one in shown.css(".marge .nom")] == ["Mi Pad", "iPad mini"]
+    assert [text_of(one) for one in shown.css(".marge .face a")] == ["Mi Pad face à iPad mini"]
+    assert [text_of(one) for one in shown.css(".etiquettes a")] == ["Xiaomi"]
+    section = page_of(tmp_path, PAD).css_first('[aria-labelledby="t-r"]')
+    assert section is not None
+    assert [text_of(one) for one in section.css(".nom")] == ["iPad mini"]
