@@ -131,7 +131,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 planner.body(device),
                 edition.library.brands[brand].url if brand else "",
                 tuple(map(edition.device_teaser, rivals)),
-                next(iter(rivals), None),
+                next((one for one in rivals if one.values.get("dimensions")), None),
                 _neighbour(edition, device.predecessor),
                 _neighbour(edition, device.successor),
                 (review.review, edition.teaser(review)) if review else None,

@@ -118,3 +118,24 @@ def test_what_is_named_twice_is_shown_once(tmp_path: Path) -> None:
     section = page_of(tmp_path, PAD).css_first('[aria-labelledby="t-r"]')
     assert section is not None
     assert [text_of(one) for one in section.css(".nom")] == ["iPad mini"]
+
+
+BARE = """---
+name: Mi Pad
+brand: Xiaomi
+type: tablette
+rivals: [iPad mini]
+sources: [{title: Site, url: https://www.mi.com/}]
+---
+"""
+
+
+def test_nothing_is_drawn_to_scale_without_dimensions(tmp_path: Path) -> None:
+    """Those of a device that only rumours know are not guessed; its page says so."""
+    built(tmp_path, **{f"{PAD}.md": BARE})
+
+    page = page_of(tmp_path, PAD)
+    assert page.css("#echelle, a[href='#echelle']") == []
+    assert "Rien n’en est encore connu." in text_of(page.css_first("#fiche") or page.root)
+    scale = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini").css("svg.silhouettes > text")
+    assert [text_of(one) for one in scale] == ["iPad mini", "carte"]

@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from lapuce import catalog
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Device
@@ -21,7 +19,7 @@ from lapuce.newsroom.views.common import (
     page_view,
     set_words,
 )
-from lapuce.newsroom.views.devices import groups_view
+from lapuce.newsroom.views.devices import groups_view, silhouettes_html
 from lapuce.typography import typeset_text
 
 
@@ -76,9 +74,7 @@ def comparison_view(
         "left": _compared(press, left),
         "right": _compared(press, right),
         "rows": groups,
-        "silhouettes_html": Markup(
-            catalog.silhouettes([sheet_of(left), sheet_of(right)], prefix="silhouettes")
-        ),
+        "silhouettes_html": silhouettes_html([sheet_of(left), sheet_of(right)], "silhouettes"),
         "cards": cards_view(chrome, teasers),
         "verdict_lines": lines[:6],
     }

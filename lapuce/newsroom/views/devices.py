@@ -102,7 +102,7 @@ def device_view(
     chrome = press.chrome
     sheet = sheet_of(device)
     points = catalog.price_points(sheet)
-    drawn = [sheet, *([sheet_of(rival)] if rival else [])]
+    drawn = [sheet, *([sheet_of(rival)] if rival else [])] if sheet.dimensions else []
     verdict = None
     if review:
         verdict = {**review_view(review[0]), "card": card_view(chrome, review[1])}
@@ -122,7 +122,7 @@ def device_view(
         "best_price": catalog.best_price(points).text if points else None,
         "change": _change(points),
         "picture_html": Markup(catalog.device_picture(sheet)),
-        "silhouette_html": Markup(catalog.silhouettes(drawn, prefix=f"s-{device.slug}")),
+        "silhouette_html": silhouettes_html(drawn, f"s-{device.slug}"),
         "chart_html": Markup(catalog.price_chart(points, sheet.name)) if len(points) > 1 else None,
         "prices": _prices(catalog.all_prices(sheet)),
         "review": verdict,
@@ -179,6 +179,12 @@ def device_view(
         "siblings": [device_card_view(chrome, one) for one in siblings],
         "cards": cards_view(chrome, teasers),
     }
+
+
+def silhouettes_html(sheets: Sequence[catalog.DeviceSheet], prefix: str) -> Markup | None:
+    """Return devices at one scale; None when the dimensions of none are known."""
+    measured = [sheet for sheet in sheets if sheet.dimensions]
+    return Markup(catalog.silhouettes(measured, prefix=prefix)) if measured else None
 
 
 def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:

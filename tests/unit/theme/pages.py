@@ -92,8 +92,8 @@ def _comparison(*, full: bool) -> View:
         "page": page("comparison", "Mi Pad face à Nokia N1", full=full),
         "left": device_card(),
         "right": device_card("Nokia N1", full=full),
-        "rows": comparison_rows(),
-        "silhouettes_html": device()["silhouette_html"],
+        "rows": comparison_rows() if full else [],
+        "silhouettes_html": device(full=full)["silhouette_html"],
         "cards": cards() if full else [],
         "verdict_lines": ["Masse\N{NO-BREAK SPACE}: Nokia N1"] if full else [],
     }
