@@ -9,7 +9,7 @@ from lapuce.catalog.compare import (
 )
 from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
 from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
-from lapuce.catalog.leaders import price_difference
+from lapuce.catalog.leaders import price_difference, standings
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
 from lapuce.catalog.prices import (
     PricePoint,
@@ -49,6 +49,7 @@ __all__ = [
     "sheet_groups",
     "silhouettes",
     "sparkline",
+    "standings",
     "tagline",
     "to_json",
     "to_row",

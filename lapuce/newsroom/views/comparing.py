@@ -121,12 +121,23 @@ def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
             "url": press.chrome.url(one.card.url),
             "tagline": one.card.tagline,
             "price": one.card.price or None,
-            "groups": groups_view(sheet_of(one)),
+            "groups": _measured_groups(one),
             "data": one.card.data,
         }
         for one in devices
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _measured_groups(device: Device) -> list[View]:
+    """Return the rows of a sheet, and on which of them it may lead: see `standings`."""
+    sheet = sheet_of(device)
+    stands = {set_words(label): ways for label, ways in catalog.standings(sheet).items()}
+    groups = groups_view(sheet)
+    for row in (row for group in groups for row in group["rows"]):
+        if row["label"] in stands:
+            row["ways"] = stands[row["label"]]
+    return groups
 
 
 def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:
