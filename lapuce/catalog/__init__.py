@@ -7,7 +7,16 @@ from lapuce.catalog.compare import (
     sheet_groups,
     tagline,
 )
-from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
+from lapuce.catalog.data import (
+    brand_from_json,
+    brand_to_json,
+    figures,
+    from_json,
+    from_row,
+    raw_data,
+    to_json,
+    to_row,
+)
 from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
 from lapuce.catalog.leaders import price_difference, standings
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
@@ -29,6 +38,8 @@ __all__ = [
     "PricePoint",
     "all_prices",
     "best_price",
+    "brand_from_json",
+    "brand_to_json",
     "compare",
     "device_picture",
     "device_thumbnail",

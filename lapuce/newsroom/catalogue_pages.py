@@ -335,4 +335,5 @@ def _open_data(planner: Planner) -> Iterator[Page]:
     ):
         yield Page(f"donnees/{name}", "", view, (held,))
     yield Page("donnees/appareils.schema.json", "", open_data.schema_view, ())
+    yield Page("donnees/marques.schema.json", "", open_data.brands_schema_view, ())
     yield Page("donnees/index.html", "page.html", open_data.open_data_view, (devices, brands))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
 
 _FRENCH = Typesetter("fr")
+_ALIASES = {"title": "name"}
+"""Other names of keys: Pelican calls `title` what a sheet is the name of."""
 
 
 def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
     """Read the sheet of a device."""
-    sheet = validate(catalog.DeviceSheet, source, aliases={"title": "name"}, zone=reader.zone)
+    sheet = validate(catalog.DeviceSheet, source, aliases=_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     for key in ("predecessor", "successor", "rivals"):
@@ -64,7 +66,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
         digest="",
         aliases=sheet.aliases,
         facts=device_facts(sheet),
-        values=source.values,
+        values=_named(source),
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         chip=sheet.chip,
@@ -81,7 +83,7 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
 
 def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None, str]:
     """Read the sheet of a brand."""
-    sheet = validate(catalog.BrandSheet, source, aliases={"title": "name"}, zone=reader.zone)
+    sheet = validate(catalog.BrandSheet, source, aliases=_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     slug = reader.slug(source, path, sheet.name)
@@ -101,11 +103,17 @@ def read_brand(reader: Reader, source: Source, path: str) -> tuple[Record | None
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
+        values=_named(source),
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),
     )
     return replace(brand, digest=_digest(brand)), html
+
+
+def _named(source: Source) -> dict[str, Any]:
+    """Return the front matter as typed, each key under its own name."""
+    return {_ALIASES.get(key, key): value for key, value in source.values.items()}
 
 
 def _digest(sheet: Device | Brand) -> str:
@@ -129,6 +137,11 @@ def teaser_of(device: Device) -> DeviceTeaser:
 def sheet_of(device: Device) -> catalog.DeviceSheet:
     """Return the typed sheet of a device."""
     return _sheet(device.digest, msgspec.json.encode(device.values))
+
+
+def brand_sheet_of(brand: Brand) -> catalog.BrandSheet:
+    """Return the typed sheet of a brand."""
+    return catalog.BrandSheet.model_validate(brand.values)
 
 
 @lru_cache(maxsize=4096)

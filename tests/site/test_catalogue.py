@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.site.newsroom import DEVICE, article, build_at, write_content
+from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
 
 PAD = "appareils/mi-pad"
 
@@ -139,3 +139,13 @@ def test_nothing_is_drawn_to_scale_without_dimensions(tmp_path: Path) -> None:
     assert "Rien n’en est encore connu." in text_of(page.css_first("#fiche") or page.root)
     scale = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini").css("svg.silhouettes > text")
     assert [text_of(one) for one in scale] == ["iPad mini", "carte"]
+
+
+def test_a_sheet_may_give_its_name_as_a_title(tmp_path: Path) -> None:
+    """As Pelican calls it: the build stopped with a traceback."""
+    titled = device(price="249").replace("name: Mi Pad", "title: Mi Pad")
+    brand = SOURCES["marques/xiaomi.md"].replace("name: Xiaomi", "title: Xiaomi")
+    built(tmp_path, **{f"{PAD}.md": titled, "marques/xiaomi.md": brand})
+
+    for address, name in ((PAD, "Mi Pad"), ("marques/xiaomi", "Xiaomi")):
+        assert [text_of(one) for one in page_of(tmp_path, address).css("h1")] == [name]
