@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -149,3 +150,16 @@ def test_a_sheet_may_give_its_name_as_a_title(tmp_path: Path) -> None:
 
     for address, name in ((PAD, "Mi Pad"), ("marques/xiaomi", "Xiaomi")):
         assert [text_of(one) for one in page_of(tmp_path, address).css("h1")] == [name]
+
+
+def test_a_category_without_a_page_is_no_step_to_an_article(tmp_path: Path) -> None:
+    """Its only offer is over: search engines were told that the article was the category."""
+    over = article("Une offre", category="Bons plans", expires="2014-10-10")
+    built(tmp_path, **{"articles/2014/offre.md": over})
+
+    data = page_of(tmp_path, "articles/offre").css_first('script[type="application/ld+json"]')
+    assert data is not None
+    (trail,) = (
+        one for one in json.loads(data.text())["@graph"] if one["@type"] == "BreadcrumbList"
+    )
+    assert [one["name"] for one in trail["itemListElement"]] == ["Accueil", "Une offre"]

@@ -22,7 +22,6 @@ from lapuce.newsroom.views.common import (
     date_view,
     device_card_view,
     initials,
-    join_names,
     page_view,
 )
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
@@ -257,7 +256,9 @@ def _things(
                 item=item,
                 score=article.review.score,
                 body=article.review.verdict_plain,
-                author=join_names(card.authors),
+                authors=signed,
+                publisher_name=chrome.site["name"],
+                publisher_url=chrome.full_url("/"),
                 url=url,
                 published=card.date,
             )
