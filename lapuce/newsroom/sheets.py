@@ -16,6 +16,7 @@ from lapuce.newsroom.edition import DeviceTeaser
 from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
 from lapuce.newsroom.typeset import Typesetter
+from lapuce.problems import Problem, Severity
 from lapuce.schema import validate
 from lapuce.slugs import slugify
 
@@ -40,6 +41,10 @@ def read_device(reader: Reader, source: Source, path: str) -> tuple[Record | Non
     if sheet.announced and sheet.release and sheet.release < sheet.announced:
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
+    if sheet.image is not None:
+        said = "image : sa page montre un dessin fait d’après la fiche, pas cette image : ôtez-la."
+        where = source.locate(("image",))
+        source.problems.append(Problem(where, "unused-picture", said, Severity.WARNING))
     slug = reader.slug(source, path, sheet.name)
     text, html = reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced

@@ -196,9 +196,9 @@ def _banner(article: Article, teaser: Teaser, hidden_until: str) -> View | None:
         text = "Cette offre est terminée. L’article reste en ligne pour mémoire."
         return {"kind": "expire", "text_html": Markup(typeset_text(text))}
     rumour = article.rumour
-    if rumour is not None and rumour.status != "ouverte" and rumour.text:
+    if rumour is not None and rumour.status != "ouverte":
         label = OUTCOME_LABELS[rumour.status]
-        text = escape(f"Depuis cet article : rumeur {label}. {rumour.text}")
+        text = escape(f"Depuis cet article : rumeur {label}. {rumour.text}".strip())
         return {"kind": "rumeur", "text_html": Markup(typeset_text(text.replace("&#x27;", "'")))}
     return None
 
