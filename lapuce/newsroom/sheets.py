@@ -127,11 +127,11 @@ def _digest(sheet: Device | Brand) -> str:
 
 
 def _founded(sheet: catalog.BrandSheet) -> str:
-    """Return « en 2010 », or « le 6 avril 2010 » when the day is known."""
+    """Return « 2010 », or « 6 avril 2010 » when the day is known."""
     founded = sheet.founded
-    if not founded:
-        return ""
-    return f"en {founded}" if founded.isdigit() else f"le {long_date(parse_day(founded))}"
+    if not founded or founded.isdigit():
+        return founded or ""
+    return long_date(parse_day(founded))
 
 
 def teaser_of(device: Device) -> DeviceTeaser:

@@ -312,7 +312,7 @@ def brand(*, full: bool = True) -> View:
     return {
         "name": "Xiaomi",
         "country": "Chine" if full else None,
-        "founded": f"le 6{NO_BREAK}avril 2010" if full else "",
+        "founded": f"6{NO_BREAK}avril 2010" if full else "",
         "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": None}]
         if full
         else [],
