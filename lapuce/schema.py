@@ -203,7 +203,8 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         for detail in details:
-            _record(detail, model, source)
+            if not _is_echo(detail, details):
+                _record(detail, model, source)
     if instead is None:
         return None
     wrong = {detail["loc"][0] for detail in details if detail["loc"]}
@@ -212,6 +213,14 @@ def validate(
     with suppress(ValidationError):  # What is wrong was told.
         return model.model_validate({**kept, **stopgap}, context={"zone": zone})
     return None
+
+
+def _is_echo(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Tell whether a list is found too short for want of the very values found wrong in it."""
+    at = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
+    )
 
 
 def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> None:
@@ -259,7 +268,7 @@ def _expected(detail: ErrorDetails) -> str:
         case "too_long" | "string_too_long":
             return f"{context['max_length']} au plus."
         case "too_short" | "string_too_short":
-            return f"{context['min_length']} au moins."
+            return f"il en faut au moins {context['min_length']}."
         case _ if isinstance(detail["input"], list | dict):
             return "écrivez une seule valeur, sans crochets."
         case _:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lapuce.catalog import BrandSheet, DeviceSheet
+from lapuce.schema import FrontMatter
 from lapuce.settings import Settings
+from lapuce.writing.heads import ArticleHead
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -29,6 +32,15 @@ def test_links_between_documents_lead_somewhere(page: Path) -> None:
 def test_every_setting_is_documented(field: dataclasses.Field[object]) -> None:
     """With its name in code type."""
     assert f"`{field.name}`" in TEXT
+
+
+@pytest.mark.parametrize("model", [ArticleHead, BrandSheet, DeviceSheet])
+def test_every_key_of_the_front_matter_is_documented(model: type[FrontMatter]) -> None:
+    """In the guide that journalists read; `image`, `ignore` and what is refused apart."""
+    guide = (ROOT / "docs" / "redaction.md").read_text(encoding="utf-8")
+    keys = model.model_fields.keys() - {"image", "ignore", "save_as", "url"}
+
+    assert {key for key in keys if f"`{key}`" not in guide} == set()
 
 
 def test_every_task_is_documented() -> None:

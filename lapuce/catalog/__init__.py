@@ -7,14 +7,25 @@ from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
 
 if TYPE_CHECKING:
     from lapuce.catalog.chart import price_chart
-    from lapuce.catalog.compare import compare, key_figures, sheet_groups, tagline
-    from lapuce.catalog.data import figures, from_json, from_row, raw_data, to_json, to_row
+    from lapuce.catalog.comparison import compare, key_figures, sheet_groups, tagline
+    from lapuce.catalog.data import (
+        brand_from_json,
+        brand_to_json,
+        figures,
+        from_json,
+        from_row,
+        raw_data,
+        to_json,
+        to_row,
+    )
     from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
-    from lapuce.catalog.leaders import price_difference
+    from lapuce.catalog.leaders import price_difference, standings
     from lapuce.catalog.prices import (
         PricePoint,
+        all_prices,
         best_price,
         latest_price,
+        launch_of,
         price_change,
         price_points,
     )
@@ -22,11 +33,28 @@ if TYPE_CHECKING:
 
 _LATER = {
     "chart": ("price_chart",),
-    "compare": ("compare", "key_figures", "sheet_groups", "tagline"),
-    "data": ("figures", "from_json", "from_row", "raw_data", "to_json", "to_row"),
+    "comparison": ("compare", "key_figures", "sheet_groups", "tagline"),
+    "data": (
+        "brand_from_json",
+        "brand_to_json",
+        "figures",
+        "from_json",
+        "from_row",
+        "raw_data",
+        "to_json",
+        "to_row",
+    ),
     "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
-    "leaders": ("price_difference",),
-    "prices": ("PricePoint", "best_price", "latest_price", "price_change", "price_points"),
+    "leaders": ("price_difference", "standings"),
+    "prices": (
+        "PricePoint",
+        "all_prices",
+        "best_price",
+        "latest_price",
+        "launch_of",
+        "price_change",
+        "price_points",
+    ),
     "sheets": ("BrandSheet", "DeviceSheet"),
 }
 """What only sheets and their pages call, by module: an edit of an article imports none of them."""
@@ -46,7 +74,10 @@ __all__ = [
     "DeviceSheet",
     "Money",
     "PricePoint",
+    "all_prices",
     "best_price",
+    "brand_from_json",
+    "brand_to_json",
     "compare",
     "device_picture",
     "device_thumbnail",
@@ -57,6 +88,7 @@ __all__ = [
     "in_euros",
     "key_figures",
     "latest_price",
+    "launch_of",
     "parse_money",
     "price_change",
     "price_chart",
@@ -66,6 +98,7 @@ __all__ = [
     "sheet_groups",
     "silhouettes",
     "sparkline",
+    "standings",
     "tagline",
     "to_json",
     "to_row",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from lapuce.catalog.numbers import NB
 from lapuce.catalog.prices import PricePoint, best_price
 from lapuce.dates import long_date, short_date
 from lapuce.markup import escape_text
@@ -65,7 +66,7 @@ def price_chart(points: Sequence[PricePoint], name: str) -> str:
         said += f", au plus bas {lowest.text} le {long_date(lowest.date)}"
     return (
         '<svg viewBox="0 0 652 230" role="img" aria-labelledby="prix-t prix-d">'
-        f'<title id="prix-t">Prix du {escape_text(name)}</title><desc id="prix-d">{escape_text(said)}.</desc>'
+        f'<title id="prix-t">Prix{NB}: {escape_text(name)}</title><desc id="prix-d">{escape_text(said)}.</desc>'
         f'<path class="grille" d="M{_LEFT} {start[1]:.0f}H{_RIGHT}M{_LEFT} {_AXIS}H{_RIGHT}"/>'
         f'<path class="aire" d="{path}V{_AXIS}H{_LEFT}z"/><path class="courbe" d="{path}"/>'
         + "".join(f'<circle class="point" cx="{x:.0f}" cy="{y:.0f}" r="4"/>' for x, y in dots)

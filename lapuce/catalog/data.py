@@ -1,7 +1,8 @@
 """
 The sheets as open data: what is written, the same in plain numbers, and back.
 
-JSON keeps the keys of the front matter, without what is empty, and adds `figures`. CSV has the same
+JSON keeps the keys of the front matter, without what is empty nor the rules that `ignore` names, and adds
+`figures`. CSV has the same
 in one line: inner keys are joined by a dot, the values of a list by « ; » between spaces (a
 semicolon inside a value is doubled), and those of a price or of a source are `key=value` between
 commas.
@@ -27,7 +28,7 @@ from typing import Any
 from lapuce.catalog.prices import price_in_euros
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
-from lapuce.catalog.sheets import DeviceSheet, PriceSheet
+from lapuce.catalog.sheets import BrandSheet, DeviceSheet, PriceSheet
 
 _ADDED = ("slug", "figures")
 _PAIR = re.compile(r"(?:^|, )(amount|date|variant|country|where|source|title|url|currency)=")
@@ -98,9 +99,25 @@ def _money(price: PriceSheet) -> dict[str, Any]:
     return {"amount": _plain(price.money.amount), "currency": price.money.currency}
 
 
+def _as_typed(sheet: BrandSheet | DeviceSheet) -> dict[str, Any]:
+    dumped = sheet.model_dump(mode="json", exclude={"ignore"}, exclude_none=True)
+    held: dict[str, Any] = _without_empty(dumped)
+    return held
+
+
+def brand_to_json(sheet: BrandSheet) -> dict[str, Any]:
+    """Return the sheet of a brand as its front matter says it, without what is empty."""
+    return _as_typed(sheet)
+
+
+def brand_from_json(data: Mapping[str, Any]) -> BrandSheet:
+    """Return the sheet that `brand_to_json` gave; pydantic's ValidationError for anything else."""
+    return BrandSheet.model_validate({key: one for key, one in data.items() if key not in _ADDED})
+
+
 def to_json(sheet: DeviceSheet) -> dict[str, Any]:
     """Return a sheet as its front matter says it, without what is empty, and its `figures`."""
-    held: dict[str, Any] = _without_empty(sheet.model_dump(mode="json", exclude_none=True))
+    held = _as_typed(sheet)
     if numbers := figures(sheet):
         held["figures"] = numbers
     return held

@@ -18,6 +18,8 @@ from lapuce.catalog.prices import MINUS, latest_price, price_in_euros
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.sheets import DeviceSheet
 
+REFRESH = "Fréquence"
+"""How often a screen is drawn: the label of its line, which fits a narrow column."""
 _FAMILIES = (("tablette", "ordinateur"),)
 """Kinds that one holds and looks at alike; others compare with their own kind only."""
 
@@ -43,16 +45,49 @@ def leads(left: DeviceSheet, right: DeviceSheet) -> dict[str, Lead]:
     if _comparable(left, right):
         found |= {
             "Densité": _denser(left, right),
-            "Rafraîchissement": _more(_refresh(left), _refresh(right)),
+            REFRESH: _more(_refresh(left), _refresh(right)),
             "Batterie": _more(_battery(left), _battery(right), part=True),
             "Masse": _more(_weight(left), _weight(right), part=True, less=True),
         }
     return {label: lead for label, lead in found.items() if lead}
 
 
+def standings(sheet: DeviceSheet) -> dict[str, list[tuple[str, float]]]:
+    """
+    Return where a device stands on each line that may have a leader, among any number of devices.
+
+    Returns:
+        By label, ways to measure it, the best one first: a unit, and a number, the larger the better.
+        Devices are compared the first way that gives them all the same unit: prices in their
+        currency, else in euros of their day. A unit names the kind where only one's own kind counts.
+    """
+    kind = next((family[0] for family in _FAMILIES if sheet.type in family), sheet.type)
+    price, euros = latest_price(sheet), price_in_euros(sheet)
+    held: dict[str, list[tuple[str, float]]] = {}
+    if price:
+        held["Prix de lancement"] = [(price.money.currency, -float(price.money.amount))]
+        if euros is not None:
+            held["Prix de lancement"].append(("environ", -float(_whole(euros))))
+    if sheet.expandable:
+        held["Extension"] = [("carte", float(_takes_a_card(sheet)))]
+    if sheet.screen and sheet.screen.density:
+        held["Densité"] = [(f"ppp, {kind}", float(sheet.screen.density))]
+    for label, found, sign, own_kind in (
+        ("Mémoire", _largest(sheet.memory), 1, ""),
+        ("Stockage", _largest(sheet.storage), 1, ""),
+        (REFRESH, _refresh(sheet), 1, kind),
+        ("Batterie", _battery(sheet), 1, kind),
+        ("Masse", _weight(sheet), -1, kind),
+    ):
+        if found:
+            held[label] = [(f"{found.unit}, {own_kind}", sign * float(found.value))]
+    return held
+
+
 def price_difference(sheet: DeviceSheet, other: DeviceSheet) -> str | None:
     """
-    Return what the other costs more or less; None when it cannot be said, or for nothing.
+    Return what the other costs more or less, « 80 € de moins »; None when it cannot be said, or for
+    nothing.
 
     Prices of one currency differ in this currency, others in euros of their day, « environ ».
     """
@@ -61,7 +96,7 @@ def price_difference(sheet: DeviceSheet, other: DeviceSheet) -> str | None:
         return None
     mine, theirs, currency, converted = pair
     gap = _printed_gap(theirs - mine, currency)
-    return gap and f"{_about(converted)}{'+' if theirs > mine else MINUS}{gap}"
+    return gap and f"{_about(converted)}{gap} de {'plus' if theirs > mine else 'moins'}"
 
 
 def _about(converted: bool) -> str:
@@ -139,8 +174,12 @@ def _extension(left: DeviceSheet, right: DeviceSheet) -> Lead | None:
     """Return the one that takes a card, when the other is said to take none."""
     if not left.expandable or not right.expandable:
         return None
-    a, b = (one.expandable.casefold() != "non" for one in (left, right))
+    a, b = _takes_a_card(left), _takes_a_card(right)
     return None if a == b else Lead("left" if a else "right")
+
+
+def _takes_a_card(sheet: DeviceSheet) -> bool:
+    return sheet.expandable.casefold() != "non"
 
 
 def _largest(texts: tuple[str, ...]) -> Quantity | None:

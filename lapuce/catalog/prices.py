@@ -23,6 +23,8 @@ class PricePoint:
     where: str
     kind: str
     """`lancement` or `relevé`."""
+    source: str | None = None
+    """An address, for a price that was noted."""
 
     @property
     def text(self) -> str:
@@ -56,19 +58,46 @@ def price_in_euros(sheet: DeviceSheet) -> Decimal | None:
         return None
 
 
-def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
-    """Return the launch price and the later ones, in one currency, in order."""
-    launch = latest_price(sheet)
-    if launch is None:
-        return ()
-    currency = launch.money.currency
-    points = [PricePoint(launch.date, launch.money, launch.country or launch.where, "lancement")]
-    points += [
-        PricePoint(one.date, one.money, one.where or one.country, "relevé")
-        for one in sheet.price_history
-        if one.money.currency == currency
+def all_prices(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
+    """Return all that a sheet says of its prices, whatever their currency, in order."""
+    points = [
+        PricePoint(
+            one.date,
+            one.money,
+            ", ".join(part for part in (one.where or one.country, one.variant) if part),
+            kind,
+            one.source,
+        )
+        for kind, prices in (("lancement", sheet.prices), ("relevé", sheet.price_history))
+        for one in prices
     ]
     return tuple(sorted(points, key=lambda one: one.date))
+
+
+def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
+    """
+    Return the launch price and the later ones, in one currency, in order.
+
+    The currency is that of the price to show first, unless another one was noted more often: a
+    price of euros at launch says nothing of a later one of dollars.
+    """
+    first = latest_price(sheet)
+    launches = [first] if first else []
+    launches += [one for one in sheet.prices if one is not first]
+    series: dict[str, list[PricePoint]] = {}
+    for kind, prices in (("lancement", launches), ("relevé", sheet.price_history)):
+        for one in prices:
+            held = series.setdefault(one.money.currency, [])
+            if kind == "relevé" or not held:  # Of several versions, the first one is followed.
+                where = one.where or one.country
+                held.append(PricePoint(one.date, one.money, where, kind, one.source))
+    longest = max(series.values(), key=len, default=[])
+    return tuple(sorted(longest, key=lambda one: one.date))
+
+
+def launch_of(points: Sequence[PricePoint]) -> PricePoint:
+    """Return the price of the launch, which need not be the oldest; the oldest without one."""
+    return next((one for one in points if one.kind == "lancement"), points[0])
 
 
 def best_price(points: Sequence[PricePoint]) -> PricePoint:

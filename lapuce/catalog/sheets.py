@@ -21,6 +21,8 @@ _DIAGONALS: dict[str, tuple[Decimal | int, int]] = {
     "liseuse": (4, 14), "console": (2, 15),
 }  # fmt: skip
 """The smallest and largest screens of each kind, in inches: beyond, a comma was lost."""
+_FLAT = ("téléphone", "tablette", "liseuse")
+_LAYER = re.compile(r"\s*\([^()]*\)$")
 STATUSES = ("annoncé", "commercialisé", "abandonné")
 
 
@@ -132,6 +134,24 @@ class DeviceSheet(SourceHead):
     summary: str = ""
     checked: Day | None = None
     image: Any = None
+
+    @property
+    def system(self) -> str | None:
+        """Return the system without what its maker laid over it: « Android 4.4 (MIUI) » is one."""
+        return _LAYER.sub("", self.os) or self.os if self.os else None
+
+    @field_validator("dimensions")
+    @classmethod
+    def _depth_comes_last(cls, typed: str | None, info: ValidationInfo) -> str | None:
+        if typed and info.data.get("type") in _FLAT:
+            size = parse_dimensions(typed)
+            if size.depth > min(size.height, size.width):
+                raise fault(
+                    "bad-quantity",
+                    f"« {typed} » : plus épais que haut ou que large ; écrivez hauteur × largeur × "
+                    "épaisseur.",
+                )
+        return typed
 
     @field_validator("screen")
     @classmethod

@@ -85,10 +85,7 @@ def news_article(
             "description": description,
             "datePublished": published,
             "dateModified": modified or published,
-            "author": [
-                _clean({"@type": "Person", "name": name, "url": address})
-                for name, address in authors
-            ],
+            "author": _people(authors),
             "publisher": publisher(publisher_name, publisher_url),
             "articleSection": section,
             "keywords": list(keywords),
@@ -104,6 +101,10 @@ def news_article(
     )
 
 
+def _people(named: Sequence[tuple[str, str | None]]) -> list[Thing]:
+    return [_clean({"@type": "Person", "name": name, "url": address}) for name, address in named]
+
+
 def product(name: str, url: str, brand: str, description: str) -> Thing:
     """Return a Product: a device."""
     return {
@@ -115,8 +116,18 @@ def product(name: str, url: str, brand: str, description: str) -> Thing:
     }
 
 
-def review(*, item: Thing, score: float, body: str, author: str, url: str, published: str) -> Thing:
-    """Return a Review of a product, noted out of 10."""
+def review(
+    *,
+    item: Thing,
+    score: float,
+    body: str,
+    authors: Sequence[tuple[str, str | None]],
+    publisher_name: str,
+    publisher_url: str,
+    url: str,
+    published: str,
+) -> Thing:
+    """Return a Review of a product, noted out of 10; without authors the newsroom signs it."""
     return {
         "@type": "Review",
         "itemReviewed": item,
@@ -127,7 +138,7 @@ def review(*, item: Thing, score: float, body: str, author: str, url: str, publi
             "worstRating": 0,
         },
         "reviewBody": body,
-        "author": {"@type": "Person", "name": author},
+        "author": _people(authors) or publisher(publisher_name, publisher_url),
         "url": url,
         "datePublished": published,
     }

@@ -73,11 +73,17 @@ def comparisons_of(edition: Edition) -> Comparisons:
     for article in sorted(edition.articles, key=lambda one: one.source):
         asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
         if any(asked):
-            found.asked[article.source] = tuple(pair for pair in asked if pair)
+            found.asked[article.source] = tuple(dict.fromkeys(pair for pair in asked if pair))
     for _, device in sorted(edition.library.devices.items()):
         for rival in device.rivals:
             add(device, edition.device(rival))
     return found
+
+
+def devices_named(edition: Edition, names: Iterable[str]) -> tuple[Device, ...]:
+    """Return the devices of these names; one that has two names among them is there once."""
+    found = map(edition.device, names)
+    return tuple({one.slug: one for one in found if one is not None}.values())
 
 
 def market_moves(edition: Edition) -> tuple[device_views.Move, ...]:
@@ -111,7 +117,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
     told = planner.rumours
     for device in edition.devices:
         articles = edition.by_device.get(device.slug, [])
-        rivals = [edition.device(name) for name in device.rivals]
+        rivals = devices_named(edition, device.rivals)
         brand = edition.library.names.slug("brand", device.card.brand)
         siblings = [one for one in edition.devices_of.get(brand or "", ()) if one is not device]
         review = reviews.get(device.slug)
@@ -124,14 +130,13 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 device,
                 planner.body(device),
                 edition.library.brands[brand].url if brand else "",
-                tuple(edition.device_teaser(one) for one in rivals if one),
-                next((one for one in rivals if one), None),
+                tuple(map(edition.device_teaser, rivals)),
+                next((one for one in rivals if one.values.get("dimensions")), None),
                 _neighbour(edition, device.predecessor),
                 _neighbour(edition, device.successor),
                 (review.review, edition.teaser(review)) if review else None,
                 tuple(
-                    (planner.comparisons.title(pair), planner.comparisons.path(pair),
-                     *planner.comparisons.pairs[pair])
+                    (planner.comparisons.path(pair), *planner.comparisons.pairs[pair])
                     for pair in pairs
                 ),
                 tuple(map(edition.device_teaser, siblings[:6])),
@@ -248,7 +253,7 @@ def _groups(planner: Planner) -> Iterator[Page]:
                 "entity.html",
                 catalogue.entity_view,
                 (
-                    kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), "",
+                    kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), (),
                     tuple(map(edition.device_teaser, devices)),
                     edition.teasers(articles[: planner.settings.page_size]),
                 ),
@@ -270,23 +275,24 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
 
 def _people(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
-    people: dict[str, tuple[str, list[tuple[Brand, str]]]] = {}
+    people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
     for _, brand in sorted(edition.library.brands.items()):
         for name, role in brand.people:
-            people.setdefault(slugify(name), (name, []))[1].append((brand, role))
+            people.setdefault(slugify(name), (name, []))[1].append((role, brand))
     entries = []
-    for slug, (name, roles) in sorted(people.items()):
-        summary = " ; ".join(f"{role}, {brand.name}" for brand, role in roles)
+    for slug, (name, held) in sorted(people.items()):
+        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+        summary = catalogue.roles_in_words(roles)
         term = edition.tags.get(slug)
         articles = term.articles if term else []
         entries.append((name, f"/personnes/{slug}/", len(articles), summary))
-        devices = [one for brand, _ in roles for one in edition.devices_of.get(brand.slug, ())]
+        devices = [one for _, brand in held for one in edition.devices_of.get(brand.slug, ())]
         yield Page(
             output_of(f"/personnes/{slug}/"),
             "entity.html",
             catalogue.entity_view,
             (
-                "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), summary,
+                "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), roles,
                 tuple(map(edition.device_teaser, devices[:8])),
                 edition.teasers(articles[: planner.settings.page_size]),
             ),
@@ -329,4 +335,5 @@ def _open_data(planner: Planner) -> Iterator[Page]:
     ):
         yield Page(f"donnees/{name}", "", view, (held,))
     yield Page("donnees/appareils.schema.json", "", open_data.schema_view, ())
+    yield Page("donnees/marques.schema.json", "", open_data.brands_schema_view, ())
     yield Page("donnees/index.html", "page.html", open_data.open_data_view, (devices, brands))

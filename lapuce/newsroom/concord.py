@@ -36,6 +36,7 @@ def disagreements(library: Library, settings: Settings, prefix: str) -> Iterator
     yield from _twins(library, prefix)
     yield from _namesakes(library, prefix)
     yield from _generations(library, prefix)
+    yield from _doubles(library, prefix)
     yield from _subjects(library, prefix)
     yield from _episodes(library, prefix)
     yield from _categories(library, settings, prefix)
@@ -95,6 +96,26 @@ def _generations(library: Library, prefix: str) -> Iterator[Problem]:
         key = "predecessor" if device.predecessor else "successor"
         said = f"générations en boucle, {names} : ôtez un « predecessor » ou un « successor »."
         yield Problem(locate(device, prefix, key), "generation-order", said)
+
+
+def _doubles(library: Library, prefix: str) -> Iterator[Problem]:
+    """Give the comparisons of a device with itself, under two of its names."""
+    for record in library.by_source.values():
+        pairs = [
+            (names, Location(prefix + record.source, line), "bad-block", "face-a-face")
+            for kind, names, line in record.text.blocks
+            if kind == "face-a-face" and len(names) == 2
+        ]
+        if isinstance(record, Article):
+            pairs += [
+                (pair, locate(record, prefix, f"compare.{index}"), "wrong-type", "compare")
+                for index, pair in enumerate(record.compare)
+            ]
+        for names, where, rule, key in pairs:
+            one, other = (library.names.slug("device", name) for name in names)
+            if one is not None and one == other:
+                said = f"{key} : « {names[0]} » et « {names[1]} » sont le même appareil : nommez-en deux."
+                yield Problem(where, rule, said)
 
 
 def _out(device: Device) -> date | None:

@@ -28,9 +28,11 @@ def new_draft(
     Write the draft of an article and return its path.
 
     Raises:
-        LapuceError: When the title gives no address, or when the article is there already.
+        LapuceError: When the title is an option or gives no address, or when the article is there.
     """
     slug = slugify(title)
+    if title.startswith("-"):
+        raise LapuceError(f"« {title} » est une option ; pour l’aide : ./inv --help new.")
     if not slug:
         raise LapuceError(f"aucune adresse ne peut être tirée du titre « {title} ».")
     moment = now or datetime.now(zone_info("Europe/Paris"))

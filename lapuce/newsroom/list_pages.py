@@ -82,8 +82,9 @@ def _rumour_of_the_day(edition: Edition) -> tuple[object, ...] | None:
         return None
     open_ones = (one for one in rumours if one.rumour and one.rumour.status == "ouverte")
     chosen = next(open_ones, rumours[0])
-    assert chosen.rumour is not None
-    return edition.teaser(chosen), chosen.rumour.claim, chosen.rumour.confidence
+    rumour = chosen.rumour
+    assert rumour is not None
+    return edition.teaser(chosen), rumour.claim, rumour.confidence, rumour.status
 
 
 def _list(

@@ -9,7 +9,12 @@ from functools import cached_property
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.bodies import make_body
-from lapuce.newsroom.catalogue_pages import catalogue_pages, comparisons_of, market_moves
+from lapuce.newsroom.catalogue_pages import (
+    catalogue_pages,
+    comparisons_of,
+    devices_named,
+    market_moves,
+)
 from lapuce.newsroom.edition import Edition, Subject
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
@@ -161,11 +166,7 @@ class Planner:
                     tuple(self._author(name) for name in article.card.authors),
                     tuple(self._tags(article)),
                     tuple(self._brands(article)),
-                    tuple(
-                        edition.device_teaser(device)
-                        for device in map(edition.device, article.devices)
-                        if device
-                    ),
+                    tuple(map(edition.device_teaser, devices_named(edition, article.devices))),
                     self._episode(article),
                     tuple(self._comparisons(article)),
                     edition.teaser(older) if older else None,
@@ -188,8 +189,8 @@ class Planner:
 
     def _brands(self, article: Article) -> Iterator[tuple[str, str]]:
         library = self.edition.library
-        for name in article.brands:
-            slug = library.names.slug("brand", name)
+        slugs = (library.names.slug("brand", name) for name in article.brands)
+        for slug in dict.fromkeys(slugs):
             if slug:
                 yield library.brands[slug].name, library.brands[slug].url
 

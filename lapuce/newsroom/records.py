@@ -194,6 +194,8 @@ class Brand(Struct, frozen=True, kw_only=True, array_like=True):
     summary: str
     summary_plain: str
     sources: tuple[tuple[str, str], ...]
+    values: dict[str, Any]
+    """The front matter as typed, for open data."""
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()

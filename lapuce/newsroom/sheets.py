@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
+from lapuce.problems import Problem, Severity
 from lapuce.schema import validate
 from lapuce.slugs import slugify
 
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
 
 _FRENCH = Typesetter("fr")
+_ALIASES = {"title": "name"}
+"""Other names of keys: Pelican calls `title` what a sheet is the name of."""
 
 
 def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a device."""
-    sheet = validate(catalog.DeviceSheet, source, aliases={"title": "name"}, zone=reader.zone)
+    sheet = validate(catalog.DeviceSheet, source, aliases=_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     for key in ("predecessor", "successor", "rivals"):
@@ -39,6 +42,10 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     if sheet.announced and sheet.release and sheet.release < sheet.announced:
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
+    if sheet.image is not None:
+        said = "image : sa page montre un dessin fait d’après la fiche, pas cette image : ôtez-la."
+        where = source.locate(("image",))
+        source.problems.append(Problem(where, "unused-picture", said, Severity.WARNING))
     slug = reader.slug(source, path, sheet.name)
     text, html = yield from reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced
@@ -65,11 +72,11 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         digest="",
         aliases=sheet.aliases,
         facts=device_facts(sheet),
-        values=source.values,
+        values=_named(source),
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         chip=sheet.chip,
-        os=sheet.os,
+        os=sheet.system,
         predecessor=sheet.predecessor,
         successor=sheet.successor,
         rivals=sheet.rivals,
@@ -82,7 +89,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
 
 def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a brand."""
-    sheet = validate(catalog.BrandSheet, source, aliases={"title": "name"}, zone=reader.zone)
+    sheet = validate(catalog.BrandSheet, source, aliases=_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     slug = reader.slug(source, path, sheet.name)
@@ -102,11 +109,17 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
+        values=_named(source),
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),
     )
     return replace(brand, digest=_digest(brand)), html
+
+
+def _named(source: Source) -> dict[str, Any]:
+    """Return the front matter as typed, each key under its own name."""
+    return {_ALIASES.get(key, key): value for key, value in source.values.items()}
 
 
 def _digest(sheet: Device | Brand) -> str:
@@ -115,11 +128,11 @@ def _digest(sheet: Device | Brand) -> str:
 
 
 def _founded(sheet: catalog.BrandSheet) -> str:
-    """Return « en 2010 », or « le 6 avril 2010 » when the day is known."""
+    """Return « 2010 », or « 6 avril 2010 » when the day is known."""
     founded = sheet.founded
-    if not founded:
-        return ""
-    return f"en {founded}" if founded.isdigit() else f"le {long_date(parse_day(founded))}"
+    if not founded or founded.isdigit():
+        return founded or ""
+    return long_date(parse_day(founded))
 
 
 def teaser_of(device: Device) -> DeviceTeaser:
@@ -130,6 +143,11 @@ def teaser_of(device: Device) -> DeviceTeaser:
 def sheet_of(device: Device) -> catalog.DeviceSheet:
     """Return the typed sheet of a device."""
     return _sheet(device.digest, msgspec.json.encode(device.values))
+
+
+def brand_sheet_of(brand: Brand) -> catalog.BrandSheet:
+    """Return the typed sheet of a brand."""
+    return catalog.BrandSheet.model_validate(brand.values)
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ _MAX_LOOSE = 20
 _ONCE = ("bref", "verdict")
 """Blocks that bring an identifier with them."""
 _SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-_OPEN_PRICE = re.compile(r"\{prix\b[^{}<\n]{0,24}")
+_OPEN_PRICE = re.compile(r"\{\s*prix\b[^{}<\n]{0,24}", re.IGNORECASE)
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
 _REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
@@ -87,7 +87,7 @@ class Writer:
                 faults.append(Fault("broken-anchor", said, lines.of(f"[^{name}]:")))
         if not links.malformed and holds_raw_html(self._markdown.htmlStash.rawHtmlBlocks):
             faults += _unbalanced(html, lines, unsafe)
-        if "{prix" in html:
+        if "{" in html:
             faults += _open_prices(html, lines)
         faults += _said_twice(links.ids, lines, text)
         return Written(
@@ -131,7 +131,8 @@ def _unbalanced(html: str, lines: Lines, unsafe: bool) -> Iterator[Fault]:
 def _open_prices(html: str, lines: Lines) -> Iterator[Fault]:
     for found in _OPEN_PRICE.findall(_SHOWN_CODE.sub("", html)):
         shown = unescape(found).strip()
-        said = f"« {shown} » sans accolade à la fin : écrivez par exemple {{prix: 1 499 yuans}}."
+        wrong = "sans accolade à la fin" if shown.startswith("{prix") else "mal écrit"
+        said = f"« {shown} » {wrong} : écrivez par exemple {{prix: 1 499 yuans}}."
         yield Fault("bad-price", said, lines.of(shown))
 
 

@@ -109,6 +109,9 @@ class _Pieces(Treeprocessor):
         if title == kind.capitalize():  # Python-Markdown's own title, when none was typed.
             title = ""
         if kind in _CARDS:
+            if len(element) or (element.text or "").strip():
+                said = "texte en retrait sous une carte, qui ne le montrerait pas : sortez-l’en."
+                self._newsroom.faults.append(("bad-block", said, f"!!! {kind}"))
             return self._card(kind, title, element.tail)
         if kind not in _ASIDES:
             known = ", ".join((*_ASIDES, *_CARDS))

@@ -58,6 +58,14 @@ def test_three_devices_are_compared(page: Page, site: str) -> None:
 
     expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(4)
     assert page.url.endswith("?appareils=mi-pad,ipad-mini-retina,nexus-9")
+    best = table.locator("tr:has(.mieux)").evaluate_all(
+        "all => all.map(row => [row.cells[0].textContent, "
+        "...[...row.querySelectorAll('.mieux')].map(cell => cell.cellIndex)])"
+    )
+    assert best == [
+        ["Prix de lancement", 1], ["Densité", 1, 2], ["Mémoire", 1, 3], ["Stockage", 2],
+        ["Extension", 1], ["Masse", 2],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -265,3 +265,13 @@ def test_the_list_of_tasks_never_fails(tmp_path: Path) -> None:
         "livereload",
     ):
         assert name in done.stdout
+
+
+def test_an_option_is_no_title(tmp_path: Path) -> None:
+    """`./inv new --help` wrote an article of that name."""
+    from lapuce.newsroom.drafts import new_draft
+    from lapuce.problems import LapuceError
+
+    with pytest.raises(LapuceError, match="est une option"):
+        new_draft(tmp_path, "--help", [], [], "Actualités", "")
+    assert list(tmp_path.iterdir()) == []

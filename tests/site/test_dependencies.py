@@ -63,7 +63,11 @@ def plan(newsroom: Path, **changes: object) -> Plan:
     shelf, edition, _ = build._read()
     made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
     store.close()
-    return {page.output: (page, made.press.render) for page in made.pages}
+
+    def render(page: Page) -> bytes:
+        return made.press.render([page])[0]
+
+    return {page.output: (page, render) for page in made.pages}
 
 
 def prints(page: Page) -> list[str]:

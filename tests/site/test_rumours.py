@@ -63,3 +63,15 @@ def test_the_page_of_rumours_links_to_what_has_a_page(tmp_path: Path) -> None:
     about = re.search(r"<span>À propos\s:\s(.*?)</span>", page)
     assert about is not None
     assert about[1] == '<a href="/blog/appareils/mi-pad/">Mi Pad</a>, iPad pliant'
+
+
+def test_the_outcome_of_a_rumour_makes_a_banner(tmp_path: Path) -> None:
+    """Even when it says no more than that."""
+    text = article("Bruits", date="2015-02-01", rumour=f"{{claim: {CLAIM}, outcome: démentie}}")
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
+
+    build_at(tmp_path)
+
+    page = (tmp_path / "output/articles/bruits/index.html").read_text(encoding="utf-8")
+    assert ">Depuis cet article\N{NO-BREAK SPACE}: rumeur démentie.<" in page

@@ -101,17 +101,37 @@ def test_every_page_is_set_in_french(site: tuple[Path, Report]) -> None:
     assert found == set()
 
 
+def _told(page: str, anchor: str) -> list[str]:
+    """Return the columns or keys that a part of the page of open data tells of."""
+    part = page.partition(f'<h2 id="{anchor}">')[2].partition("</table>")[0]
+    return re.findall(r'<th scope="row"><code>([\w.]+)</code></th>', part)
+
+
 def test_each_column_of_the_open_data_is_documented(site: tuple[Path, Report]) -> None:
-    """The page tells those that are used; the schema tells all that there may be."""
+    """In the order of the file; the page tells those that are used, the schema all there may be."""
     folder = site[0] / "donnees"
     with (folder / "appareils.csv").open(encoding="utf-8", newline="") as file:
         columns = next(csv.reader(file))
     page = (folder / "index.html").read_text(encoding="utf-8")
-    told = re.findall(r'<th scope="row"><code>([\w.]+)</code></th>', page)
     schema = json.loads((folder / "appareils.schema.json").read_bytes())
+    fields = [one["name"] for one in schema["fields"]]
 
-    assert sorted(told) == sorted(columns)
-    assert {one["name"] for one in schema["fields"]} >= set(columns)
+    assert _told(page, "colonnes") == columns
+    assert [name for name in fields if name in columns] == columns
+
+
+def test_each_key_of_the_brands_is_documented(site: tuple[Path, Report]) -> None:
+    """What a sheet of the site says is in the file, and told on the page and by the schema."""
+    folder = site[0] / "donnees"
+    brands = json.loads((folder / "marques.json").read_bytes())
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    schema = json.loads((folder / "marques.schema.json").read_bytes())
+    fields = [one["name"] for one in schema["fields"]]
+
+    assert _told(page, "cles") == fields
+    assert {key for brand in brands for key in brand} <= set(fields)
+    xiaomi = next(one for one in brands if one["slug"] == "xiaomi")
+    assert xiaomi["founded"] == "2010-04-06"
 
 
 def test_the_sums_of_the_open_data_are_those_of_the_files(site: tuple[Path, Report]) -> None:
@@ -120,6 +140,6 @@ def test_the_sums_of_the_open_data_are_those_of_the_files(site: tuple[Path, Repo
     page = (folder / "index.html").read_text(encoding="utf-8")
     rows = re.findall(r'/donnees/([\w.]+)">.*?<code>([0-9a-f]{64})</code>', page)
 
-    assert len(rows) == 4
+    assert len(rows) == 5
     for name, said in rows:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == said

@@ -20,13 +20,24 @@ const rowsOf = (devices) => {
     for (const group of device.groups) {
       if (!groups.has(group.caption)) groups.set(group.caption, new Map());
       const rows = groups.get(group.caption);
-      for (const { label, value } of group.rows) {
-        if (!rows.has(label)) rows.set(label, devices.map(() => ""));
-        rows.get(label)[column] = value;
+      for (const row of group.rows) {
+        if (!rows.has(row.label)) rows.set(row.label, devices.map(() => undefined));
+        rows.get(row.label)[column] = row;
       }
     }
   });
   return groups;
+};
+
+// The columns that lead on a line: measured the first way that has one unit for all that is known.
+const leadersOf = (cells) => {
+  const known = cells.filter(Boolean);
+  const ways = (known.length > 1 && known[0].ways) || [];
+  const way = ways.findIndex(([unit], rank) => known.every((cell) => cell.ways?.[rank]?.[0] === unit));
+  if (way < 0) return [];
+  const values = known.map((cell) => cell.ways[way][1]);
+  const best = Math.max(...values);
+  return Math.min(...values) === best ? [] : cells.map((cell) => cell?.ways[way][1] === best);
 };
 
 const headOf = (devices) => {
@@ -50,18 +61,17 @@ const tableOf = (devices) => {
   const names = devices.map((device) => device.name);
   table.append(element("caption", new Intl.ListFormat("fr").format(names), { class: "masque" }));
   table.append(headOf(devices));
-  const prices = devices.map((device) => device.data.price_eur ?? Infinity);
-  const cheapest = Math.min(...prices);
   for (const [, rows] of rowsOf(devices)) {
     const body = element("tbody");
-    for (const [label, values] of rows) {
-      const differs = new Set(values).size > 1;
+    for (const [label, cells] of rows) {
+      const differs = new Set(cells.map((cell) => cell?.value)).size > 1;
+      const leaders = leadersOf(cells);
       const line = element("tr", "", differs ? { class: "differe" } : {});
       line.append(element("th", label, { scope: "row" }));
-      values.forEach((value, column) => {
+      cells.forEach((held, column) => {
         // In a narrow column, dimensions may break after a multiplication sign.
-        const cell = element("td", value.replaceAll("×\u00a0", "× ") || words.unknown);
-        if (label === "Prix de lancement" && differs && prices[column] === cheapest) {
+        const cell = element("td", held?.value.replaceAll("×\u00a0", "× ") ?? words.unknown);
+        if (leaders[column]) {
           cell.className = "mieux";
           cell.append(element("span", ` (${words.best})`, { class: "masque" }));
         }

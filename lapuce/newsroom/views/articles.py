@@ -22,7 +22,6 @@ from lapuce.newsroom.views.common import (
     date_view,
     device_card_view,
     initials,
-    join_names,
     page_view,
 )
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
@@ -197,9 +196,9 @@ def _banner(article: Article, teaser: Teaser, hidden_until: str) -> View | None:
         text = "Cette offre est terminée. L’article reste en ligne pour mémoire."
         return {"kind": "expire", "text_html": Markup(typeset_text(text))}
     rumour = article.rumour
-    if rumour is not None and rumour.status != "ouverte" and rumour.text:
+    if rumour is not None and rumour.status != "ouverte":
         label = OUTCOME_LABELS[rumour.status]
-        text = escape(f"Depuis cet article : rumeur {label}. {rumour.text}")
+        text = escape(f"Depuis cet article : rumeur {label}. {rumour.text}".strip())
         return {"kind": "rumeur", "text_html": Markup(typeset_text(text.replace("&#x27;", "'")))}
     return None
 
@@ -257,7 +256,9 @@ def _things(
                 item=item,
                 score=article.review.score,
                 body=article.review.verdict_plain,
-                author=join_names(card.authors),
+                authors=signed,
+                publisher_name=chrome.site["name"],
+                publisher_url=chrome.full_url("/"),
                 url=url,
                 published=card.date,
             )

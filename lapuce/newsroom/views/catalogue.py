@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
@@ -23,6 +23,8 @@ from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
+Role = tuple[str, str, str]
+"""What someone does, typeset, the brand, and its site path."""
 BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], int, tuple[RumourRow, ...]]
 """What only the first page of a brand tells: text, devices, number of articles, rumours."""
 
@@ -68,6 +70,11 @@ def _about_view(
     rumours: tuple[RumourRow, ...],
 ) -> View:
     chrome = press.chrome
+    known = {slugify(name) for name, _ in brand.people}
+
+    def person(name: str) -> str:
+        return chrome.url(f"/personnes/{slugify(name)}/")
+
     years: dict[str, list[Mapping[str, Any]]] = {}
     for one in (device_card_view(chrome, each) for each in devices):
         if one["year"]:
@@ -75,10 +82,12 @@ def _about_view(
     return {
         "country": brand.country,
         "founded": brand.founded,
-        "founders": list(brand.founders),
+        "founders": [
+            {"name": name, "url": person(name) if slugify(name) in known else None}
+            for name in brand.founders
+        ],
         "people": [
-            {"name": name, "role": role, "url": chrome.url(f"/personnes/{slugify(name)}/")}
-            for name, role in brand.people
+            {"name": name, "role": role, "url": person(name)} for name, role in brand.people
         ],
         "site": brand.site,
         "body_html": body_html(press, body),
@@ -117,19 +126,26 @@ def brands_view(press: Press, brands: tuple[tuple[Brand, int, int], ...]) -> Vie
     }
 
 
+def roles_in_words(roles: Iterable[Role]) -> str:
+    """Return « Fondateur et PDG, Xiaomi »."""
+    said = " ; ".join(", ".join(filter(None, (role, brand))) for role, brand, _ in roles)
+    return said[:1].upper() + said[1:]
+
+
 def entity_view(
     press: Press,
     kind: str,
     name: str,
     path: str,
     above: tuple[str, str],
-    summary: str,
+    roles: tuple[Role, ...],
     devices: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
 ) -> View:
-    """Return the page of a chip, a system or a person."""
+    """Return the page of a chip, a system or a person; only a person has roles."""
     chrome = press.chrome
     shown = typeset_text(name)
+    summary = roles_in_words(roles)
     said = {
         "chip": f"Tous les appareils à {name} : fiches et articles.",
         "os": f"Tous les appareils sous {name} : fiches et articles.",
@@ -144,7 +160,18 @@ def entity_view(
             description=typeset_text(said),
             breadcrumb=[above, (shown, None)],
         ),
-        "entity": {"name": shown, "summary": typeset_text(summary) or typeset_text(said)},
+        "entity": {
+            "name": shown,
+            "summary": typeset_text(said) if not roles else "",
+            "roles": [
+                {
+                    "role": role[:1].upper() + role[1:] if rank == 0 else role,
+                    "brand": brand,
+                    "url": chrome.url(at),
+                }
+                for rank, (role, brand, at) in enumerate(roles)
+            ],
+        },
         "devices": [device_card_view(chrome, one) for one in devices],
         "cards": cards_view(chrome, teasers),
     }

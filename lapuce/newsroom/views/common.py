@@ -256,7 +256,10 @@ def page_view(
     trail = [("Accueil", "/"), *breadcrumb]
     held = list(things)
     if breadcrumb:
-        steps = [(narrow_to_no_break(name), chrome.full_url(at or path)) for name, at in trail]
+        # A step without a page of its own, such as a category that is empty, is no step.
+        *above, (last, at) = trail
+        steps = [(narrow_to_no_break(name), chrome.full_url(url)) for name, url in above if url]
+        steps.append((narrow_to_no_break(last), chrome.full_url(at or path)))
         held.append(discovery.breadcrumb(steps))
     if kind == "home":
         whole = typeset_text(f"{site['name']}{numbered} : ") + site["tagline"]

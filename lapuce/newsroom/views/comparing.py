@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from lapuce import catalog
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Device
@@ -21,7 +19,7 @@ from lapuce.newsroom.views.common import (
     page_view,
     set_words,
 )
-from lapuce.newsroom.views.devices import groups_view
+from lapuce.newsroom.views.devices import groups_view, silhouettes_html
 from lapuce.typography import typeset_text
 
 
@@ -76,9 +74,7 @@ def comparison_view(
         "left": _compared(press, left),
         "right": _compared(press, right),
         "rows": groups,
-        "silhouettes_html": Markup(
-            catalog.silhouettes([sheet_of(left), sheet_of(right)], prefix="silhouettes")
-        ),
+        "silhouettes_html": silhouettes_html([sheet_of(left), sheet_of(right)], "silhouettes"),
         "cards": cards_view(chrome, teasers),
         "verdict_lines": lines[:6],
     }
@@ -125,12 +121,23 @@ def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
             "url": press.chrome.url(one.card.url),
             "tagline": one.card.tagline,
             "price": one.card.price or None,
-            "groups": groups_view(sheet_of(one)),
+            "groups": _measured_groups(one),
             "data": one.card.data,
         }
         for one in devices
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _measured_groups(device: Device) -> list[View]:
+    """Return the rows of a sheet, and on which of them it may lead: see `standings`."""
+    sheet = sheet_of(device)
+    stands = {set_words(label): ways for label, ways in catalog.standings(sheet).items()}
+    groups = groups_view(sheet)
+    for row in (row for group in groups for row in group["rows"]):
+        if row["label"] in stands:
+            row["ways"] = stands[row["label"]]
+    return groups
 
 
 def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lapuce import catalog, discovery
+from lapuce.dates import parse_day
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Device, Review
 from lapuce.newsroom.sheets import sheet_of, teaser_of
@@ -29,8 +30,11 @@ from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
-Move = tuple[str, str, str, str, str, str]
-"""A name, a site path, a price, a change, `down`, `up` or `flat`, the path of a curve."""
+Move = tuple[str, str, str, str, str, str, str, str]
+"""
+A name, a site path, a price, its day (ISO 8601) and its place, a change, `down`, `up` or `flat`, the
+path of a curve.
+"""
 
 TYPE_NAMES = {
     "téléphone": "Téléphones",
@@ -56,10 +60,27 @@ def move_of(device: Device, points: Sequence[catalog.PricePoint]) -> Move:
         device.card.name,
         device.card.url,
         last.text,
+        last.date.isoformat(),
+        last.where,
         change.text if change else "",
         change.direction if change else "flat",
         catalog.sparkline(points),
     )
+
+
+def move_view(press: Press, move: Move) -> View:
+    """Return the last move of a price."""
+    name, path, price, day, where, change, direction, points = move
+    return {
+        "name": name,
+        "url": press.chrome.url(path),
+        "price": price,
+        "date": day_view(parse_day(day)),
+        "where": typeset_text(where),
+        "change": change or None,
+        "direction": direction,
+        "points": points,
+    }
 
 
 def device_view(
@@ -72,7 +93,7 @@ def device_view(
     predecessor: DeviceTeaser | None,
     successor: DeviceTeaser | None,
     review: tuple[Review, Teaser] | None,
-    comparisons: tuple[tuple[str, str, Device, Device], ...],
+    comparisons: tuple[tuple[str, Device, Device], ...],
     siblings: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
     rumours: tuple[RumourRow, ...],
@@ -81,7 +102,7 @@ def device_view(
     chrome = press.chrome
     sheet = sheet_of(device)
     points = catalog.price_points(sheet)
-    drawn = [sheet, *([sheet_of(rival)] if rival else [])]
+    drawn = [sheet, *([sheet_of(rival)] if rival else [])] if sheet.dimensions else []
     verdict = None
     if review:
         verdict = {**review_view(review[0]), "card": card_view(chrome, review[1])}
@@ -97,24 +118,24 @@ def device_view(
             {"label": set_words(label), "value": set_words(value)}
             for label, value in catalog.key_figures(sheet)
         ],
-        "launch_price": points[0].text if points else None,
+        "launch_price": device.card.price or None,
         "best_price": catalog.best_price(points).text if points else None,
         "change": _change(points),
         "picture_html": Markup(catalog.device_picture(sheet)),
-        "silhouette_html": Markup(catalog.silhouettes(drawn, prefix=f"s-{device.slug}")),
+        "silhouette_html": silhouettes_html(drawn, f"s-{device.slug}"),
         "chart_html": Markup(catalog.price_chart(points, sheet.name)) if len(points) > 1 else None,
-        "prices": _prices(points),
+        "prices": _prices(catalog.all_prices(sheet)),
         "review": verdict,
         "predecessor": device_card_view(chrome, predecessor) if predecessor else None,
         "successor": device_card_view(chrome, successor) if successor else None,
         "rivals": [device_card_view(chrome, one) for one in rivals],
         "comparisons": [
             {
-                "title": title,
+                "other": _other(device, left, right).card.name,
                 "url": chrome.url(path),
-                "difference": _difference(device, left, right),
+                "difference": _difference(device, _other(device, left, right)),
             }
-            for title, path, left, right in comparisons
+            for path, left, right in comparisons
         ],
         "brand": {
             "name": device.card.brand,
@@ -160,6 +181,12 @@ def device_view(
     }
 
 
+def silhouettes_html(sheets: Sequence[catalog.DeviceSheet], prefix: str) -> Markup | None:
+    """Return devices at one scale; None when the dimensions of none are known."""
+    measured = [sheet for sheet in sheets if sheet.dimensions]
+    return Markup(catalog.silhouettes(measured, prefix=prefix)) if measured else None
+
+
 def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:
     return [
         {
@@ -167,6 +194,7 @@ def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:
             "amount": one.text,
             "where": typeset_text(one.where),
             "kind": one.kind,
+            "source": one.source,
         }
         for one in points
     ]
@@ -185,13 +213,20 @@ def groups_view(sheet: catalog.DeviceSheet) -> list[View]:
 
 
 def _change(points: Sequence[catalog.PricePoint]) -> View | None:
-    change = catalog.price_change(points[0], points[-1]) if len(points) > 1 else None
+    """Return what the last price is from that of the launch; None when nothing came after it."""
+    launch = catalog.launch_of(points) if points else None
+    if launch is None or launch is points[-1]:
+        return None
+    change = catalog.price_change(launch, points[-1])
     return {"text": change.text, "direction": change.direction} if change else None
 
 
-def _difference(device: Device, left: Device, right: Device) -> str:
-    other = right if device.slug == left.slug else left
-    return catalog.price_difference(sheet_of(device), sheet_of(other)) or ""
+def _other(device: Device, left: Device, right: Device) -> Device:
+    return right if device.slug == left.slug else left
+
+
+def _difference(device: Device, other: Device) -> str:
+    return typeset_text(catalog.price_difference(sheet_of(device), sheet_of(other)) or "")
 
 
 def _entity(press: Press, name: str | None, folder: str) -> View | None:
@@ -243,17 +278,7 @@ def prices_view(press: Press, moves: tuple[Move, ...]) -> View:
             description="Les derniers prix relevés, et ce qu’ils ont perdu ou gagné.",
             breadcrumb=[("Marché aux puces", None)],
         ),
-        "moves": [
-            {
-                "name": name,
-                "url": chrome.url(path),
-                "price": price,
-                "change": change or None,
-                "direction": direction,
-                "points": points,
-            }
-            for name, path, price, change, direction, points in moves
-        ],
+        "moves": [move_view(press, one) for one in moves],
     }
 
 
@@ -262,8 +287,8 @@ def _device_block(press: Press, teaser: DeviceTeaser) -> Sequence[Any]:
 
 
 def _price_block(press: Press, device: Device) -> Sequence[Any]:
-    points = catalog.price_points(sheet_of(device))
-    return device_card_view(press.chrome, teaser_of(device)), _prices(points)
+    prices = _prices(catalog.all_prices(sheet_of(device)))
+    return device_card_view(press.chrome, teaser_of(device)), prices
 
 
 BLOCK_VIEWS["device_block"] = _device_block

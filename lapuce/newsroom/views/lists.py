@@ -23,6 +23,8 @@ from lapuce.newsroom.views.common import (
     pagination_view,
     picture_view,
 )
+from lapuce.newsroom.views.devices import Move, move_view
+from lapuce.newsroom.views.rumours import OUTCOME_LABELS
 from lapuce.typography import typeset_text
 
 Entry = tuple[str, str, int, str]
@@ -36,11 +38,11 @@ def home_view(
     lead: Teaser | None,
     seconds: tuple[Teaser, ...],
     briefs: tuple[Teaser, ...],
-    rumour: tuple[Teaser, str, int] | None,
+    rumour: tuple[Teaser, str, int, str] | None,
     brands: tuple[Entry, ...],
     river: tuple[Teaser, ...],
     devices: tuple[DeviceTeaser, ...],
-    market: tuple[tuple[str, str, str, str, str, str], ...],
+    market: tuple[Move, ...],
     series: tuple[tuple[str, str, str, Any, int], ...],
 ) -> View:
     """Return what the home page, or a later page of the river, shows."""
@@ -71,6 +73,8 @@ def home_view(
             "card": card_view(chrome, rumour[0]),
             "claim": rumour[1],
             "confidence": rumour[2],
+            "status": rumour[3],
+            "status_label": OUTCOME_LABELS[rumour[3]],
         }
         if rumour
         else None,
@@ -80,17 +84,7 @@ def home_view(
         ],
         "river": cards_view(chrome, river),
         "devices": [device_card_view(chrome, one) for one in devices],
-        "market": [
-            {
-                "name": name,
-                "url": chrome.url(path),
-                "price": price,
-                "change": change or None,
-                "direction": direction,
-                "points": points,
-            }
-            for name, path, price, change, direction, points in market
-        ],
+        "market": [move_view(press, one) for one in market],
         "series": [
             {
                 "name": name,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from lapuce import catalog
 from lapuce.markup import escape
 from lapuce.newsroom.records import Brand, Device
-from lapuce.newsroom.sheets import sheet_of
+from lapuce.newsroom.sheets import brand_sheet_of, sheet_of
 from lapuce.newsroom.views.common import (
     Press,
     View,
@@ -27,7 +27,8 @@ def _json(value: object) -> bytes:
 
 
 def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    columns = list(dict.fromkeys(key for row in rows for key in row))
+    held = {key for row in rows for key in row}
+    columns = [*(key for key in COLUMNS if key in held), *sorted(held - COLUMNS.keys())]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
@@ -60,20 +61,7 @@ def brands_json_view(press: Press, brands: tuple[Brand, ...]) -> bytes:
     """Return all the brands as JSON."""
     del press
     return _json(
-        [
-            {
-                "slug": one.slug,
-                "name": one.name,
-                "aliases": list(one.aliases),
-                "country": one.country,
-                "founders": list(one.founders),
-                "people": [{"name": name, "role": role} for name, role in one.people],
-                "site": one.site,
-                "summary": one.summary_plain,
-                "sources": [{"title": title, "url": url} for title, url in one.sources],
-            }
-            for one in brands
-        ]
+        [{"slug": one.slug, **catalog.brand_to_json(brand_sheet_of(one))} for one in brands]
     )
 
 
@@ -127,6 +115,20 @@ COLUMNS = {
     "figures.price_history": "Prix relevés ensuite, de même",
 }
 """The columns of `appareils.csv`; a dot stands for a level of `appareils.json`."""
+BRAND_KEYS = {
+    "slug": "Fin de l’adresse de la marque : /marques/slug/",
+    "name": "Nom",
+    "aliases": "Autres noms",
+    "country": "Pays",
+    "founded": "Fondation : une année, ou un jour (AAAA-MM-JJ)",
+    "founders": "Qui l’a fondée",
+    "people": "Qui la dirige ou l’a dirigée : nom et fonction",
+    "site": "Adresse de son site",
+    "colors": "Couleurs",
+    "summary": "La marque en une phrase",
+    "sources": "D’où viennent les faits : titre et adresse",
+}
+"""The keys of `marques.json`."""
 _NUMBERS = (
     "screen_inches", "refresh_hz", "battery_mah", "battery_wh", "front_camera_mpx", "height_mm",
     "width_mm", "depth_mm", "weight_g",
@@ -137,22 +139,44 @@ def schema_view(press: Press) -> bytes:
     """Return the schema of `appareils.csv`, as the Table Schema standard writes it."""
     del press
     dates = ("announced", "release", "checked")
+    kinds = dict.fromkeys(dates, "date") | {f"figures.{name}": "number" for name in _NUMBERS}
+    return _schema("appareils", "Fiches d’appareils de La Puce", COLUMNS, kinds)
+
+
+def brands_schema_view(press: Press) -> bytes:
+    """Return the schema of `marques.json`, written alike."""
+    del press
+    lists = ("aliases", "founders", "people", "colors", "sources")
+    return _schema("marques", "Marques de La Puce", BRAND_KEYS, dict.fromkeys(lists, "array"))
+
+
+def _schema(name: str, title: str, said: dict[str, str], kinds: dict[str, str]) -> bytes:
     return _json(
         {
-            "name": "appareils",
-            "title": "Fiches d’appareils de La Puce",
+            "name": name,
+            "title": title,
             "primaryKey": "slug",
             "fields": [
-                {
-                    "name": name,
-                    "type": "date" if name in dates
-                    else "number" if name.removeprefix("figures.") in _NUMBERS else "string",
-                    "description": said,
-                }
-                for name, said in COLUMNS.items()
+                {"name": key, "type": kinds.get(key, "string"), "description": text}
+                for key, text in said.items()
             ],
         }
-    )  # fmt: skip
+    )
+
+
+def _told(anchor: str, title: str, head: str, said: dict[str, str]) -> str:
+    """Return what each column or key says, in a table; nothing without any."""
+    if not said:
+        return ""
+    rows = "".join(
+        f'<tr><th scope="row"><code>{name}</code></th><td>{escape(typeset_text(text))}</td></tr>'
+        for name, text in said.items()
+    )
+    return (
+        f'<h2 id="{anchor}">{title}</h2><div class="defile" role="region" tabindex="0" '
+        f'aria-label="{title}"><table><thead><tr><th scope="col">{head}</th>'
+        f'<th scope="col">Ce qu’elle dit</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    )
 
 
 def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Brand, ...]) -> View:
@@ -167,6 +191,8 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
          devices_json_view(press, devices)),
         ("marques.json", "Les marques (JSON)", brands_json_view(press, brands)),
         ("appareils.schema.json", "Ce que dit chaque colonne (Table Schema)", schema_view(press)),
+        ("marques.schema.json", "Ce que dit chaque clé des marques (Table Schema)",
+         brands_schema_view(press)),
     )  # fmt: skip
     rows = "".join(
         f'<tr><th scope="row"><a href="{chrome.url("/donnees/")}{name}">{name}</a></th>'
@@ -174,11 +200,6 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
         for name, said, data in files
     )
     held = {key for one in devices for key in catalog.to_row(sheet_of(one))} | {"slug"}
-    columns = "".join(
-        f'<tr><th scope="row"><code>{name}</code></th><td>{escape(typeset_text(said))}</td></tr>'
-        for name, said in COLUMNS.items()
-        if name in held
-    )
     html = (
         "<p>Nos fiches sont libres : reprenez-les sous licence "
         '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
@@ -187,12 +208,13 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
         '<thead><tr><th scope="col">Fichier</th><th scope="col">Contenu</th>'
         f'<th scope="col">SHA-256</th></tr></thead><tbody>{rows}</tbody></table></div>'
     )
-    if columns:
-        html += (
-            '<h2 id="colonnes">Colonnes du fichier CSV</h2><div class="defile" role="region" '
-            'tabindex="0" aria-label="Colonnes"><table><thead><tr><th scope="col">Colonne</th>'
-            f'<th scope="col">Ce qu’elle dit</th></tr></thead><tbody>{columns}</tbody></table></div>'
-        )
+    html += _told(
+        "colonnes",
+        "Colonnes du fichier CSV",
+        "Colonne",
+        {name: said for name, said in COLUMNS.items() if name in held} if devices else {},
+    )
+    html += _told("cles", "Clés de marques.json", "Clé", BRAND_KEYS if brands else {})
     return {
         "page": page_view(
             chrome,

@@ -74,7 +74,7 @@ def test_a_sentence_says_what_the_curve_shows() -> None:
     chart = price_chart(points("2013-11-12 399 €", "2014-06-10 289 €", "2015-02-01 309 €"), "A & B")
 
     assert '<svg viewBox="0 0 652 230" role="img" aria-labelledby="prix-t prix-d">' in chart
-    assert '<title id="prix-t">Prix du A &amp; B</title>' in chart
+    assert '<title id="prix-t">Prix\N{NO-BREAK SPACE}: A &amp; B</title>' in chart
     assert plain_text(chart.partition("<desc")[2].partition("</desc>")[0].partition(">")[2]) == (
         "Le prix passe de 399\N{NO-BREAK SPACE}€ le 12 novembre 2013 à 309\N{NO-BREAK SPACE}€ "
         "le 1er février 2015, au plus bas 289\N{NO-BREAK SPACE}€ le 10 juin 2014."

@@ -12,13 +12,25 @@ from typing import Any
 
 import pytest
 
-from lapuce.catalog import DeviceSheet, figures, from_json, from_row, raw_data, to_json, to_row
+from lapuce.catalog import (
+    BrandSheet,
+    DeviceSheet,
+    brand_from_json,
+    brand_to_json,
+    figures,
+    from_json,
+    from_row,
+    raw_data,
+    to_json,
+    to_row,
+)
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.front_matter import read_source
 from lapuce.schema import validate
 
-SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))
+CONTENT = Path(__file__).parents[3] / "content"
+SHEETS, BRANDS = (sorted((CONTENT / name).glob("*.md")) for name in ("appareils", "marques"))
 
 
 def sheet_at(path: Path) -> DeviceSheet:
@@ -51,6 +63,25 @@ def test_data_give_the_sheet_again(path: Path) -> None:
 
     assert from_json(json.loads(json.dumps({"slug": path.stem, **to_json(sheet)}))) == sheet
     assert from_row(through_csv({"slug": path.stem, **to_row(sheet)})) == sheet
+
+
+@pytest.mark.parametrize("path", BRANDS, ids=lambda path: path.stem)
+def test_data_give_the_sheet_of_a_brand_again(path: Path) -> None:
+    """Its day of foundation too, as it was typed."""
+    source = read_source(path.read_bytes(), path.name, 1_000_000)
+    sheet = validate(BrandSheet, source, aliases={}, zone="Europe/Paris")
+    assert sheet is not None
+
+    data = json.loads(json.dumps({"slug": path.stem, **brand_to_json(sheet)}))
+    assert brand_from_json(data) == sheet
+    assert data["founded"] == source.values["founded"]
+
+
+def test_what_the_checks_ignore_is_no_data() -> None:
+    """It is said to us, not to readers."""
+    sheet = sheet_at(SHEETS[0])
+
+    assert to_json(sheet.model_copy(update={"ignore": {"bare-http": "mort"}})) == to_json(sheet)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)

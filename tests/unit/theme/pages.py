@@ -22,6 +22,7 @@ from tests.unit.theme.sample import (
     page,
     pagination,
     review,
+    roles,
     rumour,
 )
 
@@ -34,9 +35,7 @@ def _home(*, full: bool) -> View:
         "lead": card() if full else None,
         "seconds": cards() if full else [],
         "briefs": cards() if full else [],
-        "rumour": {"card": card(), "claim": "Un Mi 4 sous Windows.", "confidence": 3}
-        if full
-        else None,
+        "rumour": {**rumour(), "claim": "Un Mi 4 sous Windows."} if full else None,
         "brands": [{"name": "Xiaomi", "url": "/blog/m/", "count": 1}] if full else [],
         "river": cards(),
         "devices": devices() if full else [],
@@ -93,8 +92,8 @@ def _comparison(*, full: bool) -> View:
         "page": page("comparison", "Mi Pad face à Nokia N1", full=full),
         "left": device_card(),
         "right": device_card("Nokia N1", full=full),
-        "rows": comparison_rows(),
-        "silhouettes_html": device()["silhouette_html"],
+        "rows": comparison_rows() if full else [],
+        "silhouettes_html": device(full=full)["silhouette_html"],
         "cards": cards() if full else [],
         "verdict_lines": ["Masse\N{NO-BREAK SPACE}: Nokia N1"] if full else [],
     }
@@ -204,8 +203,10 @@ def contexts(*, full: bool) -> dict[str, View]:
             "data_url": "/blog/comparatifs/appareils.json",
         },
         "entity.html": {
-            "page": page("chip", "Tegra K1", full=full),
-            "entity": {"name": "Tegra K1", "summary": "Tous les appareils."},
+            "page": page("person", "Lei Jun", full=full) if full else page("chip", "Tegra K1"),
+            "entity": {"name": "Lei Jun", "summary": "", "roles": roles()}
+            if full
+            else {"name": "Tegra K1", "summary": "Tous les appareils.", "roles": []},
             "devices": devices() if full else [],
             "cards": cards() if full else [],
         },

@@ -263,8 +263,10 @@ def prices() -> list[View]:
     """Return the prices of a device, the oldest first."""
     amounts = (f"299{NO_BREAK}€", f"249{NO_BREAK}€")
     return [
-        {"date": date, "amount": amount, "where": where, "kind": "launch"}
-        for date, amount, where in zip((OCTOBER, MARCH), amounts, ("France", ""), strict=True)
+        {"date": date, "amount": amount, "where": where, "kind": "launch", "source": source}
+        for date, amount, where, source in zip(
+            (OCTOBER, MARCH), amounts, ("France", ""), (None, "https://www.mi.com/"), strict=True
+        )
     ]
 
 
@@ -277,7 +279,7 @@ def device(*, full: bool = True) -> View:
         **base,
         "summary": "Première tablette de Xiaomi." if full else "",
         "body_html": Markup("<p>Le Mi Pad reprend la diagonale de l’iPad mini.</p>" * full),
-        "sheet": [{"caption": "Écran", "rows": [{"label": "Dalle", "value": "LCD IPS"}]}],
+        "sheet": [{"caption": "Écran", "rows": [{"label": "Dalle", "value": "LCD IPS"}]}] * full,
         "announced": OCTOBER,
         "release": OCTOBER if full else None,
         "checked": MARCH if full else None,
@@ -286,14 +288,14 @@ def device(*, full: bool = True) -> View:
         "launch_price": f"299{NO_BREAK}€" if full else None,
         "best_price": f"249{NO_BREAK}€" if full else None,
         "change": {"text": f"−50{NO_BREAK}€", "direction": "down"} if full else None,
-        "silhouette_html": _silhouettes("s-mi-pad"),
+        "silhouette_html": _silhouettes("s-mi-pad") if full else None,
         "chart_html": Markup(chart) if full else None,
         "prices": prices() if full else [],
         "review": {**review(), "card": card()} if full else None,
         "predecessor": device_card("Mi 3") if full else None,
         "successor": device_card("Mi Pad 2") if full else None,
         "rivals": devices() if full else [],
-        "comparisons": [{**link("Mi Pad face à Nokia N1", "/c/"), "difference": f"+43{NO_BREAK}€"}]
+        "comparisons": [{"other": "Nokia N1", "url": "/c/", "difference": f"43{NO_BREAK}€ de plus"}]
         if full
         else [],
         "rumours": [rumour(), rumour("ouverte")] if full else [],
@@ -310,8 +312,10 @@ def brand(*, full: bool = True) -> View:
     return {
         "name": "Xiaomi",
         "country": "Chine" if full else None,
-        "founded": f"le 6{NO_BREAK}avril 2010" if full else "",
-        "founders": ["Lei Jun", "Lin Bin"] if full else [],
+        "founded": f"6{NO_BREAK}avril 2010" if full else "",
+        "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": None}]
+        if full
+        else [],
         "people": [{**person, "url": "/blog/personnes/lei-jun/"}, {**person, "url": None}]
         if full
         else [],
@@ -322,6 +326,14 @@ def brand(*, full: bool = True) -> View:
         "articles_count": 16,
         "devices_count": 1,
     }
+
+
+def roles() -> list[View]:
+    """Return what someone does: one role is known, the other is not."""
+    return [
+        {"role": "Fondateur et PDG", "brand": "Xiaomi", "url": "/blog/marques/xiaomi/"},
+        {"role": "", "brand": "Kingsoft", "url": "/blog/marques/kingsoft/"},
+    ]
 
 
 def comparison_rows() -> list[View]:
@@ -344,10 +356,11 @@ def moves() -> list[View]:
     """Return moves of prices: down, up, and none."""
     return [
         {"name": name, "url": "/blog/appareils/mi-pad/", "price": f"249{NO_BREAK}€",
-         "change": change, "direction": direction, "points": "M2 4L70 22"}
-        for name, change, direction in (
-            ("Mi Pad", f"−50{NO_BREAK}€", "down"), ("Nexus 9", f"+14{NO_BREAK}€", "up"),
-            ("Nokia N1", None, "flat"),
+         "date": MARCH, "where": where, "change": change, "direction": direction,
+         "points": "M2 4L70 22"}
+        for name, where, change, direction in (
+            ("Mi Pad", "France", f"−50{NO_BREAK}€", "down"),
+            ("Nexus 9", "", f"+14{NO_BREAK}€", "up"), ("Nokia N1", "", None, "flat"),
         )
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lapuce.catalog.leaders import leads
+from lapuce.catalog.leaders import REFRESH, leads
 from lapuce.catalog.numbers import NB
 from lapuce.catalog.prices import latest_price
 from lapuce.catalog.quantities import parse
@@ -45,7 +45,7 @@ def _screen(sheet: DeviceSheet) -> Rows:
         ),
         ("Densité", f"{ppi}{NB}ppp" if ppi else ""),
         ("Dalle", screen.technology if screen else ""),
-        ("Rafraîchissement", _printed(screen.refresh, "Hz") if screen else ""),
+        (REFRESH, _printed(screen.refresh, "Hz") if screen else ""),
     ]
 
 

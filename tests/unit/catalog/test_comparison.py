@@ -18,6 +18,7 @@ from lapuce.catalog import (
     price_difference,
     price_points,
     sheet_groups,
+    standings,
     tagline,
 )
 from lapuce.catalog.prices import PricePoint
@@ -55,7 +56,7 @@ NO_LEADER = {
     "Diagonale", "Définition", "Dalle", "Puce", "Arrière", "Avant", "Dimensions", "Couleurs", "Système", "Réseaux",
 }  # fmt: skip
 LEADER = {
-    "Prix de lancement", "Densité", "Rafraîchissement", "Mémoire", "Stockage", "Extension", "Batterie", "Masse",
+    "Prix de lancement", "Densité", "Fréquence", "Mémoire", "Stockage", "Extension", "Batterie", "Masse",
 }  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | Non
         # 399 dollars of July 2014 are 295 euros.
         (priced("399 dollars"), "Prix de lancement", "left", f"environ {MINUS}45 €, {MINUS}15 %"),
         ({"screen": {"size": "9,7 pouces", "definition": "2048 × 1536"}}, "Densité", "left", "+60 ppp"),
-        ({"screen": {"refresh": "120Hz"}}, "Rafraîchissement", "right", "+60 Hz"),
+        ({"screen": {"refresh": "120Hz"}}, "Fréquence", "right", "+60 Hz"),
         ({"memory": ["1 Go"]}, "Mémoire", "left", "+1 Go"),
         ({"memory": ["1 Go", "3 Go"]}, "Mémoire", "right", "+1 Go"),
         ({"memory": "1,5 Go"}, "Mémoire", "left", "+512 Mo"),
@@ -131,7 +132,7 @@ def test_who_leads_and_by_how_much(
         ({"expandable": ""}, "Extension"),
         ({"expandable": "microSD jusqu’à 64 Go"}, "Extension"),
         ({"weight": "0,36 kg"}, "Masse"),
-        ({"screen": {"size": "7,9 pouces", "refresh": "variable"}}, "Rafraîchissement"),
+        ({"screen": {"size": "7,9 pouces", "refresh": "variable"}}, "Fréquence"),
         ({"screen": None}, "Densité"),
         ({"type": "téléphone", "weight": "150 g", "screen": None}, "Masse"),
         ({"type": "téléphone", "battery": "3 000 mAh", "screen": None}, "Batterie"),
@@ -161,13 +162,13 @@ def test_prices_of_one_currency_are_compared_in_it() -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "said"),
     [
-        ("250 €", "399 €", "+149 €"), ("399 €", "250 €", f"{MINUS}149 €"), ("250 €", "250 €", None),
-        ("249,99 €", "250 €", "+0,01 €"), ("250 €", "399 dollars", "environ +45 €"), ("1 499 yuans", "1 999 yuans", "+500 yuans"),
-        ("1 999 yuans", "250 €", "environ +12 €"),
+        ("250 €", "399 €", "149 € de plus"), ("399 €", "250 €", "149 € de moins"), ("250 €", "250 €", None),
+        ("249,99 €", "250 €", "0,01 € de plus"), ("250 €", "399 dollars", "environ 45 € de plus"),
+        ("1 499 yuans", "1 999 yuans", "500 yuans de plus"), ("1 999 yuans", "250 €", "environ 12 € de plus"),
     ],
 )  # fmt: skip
 def test_what_the_other_costs_more(mine: str, theirs: str, said: str | None) -> None:
-    """Signed, from the first to the second."""
+    """In words: a sign beside two names would not say which of them costs more."""
     assert shown(price_difference(sheet(**priced(mine)), sheet(**priced(theirs)))) == said
 
 
@@ -236,7 +237,7 @@ def test_rows_are_printed_the_french_way() -> None:
         "Définition": "2 048 × 1 536 pixels",
         "Densité": "324 ppp",
         "Dalle": "LCD IPS",
-        "Rafraîchissement": "60 Hz",
+        "Fréquence": "60 Hz",
         "Puce": "NVIDIA Tegra K1",
         "Mémoire": "2 Go",
         "Stockage": "16 Go ou 64 Go",
@@ -257,15 +258,39 @@ def test_rows_are_printed_the_french_way() -> None:
     assert shown(tagline(sheet())) == "Tablette, 7,9 pouces"
 
 
-def test_all_pairs_of_the_site_compare_alike_from_both_sides() -> None:
-    """Leaders are on lines that may have one, with signs that fit, and the mirror agrees."""
+def shipped() -> list[DeviceSheet]:
+    """Return all the sheets of the site."""
     sheets = []
     for path in SHEETS:
         source = read_source(path.read_bytes(), path.name, 1_000_000)
         one = validate(DeviceSheet, source, aliases={"title": "name"}, zone="Europe/Paris")
         assert one is not None
         sheets.append(one)
-    for left, right in combinations(sheets[::2], 2):
+    return sheets
+
+
+def stands_first(one: list[tuple[str, float]], other: list[tuple[str, float]]) -> str | None:
+    """Return which of two leads, measured the first way that has the same unit for both."""
+    for (unit, value), (its_unit, its_value) in zip(one, other, strict=False):
+        if unit == its_unit:
+            return None if value == its_value else "left" if value > its_value else "right"
+    return None
+
+
+def test_what_compares_any_number_of_devices_agrees_with_what_compares_two() -> None:
+    """The interactive page and the built ones name the same leaders, on all pairs of the site."""
+    for left, right in combinations(shipped()[::2], 2):
+        mine, theirs = standings(left), standings(right)
+        found = {label: stands_first(mine[label], theirs[label]) for label in mine.keys() & theirs}
+
+        assert {label: side for label, side in found.items() if side} == {
+            label: side for label, (side, _) in led(left, right).items()
+        }
+
+
+def test_all_pairs_of_the_site_compare_alike_from_both_sides() -> None:
+    """Leaders are on lines that may have one, with signs that fit, and the mirror agrees."""
+    for left, right in combinations(shipped()[::2], 2):
         ahead, mirrored = led(left, right), led(right, left)
         assert set(ahead) <= LEADER
         assert mirrored == {

@@ -1,0 +1,165 @@
+"""What the pages of the catalogue tell of the sheets, whatever the sheets say."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
+
+PAD = "appareils/mi-pad"
+
+
+def page_of(home: Path, address: str) -> LexborHTMLParser:
+    """Return a page that was built."""
+    return LexborHTMLParser((home / "output" / address / "index.html").read_text(encoding="utf-8"))
+
+
+def text_of(node: LexborNode) -> str:
+    """Return what is read, with plain spaces."""
+    return (
+        re.sub(r"\s+", " ", unescape(node.text(deep=True, separator=" ")))
+        .replace(" ,", ",")
+        .strip()
+    )
+
+
+def device(name: str = "Mi Pad", brand: str = "Xiaomi", price: str = "249", more: str = "") -> str:
+    """Return a sheet; `more` are lines of its front matter."""
+    return DEVICE.format(name=name, brand=brand, price=price, more=more)
+
+
+def built(home: Path, **sources: str) -> None:
+    """Build the small newsroom with other sources."""
+    write_content(home / "content")
+    write_content(home / "content", sources)
+    build_at(home)
+
+
+HISTORY = (
+    "price_history:\n"
+    '  - {amount: 219 €, date: 2014-06-01, where: en ligne, source: "https://exemple.fr/a"}\n'
+    '  - {amount: 199 €, date: 2015-01-10, where: en boutique, source: "https://exemple.fr/b"}\n'
+    "  - {amount: 229 dollars, date: 2014-12-01}\n"
+)
+
+
+def test_a_device_tells_all_its_prices_and_where_they_were_read(tmp_path: Path) -> None:
+    """The launch is that of the sheet, though a shop sold before it."""
+    built(tmp_path, **{f"{PAD}.md": device(more=HISTORY)})
+
+    page = page_of(tmp_path, PAD)
+    rows = [text_of(row) for row in page.css("#prix tbody tr")]
+    assert rows == [
+        "1er juin 2014 en ligne 219 €",
+        "1er juillet 2014 France 249 €",
+        "1er décembre 2014 non précisé 229 dollars",
+        "10 janvier 2015 en boutique 199 €",
+    ]
+    links = [one.attributes["href"] for one in page.css("#prix tbody a")]
+    assert links == ["https://exemple.fr/a", "https://exemple.fr/b"]
+    assert [text_of(one) for one in page.css(".achat p")][:3] == [
+        "Prix de lancement 249 €",
+        "Meilleur prix relevé 199 €",
+        "Depuis la sortie −50 €, soit −20 %",
+    ]
+
+
+def test_the_market_tells_the_day_and_the_place_of_a_price(tmp_path: Path) -> None:
+    """No price without its day."""
+    built(tmp_path, **{f"{PAD}.md": device(more=HISTORY)})
+
+    (row,) = page_of(tmp_path, "marche-aux-puces").css(".cote tbody tr")
+    assert "199 € 10 janvier 2015, en boutique" in text_of(row)
+
+
+def test_someone_has_a_page_that_leads_to_the_brand_and_to_their_articles(tmp_path: Path) -> None:
+    """An article is about someone when one of its tags bears their name."""
+    told = article("Le vent sous le cochon", tags="[Lei Jun]")
+    built(tmp_path, **{"articles/2014/lei-jun.md": told})
+
+    page = page_of(tmp_path, "personnes/lei-jun")
+    (chapo,) = page.css(".tete .chapo")
+    assert text_of(chapo) == "Fondateur, Apple ; fondateur, Microsoft ; fondateur, Xiaomi"
+    assert [one.attributes["href"] for one in chapo.css("a")] == [
+        "/blog/marques/apple/", "/blog/marques/microsoft/", "/blog/marques/xiaomi/",
+    ]  # fmt: skip
+    assert [text_of(one) for one in page.css(".papier-titre")] == ["Le vent sous le cochon"]
+
+
+def test_a_system_gathers_the_devices_whatever_lies_over_it(tmp_path: Path) -> None:
+    """« Tous les appareils sous Android 4.4 » has the one with MIUI too."""
+    layered = device().replace("os: Android 4.4", "os: Android 4.4 (MIUI)")
+    built(tmp_path, **{f"{PAD}.md": layered})
+
+    names = [text_of(one) for one in page_of(tmp_path, "systemes/android-4-4").css(".nom")]
+    assert names == ["Mi Pad", "iPad mini"]
+    assert not (tmp_path / "output/systemes/android-4-4-miui").exists()
+    (link,) = page_of(tmp_path, PAD).css('.fiche-suite a[href*="systemes"]')
+    assert text_of(link) == "Tous les appareils sous Android 4.4"
+
+
+def test_what_is_named_twice_is_shown_once(tmp_path: Path) -> None:
+    """By its name and by another: rivals, brands, devices, comparisons."""
+    twice = article(
+        "Deux fois", brands="[Xiaomi, xiaomi]", devices="[Mi Pad, mi pad, iPad mini]",
+        compare="[[Mi Pad, iPad mini], [iPad mini, mi pad]]",
+    )  # fmt: skip
+    rivals = device(more="aliases: [MiPad]\nrivals: [iPad mini, ipad mini]\n")
+    built(tmp_path, **{"articles/2015/deux.md": twice, f"{PAD}.md": rivals})
+
+    shown = page_of(tmp_path, "articles/deux")
+    assert [text_of(one) for one in shown.css(".marge .nom")] == ["Mi Pad", "iPad mini"]
+    assert [text_of(one) for one in shown.css(".marge .face a")] == ["Mi Pad face à iPad mini"]
+    assert [text_of(one) for one in shown.css(".etiquettes a")] == ["Xiaomi"]
+    section = page_of(tmp_path, PAD).css_first('[aria-labelledby="t-r"]')
+    assert section is not None
+    assert [text_of(one) for one in section.css(".nom")] == ["iPad mini"]
+
+
+BARE = """---
+name: Mi Pad
+brand: Xiaomi
+type: tablette
+rivals: [iPad mini]
+sources: [{title: Site, url: https://www.mi.com/}]
+---
+"""
+
+
+def test_nothing_is_drawn_to_scale_without_dimensions(tmp_path: Path) -> None:
+    """Those of a device that only rumours know are not guessed; its page says so."""
+    built(tmp_path, **{f"{PAD}.md": BARE})
+
+    page = page_of(tmp_path, PAD)
+    assert page.css("#echelle, a[href='#echelle']") == []
+    assert "Rien n’en est encore connu." in text_of(page.css_first("#fiche") or page.root)
+    scale = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini").css("svg.silhouettes > text")
+    assert [text_of(one) for one in scale] == ["iPad mini", "carte"]
+
+
+def test_a_sheet_may_give_its_name_as_a_title(tmp_path: Path) -> None:
+    """As Pelican calls it: the build stopped with a traceback."""
+    titled = device(price="249").replace("name: Mi Pad", "title: Mi Pad")
+    brand = SOURCES["marques/xiaomi.md"].replace("name: Xiaomi", "title: Xiaomi")
+    built(tmp_path, **{f"{PAD}.md": titled, "marques/xiaomi.md": brand})
+
+    for address, name in ((PAD, "Mi Pad"), ("marques/xiaomi", "Xiaomi")):
+        assert [text_of(one) for one in page_of(tmp_path, address).css("h1")] == [name]
+
+
+def test_a_category_without_a_page_is_no_step_to_an_article(tmp_path: Path) -> None:
+    """Its only offer is over: search engines were told that the article was the category."""
+    over = article("Une offre", category="Bons plans", expires="2014-10-10")
+    built(tmp_path, **{"articles/2014/offre.md": over})
+
+    data = page_of(tmp_path, "articles/offre").css_first('script[type="application/ld+json"]')
+    assert data is not None
+    (trail,) = (
+        one for one in json.loads(data.text())["@graph"] if one["@type"] == "BreadcrumbList"
+    )
+    assert [one["name"] for one in trail["itemListElement"]] == ["Accueil", "Une offre"]

@@ -1,0 +1,34 @@
+"""Structured data: who signs a review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lapuce import discovery
+
+LINA = ("Lina Ferrand", "https://lapuce.example/auteurs/lina-ferrand/")
+
+
+@pytest.mark.parametrize(
+    ("authors", "said"),
+    [
+        (
+            [LINA, ("Samir Okba", None)],
+            [
+                {"@type": "Person", "name": LINA[0], "url": LINA[1]},
+                {"@type": "Person", "name": "Samir Okba"},
+            ],
+        ),
+        ([], discovery.publisher("La Puce", "https://lapuce.example/")),
+    ],
+)
+def test_a_review_is_signed(authors: list[tuple[str, str | None]], said: Any) -> None:
+    """By each of its authors, by the newsroom without any."""
+    review = discovery.review(
+        item={}, score=8, body="", authors=authors, publisher_name="La Puce",
+        publisher_url="https://lapuce.example/", url="", published="",
+    )  # fmt: skip
+
+    assert review["author"] == said
