@@ -37,6 +37,12 @@ def copy_store(known: Path, new: Path) -> None:
         new.unlink(missing_ok=True)
 
 
+def output_stamps_in(path: Path) -> dict[str, str]:
+    """Return the stamps of all outputs in a store that another process has opened."""
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as held:
+        return dict(held.execute("SELECT path, stamp FROM output"))
+
+
 class SourceRow(NamedTuple):
     """A source as it was read."""
 
@@ -86,7 +92,7 @@ class Store:
             key: What records depend on besides their source; another key empties the store,
                 but for the list of outputs, which stay ours.
         """
-        self._path = path
+        self.path = path
         self._list = path.with_suffix(".outputs")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -95,7 +101,7 @@ class Store:
             self.reset(key)
 
     def _open(self, key: str) -> None:
-        self._db = sqlite3.connect(self._path, isolation_level=None)
+        self._db = sqlite3.connect(self.path, isolation_level=None)
         self._db.execute("PRAGMA page_size = 16384")  # Rows are texts: fewer, larger writes.
         self._db.execute("PRAGMA journal_mode = TRUNCATE")
         self._db.execute("PRAGMA synchronous = OFF")
@@ -112,7 +118,7 @@ class Store:
     def reset(self, key: str) -> None:
         """Start anew: all is a miss, but the outputs that we wrote are still ours."""
         self.close()
-        self._path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
         self._open(key)
         with contextlib.suppress(OSError, UnicodeDecodeError), self.transaction():
             self.announce(self._list.read_text(encoding="utf-8").split("\n")[:-1])

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 
 from lapuce.fingerprint import digest, digest_value
-from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.edition import Edition, device_teaser
 from lapuce.newsroom.records import Article, Device, Record, Review, Text
 from lapuce.newsroom.views.common import BlockInput, Body
 from lapuce.slugs import slugify
@@ -113,7 +113,7 @@ def _block(edition: Edition, block: Block, review: Review | None) -> BlockInput:
     known = [one for one in devices if one is not None]
     match block.kind:
         case "appareil" if known:
-            return BlockInput("device_block", (edition.device_teaser(known[0]),))
+            return BlockInput("device_block", (device_teaser(known[0]),))
         case "prix" if known:
             return BlockInput("price_block", (known[0],))
         case "face-a-face" if len(known) == 2:

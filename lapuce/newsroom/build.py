@@ -1,53 +1,29 @@
-"""A build, from the content folder to the output folder."""
+"""A build, from the content folder to the output folder: of an edit's own pages, or whole."""
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from lapuce.checks import Facts
 from lapuce.incremental.lock import only_build
-from lapuce.incremental.scan import Scan, scan, stamp_of
-from lapuce.incremental.store import OutputRow, Store, copy_store
-from lapuce.newsroom.concord import spell_tags
-from lapuce.newsroom.edition import Edition, make_edition
+from lapuce.incremental.scan import Scan, scan
+from lapuce.incremental.store import Store, copy_store
+from lapuce.newsroom.ahead import NOTHING, Ahead, read_ahead
 from lapuce.newsroom.job import Job, Progress, Report, no_progress, records_key
-from lapuce.newsroom.names import Names
-from lapuce.newsroom.outputs import (
-    StalePage,
-    refuse_foreign,
-    refuse_to_empty,
-    write_pages,
-)
-from lapuce.newsroom.packing import pack
-from lapuce.newsroom.planning import Plan, make_plan
-from lapuce.newsroom.reading import Reader
-from lapuce.newsroom.references import References
-from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
-from lapuce.newsroom.standing import (
-    Memory,
-    Standing,
-    leave_standing,
-    read_standing,
-    standing_key,
-)
-from lapuce.newsroom.texts import Texts
-from lapuce.newsroom.touch import touch
-from lapuce.problems import (
-    ContentError,
-    LapuceError,
-    Problem,
-    Severity,
-    has_errors,
-)
-from lapuce.writing.markdown import Writer
+from lapuce.problems import LapuceError
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.standing import Memory
+    from lapuce.newsroom.whole import Inspection, WholeBuild
+
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.MsgspecError)
+"""What a store raises that is not as we left it."""
 
 
 def build(
@@ -100,45 +76,43 @@ def _full_cache_told(job: Job) -> Iterator[None]:
         ) from None
 
 
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Spare the collector: nearly all that a build makes lives to its end."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
 def _run(
     job: Job, store: Store, records: str, progress: Progress, found: Scan, memory: Memory | None
 ) -> Report:
     """Build; when the store proves damaged on the way, build again without it."""
+    try:
+        ahead = read_ahead(job, store, found)
+    except _DAMAGE:
+        ahead = NOTHING
+    # Imported once the other process reads: these take long too.
+    from lapuce.newsroom.standing import Memory, read_standing, standing_key
+    from lapuce.newsroom.touch import touch
+
     memory = memory or Memory()
-    # Taken before anything is read: a theme that changes meanwhile is seen by the next build.
+    # Taken before anything else is read: a theme that changes meanwhile is seen by the next build.
     key = standing_key(job, records)
     try:
         standing = read_standing(job, store, key)
-        touched = touch(job, store, standing, found, memory, progress) if standing else None
-        if touched is not None:
-            return touched
+        if standing:
+            touched = touch(job, store, standing, found, memory, progress, ahead)
+            if touched is not None:
+                return touched
         memory.forget()
-        return _Build(job, store, progress, found).run(key, standing)
-    except (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.MsgspecError):
+        return _whole(job, store, progress, found, ahead).run(key, standing)
+    except _DAMAGE:
         memory.forget()
         store.reset(records)
-        return _Build(job, store, progress, found).run(key)
+        return _whole(job, store, progress, found).run(key)
+    finally:
+        ahead.end()
 
 
-@dataclass(frozen=True)
-class Inspection:
-    """What was found in a content folder."""
+def _whole(
+    job: Job, store: Store, progress: Progress, found: Scan, ahead: Ahead = NOTHING
+) -> WholeBuild:
+    from lapuce.newsroom.whole import WholeBuild
 
-    problems: list[Problem]
-    facts: Facts
-    """What `--fix` needs to know."""
+    return WholeBuild(job, store, progress, found, ahead)
 
 
 def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection:
@@ -158,171 +132,6 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
     with _full_cache_told(job):
         store = Store(file, key)
         try:
-            with _without_collecting():
-                return _Build(job, store, no_progress, scan(job.content)).look(chosen)
+            return _whole(job, store, no_progress, scan(job.content)).look(chosen)
         finally:
             store.close()
-
-
-def _asks_for_plan(shelf: Shelf, chosen: Callable[[str], bool] | None) -> bool:
-    """Tell whether only the plan of all pages can tell if the sources are right."""
-    if chosen is None:
-        return True
-    return any(
-        ref.kind == "site"
-        for record in shelf.library.by_source.values()
-        if chosen(record.source)
-        for ref in record.text.refs
-    )
-
-
-class _Build:
-    """One build under way."""
-
-    def __init__(self, job: Job, store: Store, progress: Progress, found: Scan) -> None:
-        self._job = job
-        self._found = found
-        self._store = store
-        self._progress = progress
-        self._report = Report()
-        self._clock = time.perf_counter()
-
-    def run(self, key: str, standing: Standing | None = None) -> Report:
-        """
-        Build.
-
-        Args:
-            key: Of what stands after this build; see `standing_key`.
-            standing: What the last build left, when it still stands.
-        """
-        report = self._report
-        with _without_collecting():
-            shelf, edition, problems = self._read()
-            if has_errors(shelf.problems):
-                # Sources that could not be read would make each page that names them look wrong.
-                self._stop_on_errors(problems, shelf)
-            known = self._store.outputs()
-            plan = make_plan(self._job, edition, shelf, self._texts(shelf), standing, known)
-            problems += plan.problems
-            self._stage("plan")
-            self._stop_on_errors(problems, shelf)
-            report.warnings = sorted(problems)
-            report.articles = len(edition.articles)
-            outputs = (*(page.output for page in plan.pages), *plan.left)
-            report.pages = sum(output.endswith(".html") for output in outputs)
-            report.valid_until = edition.next_change
-            self._write(plan, known, key, shelf)
-            report.remains = shelf, edition, plan
-        return report
-
-    def look(self, chosen: Callable[[str], bool] | None) -> Inspection:
-        """Find the problems; what was read is kept, nothing is written elsewhere."""
-        shelf, edition, problems = self._read(chosen)
-        if not has_errors(shelf.problems) and _asks_for_plan(shelf, chosen):
-            problems += make_plan(self._job, edition, shelf, self._texts(shelf)).problems
-        self._silence(problems, shelf)
-        with self._store.transaction():
-            save_shelf(shelf, self._store)
-        tags = spell_tags(shelf.library.articles.values())
-        return Inspection(problems, replace(shelf.facts, tags=tags))
-
-    def _read(
-        self, chosen: Callable[[str], bool] | None = None
-    ) -> tuple[Shelf, Edition, list[Problem]]:
-        job = self._job
-        shelf = read_content(
-            job.content, self._found, self._store, self._reader, job.settings, job.report_prefix,
-            job.jobs,
-        )  # fmt: skip
-        self._stage("lecture")
-        edition = make_edition(
-            shelf.library, job.now, preview=job.preview, categories=job.settings.categories
-        )
-        return shelf, edition, self._judge(shelf, edition, chosen)
-
-    def _stage(self, name: str) -> None:
-        now = time.perf_counter()
-        self._report.stages[name] = now - self._clock
-        self._clock = now
-
-    def _reader(self, names: Names, facts: Facts | None) -> Reader:
-        job = self._job
-        return Reader(
-            job.settings, job.zone, names, job.report_prefix, Writer(),
-            facts or Facts(settings=job.settings), judges_names=facts is not None,
-        )  # fmt: skip
-
-    # ----------------------------------------------------------------- checks
-
-    def _judge(
-        self, shelf: Shelf, edition: Edition, chosen: Callable[[str], bool] | None
-    ) -> list[Problem]:
-        job = self._job
-        references = References(edition, job.settings, job.report_prefix, self._texts(shelf))
-        problems = [*shelf.problems, *references.problems(chosen)]
-        self._stage("contrôles")
-        return problems
-
-    def _silence(self, problems: list[Problem], shelf: Shelf) -> None:
-        """Drop what articles silence, and what was said twice; sort the rest."""
-        # An error is not to be silenced: it breaks a page, or lets a script in.
-        silenced = {
-            (self._job.report_prefix + record.source, rule)
-            for record in shelf.library.by_source.values()
-            for rule in record.ignore
-        }
-        problems[:] = sorted(
-            {
-                one
-                for one in problems
-                if one.severity is Severity.ERROR or (one.where.path, one.rule) not in silenced
-            }
-        )
-
-    def _stop_on_errors(self, problems: list[Problem], shelf: Shelf) -> None:
-        self._silence(problems, shelf)
-        strict = self._job.settings.strict and problems
-        if has_errors(problems) or strict:
-            with self._store.transaction():
-                save_shelf(shelf, self._store)
-                self._store.set("standing", "")  # What was read is newer than what is written.
-            raise ContentError(problems)
-
-    def _texts(self, shelf: Shelf) -> Texts:
-        return Texts(self._store, shelf.fresh)
-
-    # ---------------------------------------------------------------- writing
-
-    def _write(self, plan: Plan, known: Mapping[str, OutputRow], key: str, shelf: Shelf) -> None:
-        job, report, press = self._job, self._report, plan.press
-        refuse_to_empty(known, report.articles)
-        if not known:
-            refuse_foreign(job.output, plan.pages)
-        output = str(job.output)
-        stale: list[StalePage] = []
-        report.outputs.update(plan.left)
-        for page in plan.pages:
-            fingerprint = page.fingerprint(plan.key(page))
-            row = known.get(page.output)
-            if (
-                row
-                and row.fingerprint == fingerprint
-                and row.stamp == stamp_of(f"{output}/{page.output}")
-            ):
-                report.outputs[page.output] = row.stamp
-            else:
-                stale.append(StalePage(page, fingerprint))
-        planned = {page.output for page in plan.pages}
-        gone = sorted(set(known) - planned - plan.left.keys())
-        self._stage("empreintes")
-
-        def save() -> None:
-            save_shelf(shelf, self._store)
-            self._store.save_pages((one.page.output, pack(one.page)) for one in stale)
-
-        def keep() -> None:
-            leave_standing(job, self._store, key, press.chrome, press.blocks_key, report)
-
-        write_pages(job, self._store, press, stale, gone, save, keep, report, self._progress)
-        report.unchanged = len(planned) + len(plan.left) - report.written
-        self._stage("rendu")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from lapuce import catalog
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser
+from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser, device_teaser
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.rumours import rumour_rows
-from lapuce.newsroom.sheets import sheet_of
+from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views import catalogue, comparing, open_data
 from lapuce.newsroom.views import devices as device_views
 from lapuce.newsroom.views.common import output_of
@@ -130,7 +130,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 device,
                 planner.body(device),
                 edition.library.brands[brand].url if brand else "",
-                tuple(map(edition.device_teaser, rivals)),
+                tuple(map(device_teaser, rivals)),
                 next((one for one in rivals if one.values.get("dimensions")), None),
                 _neighbour(edition, device.predecessor),
                 _neighbour(edition, device.successor),
@@ -139,7 +139,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                     (planner.comparisons.path(pair), *planner.comparisons.pairs[pair])
                     for pair in pairs
                 ),
-                tuple(map(edition.device_teaser, siblings[:6])),
+                tuple(map(device_teaser, siblings[:6])),
                 edition.teasers(articles[: planner.settings.page_size]),
                 rumour_rows(edition, told.get(("device", device.slug), ())[:MOST_RUMOURS]),
             ),
@@ -153,7 +153,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
     if edition.devices and planner.has("devices.html"):
         yield Page(
             output_of("/appareils/"), "devices.html", device_views.devices_view,
-            (tuple(map(edition.device_teaser, edition.devices)),),
+            (tuple(map(device_teaser, edition.devices)),),
         )  # fmt: skip
     if edition.devices and planner.has("prices.html"):
         moves = planner.moves
@@ -164,7 +164,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
 
 def _neighbour(edition: Edition, name: str | None) -> object:
     device = edition.device(name) if name else None
-    return edition.device_teaser(device) if device else None
+    return device_teaser(device) if device else None
 
 
 def _reviews(edition: Edition) -> dict[str, Article]:
@@ -188,7 +188,7 @@ def _brands(planner: Planner) -> Iterator[Page]:
         for one in planner.number(articles, brand.url):
             # Only the first page tells of the brand: the others do not change with it.
             about = (
-                (planner.body(brand), tuple(map(edition.device_teaser, devices)), len(articles),
+                (planner.body(brand), tuple(map(device_teaser, devices)), len(articles),
                  rumour_rows(edition, told.get(("brand", slug), ())[:MOST_RUMOURS]))
                 if not one.newer
                 else None
@@ -225,7 +225,7 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
     if len(edition.devices) > 1 and planner.has("comparisons.html"):
         built = tuple(
             (comparisons.title(pair), comparisons.path(pair),
-             edition.device_teaser(left), edition.device_teaser(right))
+             device_teaser(left), device_teaser(right))
             for pair, (left, right) in sorted(comparisons.pairs.items())
         )  # fmt: skip
         yield Page(
@@ -254,7 +254,7 @@ def _groups(planner: Planner) -> Iterator[Page]:
                 catalogue.entity_view,
                 (
                     kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), (),
-                    tuple(map(edition.device_teaser, devices)),
+                    tuple(map(device_teaser, devices)),
                     edition.teasers(articles[: planner.settings.page_size]),
                 ),
             )  # fmt: skip
@@ -293,7 +293,7 @@ def _people(planner: Planner) -> Iterator[Page]:
             catalogue.entity_view,
             (
                 "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), roles,
-                tuple(map(edition.device_teaser, devices[:8])),
+                tuple(map(device_teaser, devices[:8])),
                 edition.teasers(articles[: planner.settings.page_size]),
             ),
         )  # fmt: skip
@@ -312,7 +312,7 @@ def _best(planner: Planner) -> Iterator[Page]:
         if article.review:
             groups.setdefault(device.card.type, []).append(
                 (-article.review.score, slug, article.card.score,
-                 edition.device_teaser(device), edition.teaser(article))
+                 device_teaser(device), edition.teaser(article))
             )  # fmt: skip
     held = tuple(
         (kind, tuple(row[2:] for row in sorted(rows, key=lambda row: row[:2])))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lapuce.newsroom.job import Job, Progress, Report
 
 
+_KEPT: list[Report] = []
+"""The last report, with all that was read: forgetting it would take longer than an edit."""
+
+
 def build_site(order: Order, *, profile: bool = False) -> int:
     """
     Build as ordered, print what was done; return the exit status.
@@ -39,6 +43,7 @@ def build_site(order: Order, *, profile: bool = False) -> int:
               f"en {spent:.2f} s.")  # fmt: skip
         return 0
     report = _carry_out(order, inputs)
+    _KEPT[:] = [report]
     sys.stderr.write(format_report(report.warnings))
     if profile:
         for stage, seconds in report.stages.items():

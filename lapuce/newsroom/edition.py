@@ -63,6 +63,11 @@ class DeviceTeaser:
     card: DeviceCard
 
 
+def device_teaser(device: Device) -> DeviceTeaser:
+    """Return a device as lists show it."""
+    return DeviceTeaser(device.card_digest, device.card)
+
+
 @dataclass
 class Term:
     """A tag or a category: its name as shown, and its articles, latest first."""
@@ -184,10 +189,6 @@ class Edition:
         return found
 
     # ---------------------------------------------------------------- devices
-
-    def device_teaser(self, device: Device) -> DeviceTeaser:
-        """Return a device as lists show it."""
-        return DeviceTeaser(device.card_digest, device.card)
 
     def device(self, name: str) -> Device | None:
         """Return the device of that name, None when there is none."""

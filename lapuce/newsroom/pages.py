@@ -15,7 +15,7 @@ from lapuce.newsroom.catalogue_pages import (
     devices_named,
     market_moves,
 )
-from lapuce.newsroom.edition import Edition, Subject
+from lapuce.newsroom.edition import Edition, Subject, device_teaser
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
 from lapuce.newsroom.narrow import Scope
@@ -166,7 +166,7 @@ class Planner:
                     tuple(self._author(name) for name in article.card.authors),
                     tuple(self._tags(article)),
                     tuple(self._brands(article)),
-                    tuple(map(edition.device_teaser, devices_named(edition, article.devices))),
+                    tuple(map(device_teaser, devices_named(edition, article.devices))),
                     self._episode(article),
                     tuple(self._comparisons(article)),
                     edition.teaser(older) if older else None,

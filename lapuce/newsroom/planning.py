@@ -46,6 +46,8 @@ def make_plan(
     texts: Texts,
     standing: Standing | None = None,
     known: Mapping[str, OutputRow] | None = None,
+    *,
+    known_stand: bool = False,
 ) -> Plan:
     """
     Plan an edition.
@@ -57,6 +59,7 @@ def make_plan(
         texts: Those of the sources.
         standing: What the last build left, when it still stands.
         known: The outputs of that build.
+        known_stand: Whether all of them were just seen to stand as it left them.
     """
     theme = Theme(job.theme, job.cache / "gabarits")
     assets = asset_paths(job.theme)
@@ -77,7 +80,9 @@ def make_plan(
         if scope is not None:
             pages, lists = plan(scope)
             planned = {page.output for page in pages}
-            left = _left(scope, lists, planned, known, str(job.output))
+            left = _left(scope, lists, planned, known)
+            if left and not known_stand and not all_stand(str(job.output), left):
+                left = None
     if pages is None or left is None:
         pages, left = plan(None)[0], {}
     outputs = {*(page.output for page in pages), *left}
@@ -99,9 +104,9 @@ def _scope(edition: Edition, shelf: Shelf) -> Scope | None:
 
 
 def _left(
-    scope: Scope, lists: Set[str], planned: Set[str], known: Mapping[str, OutputRow], folder: str
+    scope: Scope, lists: Set[str], planned: Set[str], known: Mapping[str, OutputRow]
 ) -> dict[str, str] | None:
-    """Return the outputs that stand as they are; None when one of them does not."""
+    """Return the outputs that are left as they are; None when all have to be planned."""
     if any(map(scope.leaves, planned)) or not planned.isdisjoint(lists):
         return None  # Two pages want one address: all of them have to be known to tell it.
     left = {
@@ -109,9 +114,7 @@ def _left(
         for path, row in known.items()
         if path not in planned and (path in lists or scope.leaves(path))
     }
-    if not (scope.expected <= left.keys() and lists <= left.keys()):
-        return None
-    return left if all_stand(folder, left) else None
+    return left if scope.expected <= left.keys() and lists <= left.keys() else None
 
 
 def _unknown_templates(shelf: Shelf, theme: Theme, prefix: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from lapuce.catalog import format_with_euros, parse_money
 from lapuce.checks import Facts, NamesReport, check_names, check_text, check_whole
@@ -28,6 +29,9 @@ from lapuce.writing.autolinks import link_first_mentions
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Writer
 from lapuce.writing.written import Ref, link_mark
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.job import Job
 
 
 @dataclass
@@ -183,6 +187,24 @@ class Reader:
             typo.text(head.credit),
             line,
         )
+
+
+def make_reader(
+    job: Job, names: Names, facts: Facts | None = None, writer: Writer | None = None
+) -> Reader:
+    """
+    Return a reader for a build.
+
+    Args:
+        job: What is built.
+        names: Those of the catalogue.
+        facts: Its facts, once they are known.
+        writer: One that was made before, if any: it costs to make.
+    """
+    return Reader(
+        job.settings, job.zone, names, job.report_prefix, writer or Writer(),
+        facts or Facts(settings=job.settings), judges_names=facts is not None,
+    )  # fmt: skip
 
 
 def _refuse_hostile(source: Source) -> bool:

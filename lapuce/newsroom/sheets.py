@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec.structs import replace
 
 from lapuce import catalog
 from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
-from lapuce.newsroom.edition import DeviceTeaser
 from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
 from lapuce.newsroom.steps import Steps
@@ -133,26 +130,3 @@ def _founded(sheet: catalog.BrandSheet) -> str:
     if not founded or founded.isdigit():
         return founded or ""
     return long_date(parse_day(founded))
-
-
-def teaser_of(device: Device) -> DeviceTeaser:
-    """Return a device as lists show it."""
-    return DeviceTeaser(device.card_digest, device.card)
-
-
-def sheet_of(device: Device) -> catalog.DeviceSheet:
-    """Return the typed sheet of a device."""
-    return _sheet(device.digest, msgspec.json.encode(device.values))
-
-
-def brand_sheet_of(brand: Brand) -> catalog.BrandSheet:
-    """Return the typed sheet of a brand."""
-    return catalog.BrandSheet.model_validate(brand.values)
-
-
-@lru_cache(maxsize=4096)
-def _sheet(digest: str, values: bytes) -> catalog.DeviceSheet:
-    del digest
-    return catalog.DeviceSheet.model_validate(
-        msgspec.json.decode(values), context={"zone": "Europe/Paris"}
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +15,12 @@ from lapuce.front_matter import read_source
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
+from lapuce.newsroom.ahead import Ahead
 from lapuce.newsroom.filenames import odd_files
+from lapuce.newsroom.job import Job
 from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
 from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.records import (
     Article,
     Record,
@@ -40,12 +41,9 @@ from lapuce.newsroom.sources import (
     read_some,
 )
 from lapuce.problems import Problem
-from lapuce.settings import Settings
 
 _LEAST_TO_SHARE = 48
 
-ReaderMaker = Callable[[Names, Facts | None], Reader]
-"""Makes a reader from the names of the catalogue, and from its facts once they are known."""
 _KNOWN = msgspec.json.Decoder(dict[str, Known])
 
 
@@ -80,29 +78,19 @@ def save_shelf(shelf: Shelf, store: Store) -> None:
         store.set("catalogue", shelf.known.decode())
 
 
-def read_content(
-    folder: Path,
-    found: Scan,
-    store: Store,
-    make_reader: ReaderMaker,
-    settings: Settings,
-    prefix: str,
-    jobs: int,
-) -> Shelf:
+def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     """
     Read a content folder.
 
     Args:
-        folder: The content.
-        found: Its files, as scanned.
+        job: What is built.
+        found: The files of the content, as scanned.
         store: What is known of them.
-        make_reader: Gives readers.
-        settings: Ours.
-        prefix: Put before paths in reports.
-        jobs: Processes at most.
+        ahead: What was read already.
     """
+    folder = job.content
     shelf = Shelf(Library(), [])
-    problems = list(odd_files(found, prefix))
+    problems = list(odd_files(found, job.report_prefix))
     known = store.sources()
     sources = [path for path in found.files if is_source(path)]
     entities = [path for path in sources if kind_of(path) != "articles"]
@@ -111,7 +99,7 @@ def read_content(
 
     def read(paths: Sequence[str], names: Names, facts: Facts | None) -> None:
         kept, stale = _sort(folder, paths, found, known, names, shelf)
-        readings = _read_all(folder, stale, make_reader(names, facts), jobs)
+        readings = _read_all(job, stale, names, facts, ahead)
         for path in paths:
             held = kept.get(path)
             if held is not None:
@@ -130,10 +118,9 @@ def read_content(
     read(entities, Names(), None)
     names = name_entities(records)
     _vouch_for_unread(folder, entities, records, names)
-    shelf.facts = make_facts(settings, records)
+    shelf.facts = make_facts(job.settings, records)
     read(articles, names, shelf.facts)
-    reader = make_reader(names, shelf.facts)
-    said = list(_judge_names(folder, sources, known, store, reader, shelf, jobs))
+    said = list(_judge_names(job, sources, known, store, names, shelf))
     if {record.source for record in records}.issuperset(entities):
         problems += said  # While a sheet has errors, what is said of names is not to be trusted.
     shelf.gone = sorted(set(known) - set(sources))
@@ -146,15 +133,15 @@ def read_content(
 
 
 def _judge_names(
-    folder: Path,
+    job: Job,
     sources: Sequence[str],
     known: Mapping[str, SourceRow],
     store: Store,
-    reader: Reader,
+    official: Names,
     shelf: Shelf,
-    jobs: int,
 ) -> Iterator[Problem]:
     """Give what is said of names; only sources that a change concerns are checked again."""
+    folder = job.content
     now = what_is_known(shelf.facts)
     encoded = msgspec.json.encode(now, order="deterministic")
     held = store.get("catalogue")
@@ -176,10 +163,16 @@ def _judge_names(
             or (words and change.concerns(_text(folder / path)))
         ]
 
-    def work(chunk: Sequence[str]) -> list[NamedRow]:
-        return [judge_one(folder, path, reader) for path in chunk]
+    rows: list[NamedRow] = []
+    if stale:
+        from lapuce.newsroom.reading import make_reader
 
-    rows = share(work, stale, jobs, _LEAST_TO_SHARE)
+        reader = make_reader(job, official, shelf.facts)
+
+        def work(chunk: Sequence[str]) -> list[NamedRow]:
+            return [judge_one(folder, path, reader) for path in chunk]
+
+        rows = share(work, stale, job.jobs, _LEAST_TO_SHARE)
     shelf.named += rows
     judged.update(row.path for row in rows)
     current = set(sources)
@@ -267,14 +260,22 @@ def linked_names(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _read_all(
-    folder: Path, stale: Sequence[tuple[str, str]], reader: Reader, jobs: int
+    job: Job, stale: Sequence[tuple[str, str]], names: Names, facts: Facts | None, ahead: Ahead
 ) -> dict[str, ReadRow]:
     """Read sources; records come back encoded, which crosses processes fastest."""
+    rows = {path: ahead.row(path, stamp) for path, stamp in stale}
+    found = {path: row for path, row in rows.items() if row is not None}
+    rest = [(path, stamp) for path, stamp in stale if path not in found]
+    if rest:
+        from lapuce.newsroom.reading import make_reader
 
-    def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
-        return read_some(folder, chunk, reader)
+        reader = make_reader(job, names, facts)
 
-    return {read[0].path: read for read in share(work, stale, jobs, _LEAST_TO_SHARE)}
+        def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
+            return read_some(job.content, chunk, reader)
+
+        found |= {read[0].path: read for read in share(work, rest, job.jobs, _LEAST_TO_SHARE)}
+    return found
 
 
 def _measure_files(folder: Path, found: Scan, store: Store, shelf: Shelf) -> dict[str, StaticFile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,7 +14,6 @@ from lapuce.fingerprint import digest
 from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow
 from lapuce.newsroom.library import StaticFile
-from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.records import (
     KINDS,
     Reading,
@@ -24,6 +24,9 @@ from lapuce.newsroom.records import (
     kind_of,
 )
 from lapuce.problems import Location, Problem
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.reading import Reader
 
 PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
 _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +18,9 @@ from lapuce.newsroom.names import Names
 from lapuce.newsroom.press import Theme
 from lapuce.newsroom.records import CardOnly, Record
 from lapuce.problems import Problem
-from lapuce.writing.markdown import Writer
+
+if TYPE_CHECKING:
+    from lapuce.writing.markdown import Writer
 
 
 class Standing(Struct, frozen=True):
@@ -118,7 +120,8 @@ class Memory:
     cards: dict[str, CardOnly] = dataclasses.field(default_factory=dict)
     catalogue: tuple[Names, Facts] | None = None
     theme: Theme | None = None
-    writer: Writer = dataclasses.field(default_factory=Writer)
+    writer: Writer | None = None
+    """Made by the first edit: it costs to make."""
 
     def forget(self) -> None:
         """Forget what a whole build may have changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lapuce.checks import Facts
 from lapuce.incremental.scan import Scan, all_stand, is_same
 from lapuce.incremental.store import SourceRow, Store
+from lapuce.newsroom.ahead import Ahead
 from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.job import Job, Progress, Report, no_progress
 from lapuce.newsroom.knowledge import make_facts
@@ -20,7 +21,6 @@ from lapuce.newsroom.names import Names
 from lapuce.newsroom.outputs import StalePage, page_keys, write_pages
 from lapuce.newsroom.packing import HasCard, Unpacker, marks_of
 from lapuce.newsroom.press import Press, Theme
-from lapuce.newsroom.reading import Reader
 from lapuce.newsroom.records import (
     Article,
     Record,
@@ -52,7 +52,13 @@ _ID = re.compile(r'\bid="([^"]*)"')
 
 
 def touch(
-    job: Job, store: Store, standing: Standing, found: Scan, memory: Memory, progress: Progress
+    job: Job,
+    store: Store,
+    standing: Standing,
+    found: Scan,
+    memory: Memory,
+    progress: Progress,
+    ahead: Ahead,
 ) -> Report | None:
     """
     Build when all that changed since the last build is the words of a few articles.
@@ -69,7 +75,7 @@ def touch(
     changed = _changed(job, found, store, memory.suspects)
     if changed is None or len(changed) > MOST_EDITS:
         return None
-    return _Touch(job, store, standing, memory, found).run(changed, progress)
+    return _Touch(job, store, standing, memory, found, ahead).run(changed, progress)
 
 
 def _changed(
@@ -102,13 +108,20 @@ class _Touch:
     """One such build."""
 
     def __init__(
-        self, job: Job, store: Store, standing: Standing, memory: Memory, found: Scan
+        self,
+        job: Job,
+        store: Store,
+        standing: Standing,
+        memory: Memory,
+        found: Scan,
+        ahead: Ahead,
     ) -> None:
         self._job = job
         self._store = store
         self._standing = standing
         self._memory = memory
         self._found = found
+        self._ahead = ahead
         self._records: dict[str, Record] = {}
         """The new ones, by source."""
         self._fresh: dict[str, str] = {}
@@ -121,27 +134,24 @@ class _Touch:
     def run(self, changed: list[str], progress: Progress) -> Report | None:
         clock = time.perf_counter()
         standing, store = self._standing, self._store
-        rows: list[ReadRow] = []
-        warnings = set(standing.warnings)
-        for path in changed:
-            row = store.source(path)
-            if row is None or row.record is None or kind_of(path) != "articles":
-                return None
-            stamps = [(path, self._found.files[path])]
-            (read,) = read_some(self._job.content, stamps, self._reader())
-            if read[0].digest != row.digest:
-                warnings = self._exchange(row, read, warnings) or set()
-                if path not in self._records:
-                    return None
-            rows.append(read)
-        if self._job.settings.strict and warnings:
+        report = Report(standing.articles, standing.pages, valid_until=standing.valid_until)
+        before = [store.source(path) for path in changed]
+        if any(
+            row is None or row.record is None or kind_of(row.path) != "articles" for row in before
+        ):
             return None
-        report = Report(
-            standing.articles, standing.pages, valid_until=standing.valid_until,
-            warnings=sorted(warnings),
-        )  # fmt: skip
         if not self._outputs_stand(report):
             return None
+        rows = self._read(changed)
+        warnings = set(standing.warnings)
+        for row, read in zip(before, rows, strict=True):
+            if row is not None and read[0].digest != row.digest:
+                warnings = self._exchange(row, read, warnings) or set()
+                if row.path not in self._records:
+                    return None
+        if self._job.settings.strict and warnings:
+            return None
+        report.warnings = sorted(warnings)
 
         def save() -> None:
             store.save_sources((row, html) for row, html, _ in rows)
@@ -196,13 +206,18 @@ class _Touch:
         said = {one for one in problems if one.rule not in new.ignore}
         return {one for one in warnings if one.where.path != where} | said
 
-    def _reader(self) -> Reader:
-        job = self._job
-        names, facts = self._catalogue()
-        return Reader(
-            job.settings, job.zone, names, job.report_prefix, self._memory.writer, facts,
-            judges_names=True,
-        )  # fmt: skip
+    def _read(self, paths: Sequence[str]) -> list[ReadRow]:
+        """Read articles, or take what was read ahead."""
+        stamps = [(path, self._found.files[path]) for path in paths]
+        ahead = [self._ahead.row(path, stamp) for path, stamp in stamps]
+        read = [row for row in ahead if row is not None]
+        if len(read) == len(paths):
+            return read
+        from lapuce.newsroom.reading import make_reader
+
+        reader = make_reader(self._job, *self._catalogue(), self._memory.writer)
+        self._memory.writer = reader.writer
+        return read_some(self._job.content, stamps, reader)
 
     def _catalogue(self) -> tuple[Names, Facts]:
         """Return the names and the facts of the sheets, which did not change."""

@@ -69,6 +69,44 @@ def test_same_sources_and_clock_give_same_bytes(newsroom: Path) -> None:
     assert tree(newsroom / "a") == tree(newsroom / "b")
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    "edit", [("Un paragraphe", "Une phrase"), ("title: Xiaomi", "title: Et Xiaomi"), ("", "")]
+)
+def test_an_edit_is_built_by_a_command_of_its_own(
+    newsroom: Path, edit: tuple[str, str], jobs: str
+) -> None:
+    """Of words, of a title, a new article: with what that process imports, the same site."""
+    build(newsroom, "a", "--jobs", jobs)
+    source = newsroom / "content/articles/2014/rumeur.md"
+    text = source.read_text(encoding="utf-8")
+    if edit[0]:
+        assert edit[0] in text
+        source.write_text(text.replace(*edit), encoding="utf-8")
+    else:
+        third = text.replace("series_index: 1", "series_index: 3")
+        source.with_name("neuf.md").write_text(third, encoding="utf-8")
+    done = build(newsroom, "a", "--jobs", jobs)
+    build(newsroom, "b")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert " 0 fichier écrit" not in done.stdout
+    assert tree(newsroom / "a") == tree(newsroom / "b")
+
+
+def test_an_article_with_an_error_is_told_by_a_command_of_its_own(newsroom: Path) -> None:
+    """Read by the process that reads ahead, told by the one that builds."""
+    build(newsroom)
+    before = tree(newsroom / "output")
+    source = newsroom / "content/articles/2014/neuf.md"
+    source.write_text(article("Un titre", date="hier"), "utf-8")
+    done = build(newsroom, "output", "--jobs", "2")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("content/articles/2014/neuf.md:3: erreur: ")
+    assert tree(newsroom / "output") == before
+
+
 def test_pelican_builds_the_same_site(newsroom: Path) -> None:
     """We are a good Pelican citizen."""
     build(newsroom, "a")

@@ -13,9 +13,9 @@ from lapuce.fingerprint import digest_value
 from lapuce.incremental.plan import Page, _gather
 from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
-from lapuce.newsroom.build import _Build
 from lapuce.newsroom.job import Job, no_progress, records_key
 from lapuce.newsroom.planning import make_plan
+from lapuce.newsroom.whole import WholeBuild
 from lapuce.settings import Settings
 from tests.site.newsroom import DEVICE, NOW, PICTURE, SOURCES, article, job, write_content
 
@@ -59,7 +59,7 @@ def plan(newsroom: Path, **changes: object) -> Plan:
     shutil.rmtree(asked.cache, ignore_errors=True)
     key = records_key(asked)
     store = Store(asked.cache / "x.sqlite", key)
-    build = _Build(asked, store, no_progress, scan(asked.content))
+    build = WholeBuild(asked, store, no_progress, scan(asked.content))
     shelf, edition, _ = build._read()
     made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
     store.close()

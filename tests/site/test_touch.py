@@ -8,7 +8,7 @@ import pytest
 
 from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
-from lapuce.newsroom import build as building
+from lapuce.newsroom import whole
 from lapuce.newsroom.job import Report, no_progress, records_key
 from lapuce.newsroom.packing import Unpacker, pack
 from lapuce.newsroom.planning import make_plan
@@ -47,7 +47,7 @@ def refuse_whole_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> Report:
         raise WholeBuildError
 
-    monkeypatch.setattr(building._Build, "run", refuse)
+    monkeypatch.setattr(whole.WholeBuild, "run", refuse)
 
 
 def asks_for_a_whole_build(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
@@ -194,7 +194,7 @@ def test_packed_pages_come_back_the_same(newsroom: Path) -> None:
     """A page made from what was kept has the fingerprint of the page that was planned."""
     asked = job(newsroom)
     store = Store(asked.cache / f"{asked.store_name}.sqlite", records_key(asked))
-    build = building._Build(asked, store, no_progress, scan(asked.content))
+    build = whole.WholeBuild(asked, store, no_progress, scan(asked.content))
     shelf, edition, _ = build._read()
     made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
     find = shelf.library.by_source

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lapuce import catalog
-from lapuce.newsroom.edition import DeviceTeaser, Teaser
+from lapuce.newsroom.edition import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.records import Device
-from lapuce.newsroom.sheets import sheet_of, teaser_of
+from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.common import (
     BLOCK_VIEWS,
     Press,
@@ -81,7 +81,7 @@ def comparison_view(
 
 
 def _compared(press: Press, device: Device) -> Mapping[str, Any]:
-    return device_card_view(press.chrome, teaser_of(device))
+    return device_card_view(press.chrome, device_teaser(device))
 
 
 def comparisons_view(
@@ -145,8 +145,8 @@ def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:
     groups, _ = _rows(left, right)
     rows = [row for group in groups for row in group["rows"] if row["left"] != row["right"]]
     return (
-        device_card_view(chrome, teaser_of(left)),
-        device_card_view(chrome, teaser_of(right)),
+        device_card_view(chrome, device_teaser(left)),
+        device_card_view(chrome, device_teaser(right)),
         rows[:8],
         None,
     )

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from lapuce import catalog, discovery
 from lapuce.dates import parse_day
-from lapuce.newsroom.edition import DeviceTeaser, Teaser
+from lapuce.newsroom.edition import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.records import Device, Review
-from lapuce.newsroom.sheets import sheet_of, teaser_of
+from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.articles import review_view
 from lapuce.newsroom.views.common import (
     BLOCK_VIEWS,
@@ -106,7 +106,7 @@ def device_view(
     verdict = None
     if review:
         verdict = {**review_view(review[0]), "card": card_view(chrome, review[1])}
-    shown = {**device_card_view(chrome, teaser_of(device))} | {
+    shown = {**device_card_view(chrome, device_teaser(device))} | {
         "summary": device.summary,
         "body_html": body_html(press, body),
         "sheet": groups_view(sheet),
@@ -288,7 +288,7 @@ def _device_block(press: Press, teaser: DeviceTeaser) -> Sequence[Any]:
 
 def _price_block(press: Press, device: Device) -> Sequence[Any]:
     prices = _prices(catalog.all_prices(sheet_of(device)))
-    return device_card_view(press.chrome, teaser_of(device)), prices
+    return device_card_view(press.chrome, device_teaser(device)), prices
 
 
 BLOCK_VIEWS["device_block"] = _device_block

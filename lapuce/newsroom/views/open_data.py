@@ -13,7 +13,7 @@ from markupsafe import Markup
 from lapuce import catalog
 from lapuce.markup import escape
 from lapuce.newsroom.records import Brand, Device
-from lapuce.newsroom.sheets import brand_sheet_of, sheet_of
+from lapuce.newsroom.typed_sheets import brand_sheet_of, sheet_of
 from lapuce.newsroom.views.common import (
     Press,
     View,
