@@ -9,13 +9,12 @@ from typing import Any
 
 from lapuce.checks.claims import Name, find_names, readable
 from lapuce.checks.facts import Facts
-from lapuce.checks.lexicon import Mention
+from lapuce.checks.lexicon import LETTERS, Mention, places
 from lapuce.checks.masking import HIDDEN, Heading, Link, Markdown, blank, read_markdown
 from lapuce.front_matter import Path, Source
 from lapuce.problems import Location
 
 _BLOCK = re.compile(r"[^\n]*[^\s\x00][^\n]*(?:\n[^\n]*[^\s\x00][^\n]*)*")
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
 _LETTERS = bytes(sign if re.match("[A-Za-zÀ-ÖØ-öø-ÿ]", chr(sign)) else 32 for sign in range(256))
 """What is no letter, by a space."""
 _GLUED = re.compile(r"[0-9XVI](?:(?<=[0-9])[A-Za-zé%‰$£€°]|[ieè])")
@@ -113,7 +112,7 @@ class Draft:
         """The words, in order."""
         text = self.masked
         if "œ" in text or "Œ" in text:
-            return _WORD.findall(text)
+            return LETTERS.findall(text)
         # The letters of French are in Latin-1 but for this one; bytes are parted twice as fast.
         return text.encode("latin-1", "replace").translate(_LETTERS).decode("latin-1").split()
 
@@ -135,10 +134,29 @@ class Draft:
             *(match.span() for match in _BLOCK.finditer(self.masked, self.body_at)),
         ]
 
+    def block_of(self, at: int) -> tuple[int, int]:
+        """Return the one of `blocks` that holds a letter of the prose."""
+        if at < self.body_at:
+            return next(span for span in self.head_prose if span[0] <= at < span[1])
+        text = self.masked
+        start = text.rfind("\n", self.body_at, at) + 1 or self.body_at
+        while start > self.body_at:
+            above = text.rfind("\n", self.body_at, start - 1) + 1 or self.body_at
+            if _is_blank(text[above : start - 1]):
+                break
+            start = above
+        end = text.find("\n", at)
+        while end >= 0:
+            below = text.find("\n", end + 1)
+            if _is_blank(text[end + 1 : below if below >= 0 else len(text)]):
+                break
+            end = below
+        return start, end if end >= 0 else len(text)
+
     @cached_property
     def mentions(self) -> list[Mention]:
         """Where the prose names brands and devices."""
-        return list(self.facts.lexicon.mentions(self.masked))
+        return list(self.facts.lexicon.mentions(self.masked, self.vocabulary))
 
     @cached_property
     def readable(self) -> str:
@@ -161,12 +179,8 @@ class Draft:
         return names_in(self.values, key)
 
 
-def places(text: str, sought: str) -> Iterator[int]:
-    """Give each place of what is sought: one sign is found much faster than one of several."""
-    at = text.find(sought)
-    while at >= 0:
-        yield at
-        at = text.find(sought, at + len(sought))
+def _is_blank(line: str) -> bool:
+    return not line.replace(HIDDEN, "").strip()
 
 
 def names_in(values: Mapping[str, Any], key: str) -> list[str]:

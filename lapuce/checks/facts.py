@@ -57,9 +57,17 @@ class Facts:
         rows += [(device.name, (device.name, *device.aliases)) for device in self.devices]
         return {slugify(one): name for name, names in reversed(rows) for one in names}
 
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        """The official names that were asked for, by what was typed: articles name few things."""
+        return {}
+
     def official(self, name: str) -> str:
         """Return the official name of a brand or of a device, the name itself when unknown."""
-        return self._official.get(slugify(name), name)
+        known = self._asked.get(name)
+        if known is None:
+            known = self._asked[name] = self._official.get(slugify(name), name)
+        return known
 
     @cached_property
     def one_word_names(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as html_module
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,11 @@ class Mentionable:
         return _typed(self.names)
 
     @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """What each of these begins by, up to what a typesetter may change."""
+        return tuple(re.split("[ ']", name)[0] for name in self.typed)
+
+    @cached_property
     def typed_longer(self) -> tuple[str, ...]:
         """The longer names, likewise."""
         return _typed(self.longer)
@@ -51,10 +57,10 @@ def link_first_mentions(
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
     """
-    whole = _as_typed(fragment)
     wanted = []
     for entity in entities:
-        names = tuple(name for name in entity.typed if name in whole)
+        named = zip(entity.typed, entity.leads, strict=True)
+        names = tuple(name for name, lead in named if lead in fragment)
         if names:  # Most texts do not name all that their front matter lists.
             wanted.append((entity, names, entity.typed_longer))
     pieces: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -60,6 +60,12 @@ _PROPER = re.compile(
 # Each phrase begins with a letter: the engine skips to the next such one.
 _PROPER_OPENING = re.compile(f"{_CHIPS}|{_SYSTEMS}|{'|'.join(_NICKNAMES)}".replace(" ", _S))
 _MOST_OPENING_CHARS = 20
+OPENING_WORDS = frozenset(
+    word
+    for opening in f"{_CHIPS}|{_SYSTEMS}|{'|'.join(_NICKNAMES)}|iOS|watchOS".split("|")
+    for word in re.findall(r"^[A-Za-z]+", opening)
+)
+"""The runs of letters that the name of a chip or of a system begins by."""
 _SPACES = re.compile(rf"{_S}+")
 _NUMBERS = re.compile(_NUMBER)
 _PRICED = re.compile(r"\{prix:(?P<amount>[^{}\n]*)\}")
@@ -111,31 +117,40 @@ def read_number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def find_claims(text: str, year: int | None = None, before: int | None = None) -> list[Claim]:
+def find_claims(
+    text: str,
+    year: int | None = None,
+    *,
+    start: int = 0,
+    before: int | None = None,
+    words: Set[str] = OPENING_WORDS,
+) -> list[Claim]:
     """
     Return what may be claims, in order; whether they speak of a device is not asked here.
 
     Args:
         text: Prose.
         year: The one of dates that have none.
+        start: Where to begin.
         before: Where to stop; claims that begin farther are of no use.
+        words: The runs of letters of the text, when they are known: most texts name no chip.
     """
     if before is None:
         before = len(text)
-    proper = list(_find_proper(text, before))
+    proper = [] if OPENING_WORDS.isdisjoint(words) else list(_find_proper(text, start, before))
     found = [_proper(match, text) for match in proper]
     # « Snapdragon 801, 2 ou 3 Go »: the number of a chip begins no list.
     numeric = _hide(text, proper) if proper else text
-    for match in _NUMERIC.finditer(numeric):
+    for match in _NUMERIC.finditer(numeric, start):
         if match.start() >= before:
             break
         found.append(_quantity(match, text) if match["unit"] else _date(match, text, year))
     return sorted((one for one in found if one), key=lambda one: one.start)
 
 
-def _find_proper(text: str, before: int) -> Iterator[re.Match[str]]:
+def _find_proper(text: str, start: int, before: int) -> Iterator[re.Match[str]]:
     limit = before + _MOST_OPENING_CHARS
-    opening = _PROPER_OPENING.search(text, 0, limit)
+    opening = _PROPER_OPENING.search(text, start, limit)
     while opening and opening.start() < before:
         match = _PROPER.match(text, opening.start())
         if match:

@@ -57,7 +57,9 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
     first, last = max(0, paragraphs[0][0] - _LEAD_CHARS), paragraphs[-1][1]
     names = sorted([*draft.named, *find_strangers(text, draft.named, first, last)])
     hidden = hide_names(text, names)
-    claims = find_claims(hidden, _year(draft), before=last)
+    claims = find_claims(
+        hidden, _year(draft), start=first, before=last, words=draft.vocabulary
+    )  # fmt: skip
     starts = [one.start for one in claims]
     name_starts = [one.start for one in names]
     for start, end in paragraphs:
@@ -78,14 +80,11 @@ def _of_devices(draft: Draft, default: Name | None) -> list[tuple[int, int]]:
     """Return the paragraphs that may claim something of a device, in order."""
     if default:
         return draft.blocks
-    places = [one.start for one in draft.named if one.kind == DEVICE]
-    if not places:
-        return []
-    return [
-        (start, end)
-        for start, end in draft.blocks
-        if bisect_left(places, start) < bisect_left(places, end)
-    ]
+    found: list[tuple[int, int]] = []
+    for one in draft.named:
+        if one.kind == DEVICE and not (found and one.start < found[-1][1]):
+            found.append(draft.block_of(one.start))
+    return found
 
 
 def _in_prose(
@@ -176,6 +175,8 @@ def _subject(draft: Draft) -> Name | None:
 def _title_subject(draft: Draft) -> Name | None:
     """Return the device that the title names, when it names no other."""
     title = draft.values.get("title")
+    if not any(one.kind == DEVICE and one.start < draft.body_at for one in draft.named):
+        return None
     start = draft.text.find(title) if isinstance(title, str) else -1
     if not isinstance(title, str) or start < 0:
         return None
