@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lapuce.catalog.leaders import REFRESH, leads
@@ -110,10 +110,10 @@ def sheet_groups(sheet: DeviceSheet) -> list[tuple[str, Rows]]:
     return [(name, rows) for name, rows in groups if rows]
 
 
-def key_figures(sheet: DeviceSheet) -> Rows:
-    """Return the figures that sum a device up, six at most."""
+def key_figures(groups: Iterable[tuple[str, Rows]]) -> Rows:
+    """Return the figures that sum a device up, six at most, among the rows of its sheet."""
     wanted = ("Diagonale", "Puce", "Mémoire", "Stockage", "Batterie", "Masse")
-    found = {label: value for _, rows in sheet_groups(sheet) for label, value in rows}
+    found = {label: value for _, rows in groups for label, value in rows}
     return [(label, found[label]) for label in wanted if label in found]
 
 

@@ -137,8 +137,13 @@ def from_json(data: Mapping[str, Any]) -> DeviceSheet:
     return DeviceSheet.model_validate({k: v for k, v in data.items() if k not in _ADDED})
 
 
-def to_row(sheet: DeviceSheet) -> dict[str, str]:
-    """Return a sheet as one line of a table: inner keys are joined by a dot, lists by « ; »."""
+def to_row(data: Mapping[str, Any]) -> dict[str, str]:
+    """
+    Return a sheet as one line of a table: inner keys are joined by a dot, lists by « ; ».
+
+    Args:
+        data: As `to_json` gives it.
+    """
     row: dict[str, str] = {}
 
     def add(key: str, value: Any) -> None:
@@ -150,7 +155,7 @@ def to_row(sheet: DeviceSheet) -> dict[str, str]:
         else:
             row[key] = str(value)
 
-    add("", to_json(sheet))
+    add("", dict(data))
     return row
 
 

@@ -166,7 +166,11 @@ class Device(Struct, frozen=True, kw_only=True, array_like=True):
     facts: DeviceFacts
     """What the checks compare articles with."""
     values: dict[str, Any]
-    """The front matter as typed: the sheet is read again from it where it is shown."""
+    """The front matter as typed: the sheet is read again from it where it is drawn or compared."""
+    groups: msgspec.Raw
+    """JSON: the sheet in typeset rows, `[[theme, [[label, value], …]], …]`."""
+    open_data: msgspec.Raw
+    """JSON: the sheet as open data, with its slug; see `lapuce.catalog.data`."""
     summary: str
     summary_plain: str
     chip: str | None

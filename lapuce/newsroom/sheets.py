@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec.structs import replace
 
 from lapuce import catalog
@@ -11,7 +12,7 @@ from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.knowledge import device_facts
-from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text
+from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text, encode
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Problem, Severity
@@ -70,6 +71,8 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         aliases=sheet.aliases,
         facts=device_facts(sheet),
         values=_named(source),
+        groups=msgspec.Raw(encode(_groups(sheet))),
+        open_data=msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)})),
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         chip=sheet.chip,
@@ -82,6 +85,14 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         ignore=tuple(sheet.ignore),
     )
     return replace(device, digest=_digest(device)), html
+
+
+def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the rows of a sheet, typeset."""
+    return [
+        (caption, [(_FRENCH.text(label), _FRENCH.text(value)) for label, value in rows])
+        for caption, rows in catalog.sheet_groups(sheet)
+    ]
 
 
 def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:

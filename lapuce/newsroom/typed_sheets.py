@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import msgspec
-
 from lapuce import catalog
 from lapuce.newsroom.records import Brand, Device
+
+_MOST_HELD = 4096
+_held: dict[str, catalog.DeviceSheet] = {}
+"""Sheets by the digest of their record: several pages show each of them."""
 
 
 def sheet_of(device: Device) -> catalog.DeviceSheet:
     """Return the typed sheet of a device."""
-    return _sheet(device.digest, msgspec.json.encode(device.values))
+    found = _held.get(device.digest)
+    if found is None:
+        if len(_held) >= _MOST_HELD:
+            _held.clear()  # A preview that stays sees sheets change.
+        context = {"zone": "Europe/Paris"}
+        found = catalog.DeviceSheet.model_validate(device.values, context=context)
+        _held[device.digest] = found
+    return found
 
 
 def brand_sheet_of(brand: Brand) -> catalog.BrandSheet:
     """Return the typed sheet of a brand."""
     return catalog.BrandSheet.model_validate(brand.values)
-
-
-@lru_cache(maxsize=4096)
-def _sheet(digest: str, values: bytes) -> catalog.DeviceSheet:
-    del digest
-    return catalog.DeviceSheet.model_validate(
-        msgspec.json.decode(values), context={"zone": "Europe/Paris"}
-    )

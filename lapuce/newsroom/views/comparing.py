@@ -19,7 +19,7 @@ from lapuce.newsroom.views.common import (
     page_view,
     set_words,
 )
-from lapuce.newsroom.views.devices import groups_view, silhouettes_html
+from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html
 from lapuce.typography import typeset_text
 
 
@@ -133,7 +133,7 @@ def _measured_groups(device: Device) -> list[View]:
     """Return the rows of a sheet, and on which of them it may lead: see `standings`."""
     sheet = sheet_of(device)
     stands = {set_words(label): ways for label, ways in catalog.standings(sheet).items()}
-    groups = groups_view(sheet)
+    groups = [group_view(*group) for group in groups_of(device)]
     for row in (row for group in groups for row in group["rows"]):
         if row["label"] in stands:
             row["ways"] = stands[row["label"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from lapuce import catalog, discovery
@@ -24,12 +25,12 @@ from lapuce.newsroom.views.common import (
     date_view,
     device_card_view,
     page_view,
-    set_words,
 )
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
+_GROUPS = msgspec.json.Decoder(list[tuple[str, list[tuple[str, str]]]])
 Move = tuple[str, str, str, str, str, str, str, str]
 """
 A name, a site path, a price, its day (ISO 8601) and its place, a change, `down`, `up` or `flat`, the
@@ -101,6 +102,7 @@ def device_view(
     """Return the page of a device."""
     chrome = press.chrome
     sheet = sheet_of(device)
+    groups = groups_of(device)
     points = catalog.price_points(sheet)
     drawn = [sheet, *([sheet_of(rival)] if rival else [])] if sheet.dimensions else []
     verdict = None
@@ -109,14 +111,13 @@ def device_view(
     shown = {**device_card_view(chrome, device_teaser(device))} | {
         "summary": device.summary,
         "body_html": body_html(press, body),
-        "sheet": groups_view(sheet),
+        "sheet": [group_view(*group) for group in groups],
         "announced": day_view(sheet.announced),
         "release": day_view(sheet.release),
         "checked": day_view(sheet.checked),
         "sources": [{"title": typeset_text(one.title), "url": one.url} for one in sheet.sources],
         "key_figures": [
-            {"label": set_words(label), "value": set_words(value)}
-            for label, value in catalog.key_figures(sheet)
+            {"label": label, "value": value} for label, value in catalog.key_figures(groups)
         ],
         "launch_price": device.card.price or None,
         "best_price": catalog.best_price(points).text if points else None,
@@ -200,16 +201,17 @@ def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:
     ]
 
 
-def groups_view(sheet: catalog.DeviceSheet) -> list[View]:
-    return [
-        {
-            "caption": caption,
-            "rows": [
-                {"label": set_words(label), "value": set_words(value)} for label, value in rows
-            ],
-        }
-        for caption, rows in catalog.sheet_groups(sheet)
-    ]
+def groups_of(device: Device) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the rows of a sheet, label and value, by theme."""
+    return _GROUPS.decode(device.groups)
+
+
+def group_view(caption: str, rows: list[tuple[str, str]]) -> View:
+    """Return the rows of a sheet on one theme."""
+    return {
+        "caption": caption,
+        "rows": [{"label": label, "value": value} for label, value in rows],
+    }
 
 
 def _change(points: Sequence[catalog.PricePoint]) -> View | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from lapuce import catalog
 from lapuce.markup import escape
 from lapuce.newsroom.records import Brand, Device
-from lapuce.newsroom.typed_sheets import brand_sheet_of, sheet_of
+from lapuce.newsroom.typed_sheets import brand_sheet_of
 from lapuce.newsroom.views.common import (
     Press,
     View,
@@ -23,10 +22,14 @@ from lapuce.typography import typeset_text
 
 
 def _json(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    return _pretty(msgspec.json.encode(value))
 
 
-def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
+def _pretty(data: bytes | msgspec.Raw) -> bytes:
+    return msgspec.json.format(bytes(data), indent=1) + b"\n"
+
+
+def _csv(rows: Sequence[dict[str, str]]) -> bytes:
     held = {key for row in rows for key in row}
     columns = [*(key for key in COLUMNS if key in held), *sorted(held - COLUMNS.keys())]
     text = io.StringIO()
@@ -36,25 +39,26 @@ def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
     return text.getvalue().encode()
 
 
+def _rows(devices: Iterable[Device]) -> list[dict[str, str]]:
+    return [catalog.to_row(msgspec.json.decode(one.open_data)) for one in devices]
+
+
 def device_data_view(press: Press, device: Device, suffix: str) -> bytes:
     """Return the sheet of a device as JSON or CSV."""
     del press
-    sheet = sheet_of(device)
-    if suffix == "json":
-        return _json({"slug": device.slug, **catalog.to_json(sheet)})
-    return _csv([{"slug": device.slug, **catalog.to_row(sheet)}])
+    return _pretty(device.open_data) if suffix == "json" else _csv(_rows([device]))
 
 
 def devices_csv_view(press: Press, devices: tuple[Device, ...]) -> bytes:
     """Return all the sheets as CSV."""
     del press
-    return _csv([{"slug": one.slug, **catalog.to_row(sheet_of(one))} for one in devices])
+    return _csv(_rows(devices))
 
 
 def devices_json_view(press: Press, devices: tuple[Device, ...]) -> bytes:
     """Return all the sheets as JSON."""
     del press
-    return _json([{"slug": one.slug, **catalog.to_json(sheet_of(one))} for one in devices])
+    return _pretty(b"[%b]" % b",".join(bytes(one.open_data) for one in devices))
 
 
 def brands_json_view(press: Press, brands: tuple[Brand, ...]) -> bytes:
@@ -184,9 +188,10 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
     from hashlib import sha256
 
     chrome = press.chrome
+    rows = _rows(devices)
     files = (
         ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
-         devices_csv_view(press, devices)),
+         _csv(rows)),
         ("appareils.json", "Les mêmes fiches, telles que nous les écrivons (JSON)",
          devices_json_view(press, devices)),
         ("marques.json", "Les marques (JSON)", brands_json_view(press, brands)),
@@ -194,19 +199,19 @@ def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Bran
         ("marques.schema.json", "Ce que dit chaque clé des marques (Table Schema)",
          brands_schema_view(press)),
     )  # fmt: skip
-    rows = "".join(
+    listed = "".join(
         f'<tr><th scope="row"><a href="{chrome.url("/donnees/")}{name}">{name}</a></th>'
         f"<td>{said}</td><td><code>{sha256(data).hexdigest()}</code></td></tr>"
         for name, said, data in files
     )
-    held = {key for one in devices for key in catalog.to_row(sheet_of(one))} | {"slug"}
+    held = {key for row in rows for key in row}
     html = (
         "<p>Nos fiches sont libres : reprenez-les sous licence "
         '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
         "en citant La Puce.</p>"
         '<div class="defile" role="region" tabindex="0" aria-label="Fichiers de données"><table>'
         '<thead><tr><th scope="col">Fichier</th><th scope="col">Contenu</th>'
-        f'<th scope="col">SHA-256</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<th scope="col">SHA-256</th></tr></thead><tbody>{listed}</tbody></table></div>'
     )
     html += _told(
         "colonnes",

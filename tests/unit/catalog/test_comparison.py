@@ -252,7 +252,7 @@ def test_rows_are_printed_the_french_way() -> None:
         "Réseaux": "Wi-Fi",
     }
     assert set(rows) == LEADER | NO_LEADER
-    assert [label for label, _ in key_figures(sheet())] == [
+    assert [label for label, _ in key_figures(sheet_groups(sheet()))] == [
         "Diagonale", "Puce", "Mémoire", "Stockage", "Batterie", "Masse",
     ]  # fmt: skip
     assert shown(tagline(sheet())) == "Tablette, 7,9 pouces"
