@@ -168,8 +168,12 @@ class Edition:
                 scores[rank] = scores.get(rank, 0) + weight
         scores.pop(own, None)
         listed, moment = self.listed, article.moment
+        # Few share as much as the last one kept: only these are compared in time.
+        least = sorted(scores.values(), reverse=True)[:RELATED][-1:]
         best = sorted(
-            (-score, abs(listed[rank].moment - moment), rank) for rank, score in scores.items()
+            (-score, abs(listed[rank].moment - moment), rank)
+            for rank, score in scores.items()
+            if score >= least[0]
         )
         return tuple(listed[rank] for _, _, rank in best[:RELATED])
 
