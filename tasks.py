@@ -212,8 +212,9 @@ def golden(c: Context) -> None:
 
 @task(
     help={
-        "what": "site ou typography",
+        "what": "site, catalogue ou typography",
         "articles": "tailles, séparées par des virgules",
+        "alone": "tailles où La Puce est seule, pour sa croissance",
         "peers": "hugo,pelican,eleventy,nikola, ou aucun",
         "rounds": "tours entrelacés",
         "write": "écrire docs/performance.md",
@@ -223,12 +224,14 @@ def bench(
     c: Context,
     what: str = "site",
     articles: str = "1000",
+    alone: str = "",
     peers: str = "hugo,pelican,eleventy,nikola",
     rounds: int = 3,
     write: bool = False,
 ) -> None:
     """Mesurer, côte à côte avec d’autres générateurs."""
     flags = f" --articles {articles} --peers {peers} --rounds {rounds}{' --write' * write}"
+    flags += f" --alone {alone}" if alone else ""
     c.run(f"{sys.executable} -m bench.{what}{flags if what == 'site' else ''}", pty=False)
 
 

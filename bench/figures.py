@@ -160,10 +160,23 @@ def goals(figures: Figures) -> list[Goal]:
     ]
 
 
-def goals_table(figures: Figures) -> str:
-    """Return the goals and what was found."""
-    rows = [goal.row() for goal in goals(figures)]
-    return table(["but", "au plus", "mesuré", "tenu"], rows)
+def growth_goals(sizes: Sequence[Figures]) -> list[Goal]:
+    """Return the goals of growth, for ten thousand articles and ten times as many."""
+    by_size = {figures.articles: figures for figures in sizes}
+    small, large = by_size.get(10_000), by_size.get(100_000)
+    if not small or not large:
+        return []
+    found = {phase: _growth(small, large, phase) for phase in (CLEAN, BODY, TITLE, NEW)}
+    most = {CLEAN: 11}
+    return [
+        Goal(f"{PHASES[phase]}, 10 fois plus d’articles", most.get(phase, 10), times, 2)
+        for phase, times in found.items()
+    ]
+
+
+def goals_table(wanted: Iterable[Goal]) -> str:
+    """Return goals and what was found."""
+    return table(["but", "au plus", "mesuré", "tenu"], [goal.row() for goal in wanted])
 
 
 def growth_table(sizes: Sequence[Figures]) -> str:
@@ -171,12 +184,14 @@ def growth_table(sizes: Sequence[Figures]) -> str:
     rows = []
     for small, large in pairwise(sizes):
         step = f"{number(small.articles, 0)} → {number(large.articles, 0)} articles"
-        cells = []
-        for phase in PHASES:
-            before, after = small.middle(OURS, phase, "wall"), large.middle(OURS, phase, "wall")
-            cells.append(number(after / before if before and after else None))
+        cells = [number(_growth(small, large, phase)) for phase in PHASES]
         rows.append([step, *cells])
     return table([f"{OURS}, temps multiplié par", *PHASES.values()], rows)
+
+
+def _growth(small: Figures, large: Figures, phase: str) -> float | None:
+    before, after = small.middle(OURS, phase, "wall"), large.middle(OURS, phase, "wall")
+    return after / before if before and after else None
 
 
 def _memory_ratio(figures: Figures, tool: str, other: str) -> float | None:

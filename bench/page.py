@@ -11,7 +11,9 @@ from pathlib import Path
 from bench.figures import (
     Figures,
     files_table,
+    goals,
     goals_table,
+    growth_goals,
     growth_table,
     number,
     ratios_table,
@@ -111,6 +113,8 @@ def compose(
         parts.append(_size(figures))
     if len(sizes) > 1:
         parts.append(f"## Croissance\n\n{growth_table(sizes)}\n")
+        if wanted := growth_goals(sizes):
+            parts.append(goals_table(wanted) + "\n")
     return "\n".join(parts)
 
 
@@ -121,8 +125,9 @@ def _size(figures: Figures) -> str:
         parts.append("De l’enregistrement à la page, l’outil restant là (`./inv serve`, "
                      "`hugo server` en mémoire, et ainsi de suite) :\n")  # fmt: skip
         parts.append(waits_table(figures) + "\n")
-    parts.append("Les buts valent pour 10\N{NARROW NO-BREAK SPACE}000 articles :\n")
-    parts.append(goals_table(figures) + "\n")
+    if len(figures.runs) > 1:
+        parts.append("Les buts valent pour 10\N{NARROW NO-BREAK SPACE}000 articles :\n")
+        parts.append(goals_table(goals(figures)) + "\n")
     if figures.remarks:
         parts.append("\n".join(f"- {remark}" for remark in figures.remarks) + "\n")
     return "\n".join(parts)

@@ -48,8 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = "python -m bench.site " + shlex.join(given)
     sizes: list[Figures] = []
     page = ""
-    for articles in options.articles:
-        sizes.append(_measure_size(kinds, articles, options))
+    for articles in (*options.articles, *options.alone):
+        some = [LaPuce] if articles in options.alone else kinds
+        sizes.append(_measure_size(some, articles, options))
         page = compose(command, on, versions, absent, equal, EQUALITY_ARTICLES, sizes, date.today())
         if options.write:  # After each size: the largest takes long, and may be stopped.
             _PAGE.parent.mkdir(exist_ok=True)
@@ -65,6 +66,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.site", description=__doc__)
     known = [peer.key for peer in PEERS]
     parser.add_argument("--articles", default="1000", help="tailles, séparées par des virgules")
+    parser.add_argument("--alone", default="", help="tailles où La Puce est seule : sa croissance")
     parser.add_argument("--peers", default="", help=f"{','.join(known)} (défaut) ou aucun")
     parser.add_argument("--phases", default="", help=f"{','.join(PHASES)} (défaut : toutes)")
     parser.add_argument("--rounds", type=int, default=3, help="tours entrelacés")
@@ -78,6 +80,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     options.articles = _list(parser, options.articles, None)
     options.articles = [int(text) for text in options.articles]
+    options.alone = [int(text) for text in _list(parser, options.alone, None)]
     peers = "" if options.peers == "aucun" else options.peers or ",".join(known)
     options.peers = _list(parser, peers, known)
     options.phases = _list(parser, options.phases or ",".join(PHASES), list(PHASES))
@@ -138,7 +141,7 @@ def _measure_size(
         tools.append(tool)
     for turn in range(options.rounds):
         _one_turn(tools, turn, figures, spent, options)
-    for tool in tools if options.saves else ():
+    for tool in tools if options.saves and articles not in options.alone else ():
         _say(f"{tool.name} : de l’enregistrement à la page…")
         try:
             figures.waits[tool.name] = measure_waits(tool, options.saves, options.limit)

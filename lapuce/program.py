@@ -69,7 +69,16 @@ def name_positions(arguments: list[str]) -> list[str]:
 
 
 _POSITIONS = {"check": "paths", "bench": "what"}
-_VALUED = ("--format", "--site", "--content", "--now", "--articles", "--peers", "--rounds")
+_VALUED = (
+    "--format",
+    "--site",
+    "--content",
+    "--now",
+    "--articles",
+    "--alone",
+    "--peers",
+    "--rounds",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from bench.figures import Figures, goals, growth_table, number, ratios_table, table, times_table
+from bench.figures import (
+    Figures,
+    goals,
+    growth_goals,
+    growth_table,
+    number,
+    ratios_table,
+    table,
+    times_table,
+)
 from bench.measures import Run
 from bench.page import compose
 from bench.phases import CLEAN, NOOP
@@ -90,3 +99,17 @@ def test_the_page_names_absent_peers() -> None:
         page
     )
     assert "- **Hugo** : les mêmes fichiers." in page
+
+
+def test_goals_of_growth_are_for_ten_times_ten_thousand_articles() -> None:
+    """Other sizes have none."""
+    sizes = [Figures(10_000), Figures(100_000)]
+    for figures_of, seconds in zip(sizes, (8.0, 84.0), strict=True):
+        figures_of.add("La Puce", CLEAN, 0, Run(seconds, seconds))
+    clean, *others = growth_goals(sizes)
+
+    assert clean.row() == [
+        "construction complète, 10 fois plus d’articles", "11,00", "10,50", "oui",
+    ]  # fmt: skip
+    assert {goal.found for goal in others} == {None}
+    assert growth_goals([Figures(1000), *sizes[:1]]) == []
