@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
-    "dates", "fingerprint", "front_matter", "markup", "problems", "schema", "settings",
+    "dates", "fingerprint", "front_matter", "later", "markup", "problems", "schema", "settings",
     "slugs",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}
@@ -75,6 +77,17 @@ def test_typography_needs_the_standard_library_only() -> None:
         for module in imports_of(path):
             top = module.split(".")[0]
             assert top in sys.stdlib_module_names or module.startswith("lapuce.typography")
+
+
+@pytest.mark.parametrize("room", ["catalog", "checks"])
+def test_names_that_are_given_later_are_no_modules(room: str) -> None:
+    """A module that is imported first would stand in the place of the name that it holds."""
+    package = import_module(f"lapuce.{room}")
+    for path in (ROOT / "lapuce" / room).glob("*.py"):
+        import_module(f"lapuce.{room}.{path.stem}".removesuffix(".__init__"))
+
+    given = {name: getattr(package, name) for name in package.__all__}
+    assert [name for name, held in given.items() if isinstance(held, ModuleType)] == []
 
 
 def test_the_top_level_reads_as_a_sentence() -> None:

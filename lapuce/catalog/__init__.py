@@ -1,9 +1,9 @@
 """Brands and devices: what their sheets say, how it is printed, compared and drawn."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lapuce.catalog.money import Money, format_with_euros, in_euros, parse_money
+from lapuce.later import give_later
 
 if TYPE_CHECKING:
     from lapuce.catalog.chart import price_chart
@@ -31,43 +31,35 @@ if TYPE_CHECKING:
     )
     from lapuce.catalog.sheets import BrandSheet, DeviceSheet
 
-_LATER = {
-    "chart": ("price_chart",),
-    "comparison": ("compare", "key_figures", "sheet_groups", "tagline"),
-    "data": (
-        "brand_from_json",
-        "brand_to_json",
-        "figures",
-        "from_json",
-        "from_row",
-        "raw_data",
-        "to_json",
-        "to_row",
-    ),
-    "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
-    "leaders": ("price_difference", "standings"),
-    "prices": (
-        "PricePoint",
-        "all_prices",
-        "best_price",
-        "latest_price",
-        "launch_of",
-        "price_change",
-        "price_points",
-    ),
-    "sheets": ("BrandSheet", "DeviceSheet"),
-}
-"""What only sheets and their pages call, by module: an edit of an article imports none of them."""
-_MODULES = {name: module for module, names in _LATER.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        held = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        globals()[name] = held  # Asked for once.
-        return held
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
+__getattr__ = give_later(
+    __name__,
+    {
+        "chart": ("price_chart",),
+        "comparison": ("compare", "key_figures", "sheet_groups", "tagline"),
+        "data": (
+            "brand_from_json",
+            "brand_to_json",
+            "figures",
+            "from_json",
+            "from_row",
+            "raw_data",
+            "to_json",
+            "to_row",
+        ),
+        "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
+        "leaders": ("price_difference", "standings"),
+        "prices": (
+            "PricePoint",
+            "all_prices",
+            "best_price",
+            "latest_price",
+            "launch_of",
+            "price_change",
+            "price_points",
+        ),
+        "sheets": ("BrandSheet", "DeviceSheet"),
+    },
+)
 
 __all__ = [
     "BrandSheet",

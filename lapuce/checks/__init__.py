@@ -1,10 +1,10 @@
 """Rules over sources and over finished pages: one rule, one function."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lapuce.checks.budgets import Budget, Budgets, read_budgets
 from lapuce.checks.facts import DeviceFacts, Facts, NamesReport
+from lapuce.later import give_later
 
 if TYPE_CHECKING:
     from lapuce.checks.fixing import fix_source, format_diff
@@ -15,26 +15,18 @@ if TYPE_CHECKING:
     from lapuce.checks.site import check_site
     from lapuce.checks.sources import check_names, check_source, check_text, check_whole
 
-_LATER = {
-    "fixing": ("fix_source", "format_diff"),
-    "formats": ("FORMATS", "format_problems"),
-    "pages": ("check_page",),
-    "rule": ("Rule",),
-    "rules": ("RULES",),
-    "site": ("check_site",),
-    "sources": ("check_names", "check_source", "check_text", "check_whole"),
-}
-"""What each module gives, imported when it is asked for: rules take long to compile."""
-_MODULES = {name: module for module, names in _LATER.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        held = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        globals()[name] = held  # Asked for once.
-        return held
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
+__getattr__ = give_later(
+    __name__,
+    {
+        "fixing": ("fix_source", "format_diff"),
+        "formats": ("FORMATS", "format_problems"),
+        "pages": ("check_page",),
+        "rule": ("Rule",),
+        "rules": ("RULES",),
+        "site": ("check_site",),
+        "sources": ("check_names", "check_source", "check_text", "check_whole"),
+    },
+)
 
 __all__ = [
     "FORMATS",
