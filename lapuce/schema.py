@@ -172,6 +172,23 @@ class Cited(FrontMatter):
     url: WebAddress
 
 
+class ImageHead(FrontMatter):
+    """A picture, what it shows, and who made it."""
+
+    src: Text = Field(description="Fichier, par rapport à la source, ou /images/…")
+    alt: str = Field(default="", description="Ce que l’image montre, pour qui ne la voit pas")
+    caption: str = Field(default="", description="Légende")
+    credit: str = Field(default="", description="Auteur ou source de l’image")
+
+
+def _short_image(value: object) -> object:
+    return {"src": value} if isinstance(value, str) else value
+
+
+Image = Annotated[ImageHead, BeforeValidator(_short_image)]
+"""`{src: …, alt: …}`, or the file alone."""
+
+
 def validate(
     model: type[Model],
     source: Source,
@@ -197,7 +214,8 @@ def validate(
     values = {aliases.get(key, key): value for key, value in source.values.items()}
     for old, new in aliases.items():
         if (old,) in source.places:
-            source.places.setdefault((new,), source.places[(old,)])
+            for at in [at for at in source.places if at[0] == old]:
+                source.places.setdefault((new, *at[1:]), source.places[at])
     try:
         return model.model_validate(values, context={"zone": zone})
     except ValidationError as error:

@@ -7,6 +7,8 @@ in one line: inner keys are joined by a dot, the values of a list by « ; » bet
 semicolon inside a value is doubled), and those of a price or of a source are `key=value` between
 commas.
 
+A sheet with a picture has its address too, `picture_url`.
+
 `figures` holds numbers only, in the unit that its key names; a key is there when the sheet says it:
 
     screen_inches, screen_pixels [width, height], refresh_hz,
@@ -30,7 +32,8 @@ from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet, PriceSheet
 
-_ADDED = ("slug", "figures")
+_ADDED = ("slug", "figures", "picture_url")
+"""What open data say besides the sheet."""
 _PAIR = re.compile(r"(?:^|, )(amount|date|variant|country|where|source|title|url|currency)=")
 _LISTS = ("aliases", "memory", "storage", "network", "colors", "rivals", "cameras.back")
 _OBJECTS = ("prices", "price_history", "sources")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -13,7 +13,17 @@ from lapuce.catalog.money import Money, parse_money
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.dates import parse_day
-from lapuce.schema import Cited, Day, FrontMatter, Names, SourceHead, Text, WebAddress, fault
+from lapuce.schema import (
+    Cited,
+    Day,
+    FrontMatter,
+    Image,
+    Names,
+    SourceHead,
+    Text,
+    WebAddress,
+    fault,
+)
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
 _DIAGONALS: dict[str, tuple[Decimal | int, int]] = {
@@ -127,13 +137,13 @@ class DeviceSheet(SourceHead):
     dimensions: Annotated[Text, _read(parse_dimensions)] | None = None
     weight: Annotated[Text, _read(lambda text: parse(text, "g"))] | None = None
     colors: Names = ()
+    picture: Image | None = Field(default=None, description="Sa photo, au lieu du dessin")
     predecessor: str | None = None
     successor: str | None = None
     rivals: Names = ()
     sources: tuple[Cited, ...] = Field(min_length=1, description="D’où viennent les chiffres")
     summary: str = ""
     checked: Day | None = None
-    image: Any = None
 
     @property
     def system(self) -> str | None:

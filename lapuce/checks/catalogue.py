@@ -98,7 +98,6 @@ WARNED_ELSEWHERE = {
     "modified-in-future": "La date d’une modification n’est pas encore venue.",
     "unknown-subject": "Une rumeur est à propos d’un nom qui ressemble à celui d’une fiche, sans l’être.",
     "series-order": "Deux épisodes ont le même rang, ou un rang est donné sans dossier.",
-    "unused-picture": "La fiche d’un appareil donne une image, que sa page ne montre pas.",
     "missing-credit": "L’image n’a pas de crédit.",
     "heavy-picture": "L’image pèse plus de 2 Mo.",
     "page-weight": "Une page pèse plus que son budget.",

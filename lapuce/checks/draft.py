@@ -21,6 +21,7 @@ _GLUED = re.compile(r"[0-9XVI](?:(?<=[0-9])[A-Za-zé%‰$£€°]|[ieè])")
 _TOP = ("title", "kicker", "summary", "description", "role")
 _INNER = (
     ("image", ("alt", "caption", "credit")),
+    ("picture", ("alt", "caption", "credit")),
     ("review", ("verdict", "pros", "cons")),
     ("rumour", ("claim", "expected", "outcome")),
 )

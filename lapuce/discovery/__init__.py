@@ -105,15 +105,18 @@ def _people(named: Sequence[tuple[str, str | None]]) -> list[Thing]:
     return [_clean({"@type": "Person", "name": name, "url": address}) for name, address in named]
 
 
-def product(name: str, url: str, brand: str, description: str) -> Thing:
-    """Return a Product: a device."""
-    return {
-        "@type": "Product",
-        "name": name,
-        "url": url,
-        "brand": {"@type": "Brand", "name": brand},
-        "description": description,
-    }
+def product(name: str, url: str, brand: str, description: str, image: str | None = None) -> Thing:
+    """Return a Product: a device; `image` is an absolute address."""
+    return _clean(
+        {
+            "@type": "Product",
+            "name": name,
+            "url": url,
+            "brand": {"@type": "Brand", "name": brand},
+            "description": description,
+            "image": [image] if image else None,
+        }
+    )
 
 
 def review(

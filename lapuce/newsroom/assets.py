@@ -9,7 +9,7 @@ from lapuce.fingerprint import digest
 from lapuce.incremental.plan import Page
 from lapuce.incremental.scan import scan
 from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.records import Article, Picture, Record, Series
+from lapuce.newsroom.records import Article, Device, Picture, Record, Series
 from lapuce.newsroom.views.common import Press
 
 _HASHED = (".css", ".js")
@@ -72,6 +72,8 @@ def _shown(record: Record) -> Iterator[str]:
     picture: Picture | None = None
     if isinstance(record, Article | Series):
         picture = record.image
+    elif isinstance(record, Device):
+        picture = record.picture
     if picture:
         yield picture.source
     for ref in record.text.refs:

@@ -142,13 +142,14 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 tuple(map(device_teaser, siblings[:6])),
                 edition.teasers(articles[: planner.settings.page_size]),
                 rumour_rows(edition, told.get(("device", device.slug), ())[:MOST_RUMOURS]),
+                edition.picture(device.picture),
             ),
             device.source,
         )  # fmt: skip
         for suffix in ("json", "csv"):
             yield Page(
                 f"{device.card.url[1:]}fiche.{suffix}", "", open_data.device_data_view,
-                (device, suffix),
+                (_open_sheet(edition, device), suffix),
             )  # fmt: skip
     if edition.devices and planner.has("devices.html"):
         yield Page(
@@ -322,11 +323,16 @@ def _best(planner: Planner) -> Iterator[Page]:
         yield Page(output_of("/essais-classes/"), "best.html", catalogue.best_view, (held,))
 
 
+def _open_sheet(edition: Edition, device: Device) -> open_data.OpenSheet:
+    picture = edition.picture(device.picture)
+    return device, picture.url if picture else ""
+
+
 def _open_data(planner: Planner) -> Iterator[Page]:
     if not planner.has("devices.html"):
         return
     edition = planner.edition
-    devices = tuple(device for _, device in sorted(edition.library.devices.items()))
+    devices = tuple(_open_sheet(edition, one) for _, one in sorted(edition.library.devices.items()))
     brands = tuple(brand for _, brand in sorted(edition.library.brands.items()))
     for name, view, held in (
         ("appareils.csv", open_data.devices_csv_view, devices),

@@ -22,9 +22,9 @@ from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.steps import Steps, in_step
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.problems import Location, Problem, Severity
+from lapuce.schema import ImageHead
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
-from lapuce.writing import heads
 from lapuce.writing.autolinks import link_first_mentions
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Writer
@@ -151,10 +151,12 @@ class Reader:
         )
         return Text(digest(html), headings, tuple(refs), written.blocks, words), html
 
-    def picture(self, head: heads.ImageHead | None, path: str, source: Source) -> Picture | None:
+    def picture(
+        self, head: ImageHead | None, path: str, source: Source, key: str = "image"
+    ) -> Picture | None:
         if head is None:
             return None
-        line = source.locate(("image", "src")).line
+        line = source.locate((key, "src")).line
 
         def report(rule: str, message: str, severity: Severity) -> None:
             source.problems.append(Problem(Location(source.path, line), rule, message, severity))

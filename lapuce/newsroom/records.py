@@ -173,6 +173,7 @@ class Device(Struct, frozen=True, kw_only=True, array_like=True):
     """JSON: the sheet as open data, with its slug; see `lapuce.catalog.data`."""
     summary: str
     summary_plain: str
+    picture: Picture | None
     chip: str | None
     os: str | None
     predecessor: str | None

@@ -188,6 +188,8 @@ class References:
             for index, name in enumerate(held):
                 if name:
                     yield from self._known("device", name, self._at(device, f"{key}.{index}"))
+        if device.picture:
+            yield from self._picture(device, device.picture)
 
     # -------------------------------------------------------------- addresses
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,7 +16,6 @@ from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text, encode
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
-from lapuce.problems import Problem, Severity
 from lapuce.schema import validate
 from lapuce.slugs import slugify
 
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 _FRENCH = Typesetter("fr")
 _ALIASES = {"title": "name"}
 """Other names of keys: Pelican calls `title` what a sheet is the name of."""
+_DEVICE_ALIASES = {**_ALIASES, "image": "picture"}
+"""An article calls `image` what it shows first."""
 
 
 def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a device."""
-    sheet = validate(catalog.DeviceSheet, source, aliases=_ALIASES, zone=reader.zone)
+    sheet = validate(catalog.DeviceSheet, source, aliases=_DEVICE_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     for key in ("predecessor", "successor", "rivals"):
@@ -40,10 +42,6 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     if sheet.announced and sheet.release and sheet.release < sheet.announced:
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
-    if sheet.image is not None:
-        said = "image : sa page montre un dessin fait d’après la fiche, pas cette image : ôtez-la."
-        where = source.locate(("image",))
-        source.problems.append(Problem(where, "unused-picture", said, Severity.WARNING))
     slug = reader.slug(source, path, sheet.name)
     text, html = yield from reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced
@@ -70,11 +68,12 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         digest="",
         aliases=sheet.aliases,
         facts=device_facts(sheet),
-        values=_named(source),
+        values=_named(source, _DEVICE_ALIASES),
         groups=msgspec.Raw(encode(_groups(sheet))),
         open_data=msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)})),
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
+        picture=reader.picture(sheet.picture, path, source, "picture"),
         chip=sheet.chip,
         os=sheet.system,
         predecessor=sheet.predecessor,
@@ -117,7 +116,7 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
-        values=_named(source),
+        values=_named(source, _ALIASES),
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),
@@ -125,13 +124,15 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
     return replace(brand, digest=_digest(brand)), html
 
 
-def _named(source: Source) -> dict[str, Any]:
+def _named(source: Source, aliases: Mapping[str, str]) -> dict[str, Any]:
     """Return the front matter as typed, each key under its own name."""
-    return {_ALIASES.get(key, key): value for key, value in source.values.items()}
+    return {aliases.get(key, key): value for key, value in source.values.items()}
 
 
 def _digest(sheet: Device | Brand) -> str:
     """Return the digest of what pages show of a sheet besides its text, which has its own."""
+    if isinstance(sheet, Device) and sheet.picture:
+        sheet = replace(sheet, picture=replace(sheet.picture, line=0))
     return digest_value(replace(sheet, lines={}, ignore=(), text=Text("")))
 
 

@@ -11,6 +11,7 @@ from lapuce.schema import (
     Cited,
     Flag,
     FrontMatter,
+    Image,
     Moment,
     Names,
     Number,
@@ -65,15 +66,6 @@ def _pairs(value: object) -> object:
 Refused = Annotated[None, BeforeValidator(_refuse_address)]
 Language = Annotated[str, BeforeValidator(_language)]
 Status = Annotated[str, _choice("unknown-status", STATUSES)]
-
-
-class ImageHead(FrontMatter):
-    """`image:` a picture, what it shows, and who made it."""
-
-    src: Text = Field(description="Fichier, par rapport à l’article, ou /images/… ")
-    alt: str = Field(default="", description="Ce que l’image montre, pour qui ne la voit pas")
-    caption: str = Field(default="", description="Légende")
-    credit: str = Field(default="", description="Auteur ou source de l’image")
 
 
 class ReviewHead(FrontMatter):
@@ -148,7 +140,7 @@ class ArticleHead(SourceHead):
     devices: Names = Field(default=(), description="Appareils, tels que dans content/appareils")
     series: Text | None = Field(default=None, description="Dossier, tel que dans content/dossiers")
     series_index: Whole | None = Field(default=None, description="Rang dans le dossier")
-    image: ImageHead | None = None
+    image: Image | None = None
     slug: Slug | None = Field(default=None, description="Adresse ; sinon le nom du fichier")
     status: Status = Field(default="published", description="published, draft ou hidden")
     lang: Language = Field(default="fr", description="Langue de l’article")
@@ -168,11 +160,6 @@ class ArticleHead(SourceHead):
     save_as: Refused = None
     url: Refused = None
 
-    @field_validator("image", mode="before")
-    @classmethod
-    def _short_image(cls, value: object) -> object:
-        return {"src": value} if isinstance(value, str) else value
-
 
 class AuthorHead(SourceHead):
     """An author."""
@@ -188,13 +175,8 @@ class SeriesHead(SourceHead):
 
     name: Text
     summary: str = ""
-    image: ImageHead | None = None
+    image: Image | None = None
     slug: Slug | None = None
-
-    @field_validator("image", mode="before")
-    @classmethod
-    def _short_image(cls, value: object) -> object:
-        return {"src": value} if isinstance(value, str) else value
 
 
 class PageHead(SourceHead):

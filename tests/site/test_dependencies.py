@@ -179,6 +179,9 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "device's rivals": edit(MI_PAD, "rivals: [iPad mini]\n", ""),
     "device's next one": edit(MI_4, "successor: Mi Pad\n", ""),
     "device's former one": edit(MI_4, "predecessor: iPad mini\n", ""),
+    "device's picture": edit(
+        MI_PAD, "colors:", "picture: {src: /images/millet.svg, alt: Une tablette}\ncolors:"
+    ),
     "device's date": edit(MI_PAD, "release: 2014-07-01", "release: 2014-09-01"),
     "new device": add(
         "appareils/mi-5.md", DEVICE.format(name="Mi 5", brand="Xiaomi", price="400", more="")

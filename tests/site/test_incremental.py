@@ -109,14 +109,20 @@ class Edits(RuleBasedStateMachine):
                     embargo=f"2015-06-{2 if hours > 0 else 1:02d} 10:00"),
         )  # fmt: skip
 
-    @rule(price=st.sampled_from(["249", "199", "299"]), name=st.sampled_from(["Mi Pad", "MiPad"]))
-    def edit_device(self, price: str, name: str) -> None:
-        aliases = "" if name == "Mi Pad" else "aliases: [Mi Pad]\n"
+    @rule(
+        price=st.sampled_from(["249", "199", "299"]),
+        name=st.sampled_from(["Mi Pad", "MiPad"]),
+        shown=st.booleans(),
+    )
+    def edit_device(self, price: str, name: str, shown: bool) -> None:
+        more = "rivals: [iPad mini]\n" + ("" if name == "Mi Pad" else "aliases: [Mi Pad]\n")
+        if shown:
+            more += "picture: {src: pad.svg, alt: Une tablette rouge, credit: La Puce}\n"
+            path = self.content / "appareils/pad.svg"
+            if not path.exists():
+                self.write("appareils/pad.svg", PICTURE)
         self.write(
-            "appareils/mi-pad.md",
-            DEVICE.format(
-                name=name, brand="Xiaomi", price=price, more=f"rivals: [iPad mini]\n{aliases}"
-            ),
+            "appareils/mi-pad.md", DEVICE.format(name=name, brand="Xiaomi", price=price, more=more)
         )
 
     @rule(there=st.booleans(), name=st.sampled_from(["Mi 4", "Mi 5"]))
@@ -154,12 +160,12 @@ class Edits(RuleBasedStateMachine):
         else:
             path.unlink(missing_ok=True)
 
-    @rule(width=st.sampled_from([1200, 800]))
-    def replace_picture(self, width: int) -> None:
-        self.write(
-            "articles/2014/mi-pad-essai/mi-pad.svg",
-            PICTURE.replace('width="1200"', f'width="{width}"', 1),
-        )
+    @rule(
+        width=st.sampled_from([1200, 800]),
+        path=st.sampled_from(["articles/2014/mi-pad-essai/mi-pad.svg", "appareils/pad.svg"]),
+    )
+    def replace_picture(self, width: int, path: str) -> None:
+        self.write(path, PICTURE.replace('width="1200"', f'width="{width}"', 1))
 
     @rule(days=st.sampled_from([-2.0, 0.1, 1.0, 3.0]))
     def move_clock(self, days: float) -> None:

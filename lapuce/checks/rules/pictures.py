@@ -23,11 +23,12 @@ class _Picture(NamedTuple):
 
 
 def _pictures(draft: Draft, head: bool = True) -> Iterator[_Picture]:
-    image = draft.values.get("image")
-    if head and isinstance(image, dict):
-        alt, address = image.get("alt"), image.get("src")
-        if isinstance(alt, str) and isinstance(address, str):
-            yield _Picture(("image", "alt"), alt, address, "")
+    for key in ("image", "picture") if head else ():
+        image = draft.values.get(key)
+        if isinstance(image, dict):
+            alt, address = image.get("alt"), image.get("src")
+            if isinstance(alt, str) and isinstance(address, str):
+                yield _Picture((key, "alt"), alt, address, "")
     for link in draft.links:
         if link.picture:
             caption = link.title.partition("|")[0].strip()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from lapuce import catalog, discovery
 from lapuce.dates import parse_day
-from lapuce.newsroom.edition import DeviceTeaser, Teaser, device_teaser
+from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, device_teaser
 from lapuce.newsroom.records import Device, Review
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.articles import review_view
@@ -25,6 +25,7 @@ from lapuce.newsroom.views.common import (
     date_view,
     device_card_view,
     page_view,
+    picture_view,
 )
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
@@ -98,8 +99,9 @@ def device_view(
     siblings: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
     rumours: tuple[RumourRow, ...],
+    picture: ShownPicture | None,
 ) -> View:
-    """Return the page of a device."""
+    """Return the page of a device; its picture stands for its drawing, when it has one."""
     chrome = press.chrome
     sheet = sheet_of(device)
     groups = groups_of(device)
@@ -122,7 +124,8 @@ def device_view(
         "launch_price": device.card.price or None,
         "best_price": catalog.best_price(points).text if points else None,
         "change": _change(points),
-        "picture_html": Markup(catalog.device_picture(sheet)),
+        "image": picture_view(chrome, picture),
+        "picture_html": "" if picture else Markup(catalog.device_picture(sheet)),
         "silhouette_html": silhouettes_html(drawn, f"s-{device.slug}"),
         "chart_html": Markup(catalog.price_chart(points, sheet.name)) if len(points) > 1 else None,
         "prices": _prices(catalog.all_prices(sheet)),
@@ -153,7 +156,7 @@ def device_view(
     kind = TYPE_NAMES.get(device.card.type, "Appareils")
     product = discovery.product(
         device.card.name_plain, chrome.full_url(device.card.url), device.card.brand,
-        device.summary_plain,
+        device.summary_plain, chrome.full_url(picture.url) if picture else None,
     )  # fmt: skip
     trail: list[tuple[str, str | None]] = [("Appareils", "/appareils/")]
     if brand_path:
@@ -174,6 +177,7 @@ def device_view(
             nav_key="devices",
             breadcrumb=[*trail, (device.card.name, None)],
             things=[product],
+            image=picture,
         ),
         "device": shown,
         "kind": kind,

@@ -20,6 +20,9 @@ from lapuce.newsroom.views.common import (
 )
 from lapuce.typography import typeset_text
 
+OpenSheet = tuple[Device, str]
+"""A device, and the site path of its picture; "" without one."""
+
 
 def _json(value: object) -> bytes:
     return _pretty(msgspec.json.encode(value))
@@ -39,26 +42,31 @@ def _csv(rows: Sequence[dict[str, str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _rows(devices: Iterable[Device]) -> list[dict[str, str]]:
-    return [catalog.to_row(msgspec.json.decode(one.open_data)) for one in devices]
+def _sheet(press: Press, device: Device, picture: str) -> bytes:
+    """Return a sheet as JSON, with the address of its picture."""
+    if not picture:
+        return bytes(device.open_data)
+    held = msgspec.json.decode(device.open_data)
+    return msgspec.json.encode({**held, "picture_url": press.chrome.full_url(picture)})
 
 
-def device_data_view(press: Press, device: Device, suffix: str) -> bytes:
+def _rows(press: Press, devices: Iterable[OpenSheet]) -> list[dict[str, str]]:
+    return [catalog.to_row(msgspec.json.decode(_sheet(press, *one))) for one in devices]
+
+
+def device_data_view(press: Press, device: OpenSheet, suffix: str) -> bytes:
     """Return the sheet of a device as JSON or CSV."""
-    del press
-    return _pretty(device.open_data) if suffix == "json" else _csv(_rows([device]))
+    return _pretty(_sheet(press, *device)) if suffix == "json" else _csv(_rows(press, [device]))
 
 
-def devices_csv_view(press: Press, devices: tuple[Device, ...]) -> bytes:
+def devices_csv_view(press: Press, devices: tuple[OpenSheet, ...]) -> bytes:
     """Return all the sheets as CSV."""
-    del press
-    return _csv(_rows(devices))
+    return _csv(_rows(press, devices))
 
 
-def devices_json_view(press: Press, devices: tuple[Device, ...]) -> bytes:
+def devices_json_view(press: Press, devices: tuple[OpenSheet, ...]) -> bytes:
     """Return all the sheets as JSON."""
-    del press
-    return _pretty(b"[%b]" % b",".join(bytes(one.open_data) for one in devices))
+    return _pretty(b"[%b]" % b",".join(_sheet(press, *one) for one in devices))
 
 
 def brands_json_view(press: Press, brands: tuple[Brand, ...]) -> bytes:
@@ -96,6 +104,11 @@ COLUMNS = {
     "dimensions": "Hauteur × largeur × épaisseur",
     "weight": "Masse",
     "colors": "Couleurs",
+    "picture.src": "Image : son fichier dans nos sources",
+    "picture.alt": "Image : ce qu’elle montre",
+    "picture.caption": "Image : sa légende",
+    "picture.credit": "Image : son auteur, ou sa source, qui en garde les droits",
+    "picture_url": "Image : son adresse",
     "predecessor": "Appareil qui le précède",
     "successor": "Appareil qui le suit",
     "rivals": "Concurrents que nous lui comparons",
@@ -183,12 +196,12 @@ def _told(anchor: str, title: str, head: str, said: dict[str, str]) -> str:
     )
 
 
-def open_data_view(press: Press, devices: tuple[Device, ...], brands: tuple[Brand, ...]) -> View:
+def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[Brand, ...]) -> View:
     """Return the page that documents the open data, with the checksum of each file."""
     from hashlib import sha256
 
     chrome = press.chrome
-    rows = _rows(devices)
+    rows = _rows(press, devices)
     files = (
         ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
          _csv(rows)),

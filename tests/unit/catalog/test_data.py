@@ -178,6 +178,22 @@ def test_signs_of_the_table_inside_values_are_kept() -> None:
     assert to_row(to_json(sheet))["figures.prices"] == "amount=249, currency=EUR"
 
 
+def test_a_picture_is_kept() -> None:
+    """With all that is said of it; its public address is added beside the sheet, which is the same."""
+    picture = {"src": "x.jpg", "alt": "Vu ; de face", "caption": "X, Y", "credit": "Photo : X"}
+    sheet = DeviceSheet.model_validate(
+        {"name": "X", "brand": "X", "type": "téléphone", "picture": picture,
+         "sources": [{"title": "T", "url": "https://x.fr/"}]}
+    )  # fmt: skip
+    data = {**to_json(sheet), "picture_url": "https://lapuce.example/appareils/x.jpg"}
+
+    assert data["picture"] == picture
+    assert from_json(json.loads(json.dumps(data))) == sheet
+    assert from_row(through_csv(to_row(data))) == sheet
+    short = {**to_json(sheet), "picture": "x.jpg"}
+    assert to_json(from_json(short))["picture"] == {"src": "x.jpg"}
+
+
 def test_figures_are_plain_numbers() -> None:
     """What a program reads without knowing French."""
     sheets = {path.stem: to_json(sheet_at(path)) for path in SHEETS}

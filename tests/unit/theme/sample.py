@@ -280,6 +280,7 @@ def device(*, full: bool = True) -> View:
         "summary": "Première tablette de Xiaomi." if full else "",
         "body_html": Markup("<p>Le Mi Pad reprend la diagonale de l’iPad mini.</p>" * full),
         "sheet": [{"caption": "Écran", "rows": [{"label": "Dalle", "value": "LCD IPS"}]}] * full,
+        "image": IMAGE if full else None,
         "announced": OCTOBER,
         "release": OCTOBER if full else None,
         "checked": MARCH if full else None,
