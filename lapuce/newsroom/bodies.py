@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lapuce.fingerprint import digest, digest_value
 from lapuce.newsroom.edition import Edition, device_teaser
@@ -25,7 +25,11 @@ def url_of(record: Record) -> str:
 
 
 def make_body(
-    edition: Edition, record: Record, blocks_key: str, review: Review | None = None
+    edition: Edition,
+    record: Record,
+    blocks_key: str,
+    review: Review | None,
+    compared_at: Callable[[Device, Device], str],
 ) -> Body:
     """
     Return the text of a record, ready for any page.
@@ -35,13 +39,14 @@ def make_body(
         record: Whose text it is.
         blocks_key: Digest of the theme's macros for cards.
         review: The verdict that a `!!! verdict` block prints.
+        compared_at: Gives the site path of the comparison of two devices; "" when they have none.
     """
     text = record.text
     if not text.refs and not text.blocks:
         return Body(text.digest, record.source, (), (), ())
     addresses = tuple(address(edition, one, record) for one in text.refs)
     sizes = tuple(_size(edition, one) for one in text.refs)
-    blocks = tuple(_block(edition, one, review) for one in text.blocks)
+    blocks = tuple(_block(edition, one, review, compared_at) for one in text.blocks)
     key = digest_body(text, addresses, sizes, blocks, blocks_key)
     return Body(key, record.source, addresses, sizes, blocks)
 
@@ -108,7 +113,12 @@ def _size(edition: Edition, ref: Ref) -> tuple[int, int] | None:
     return (held.width, held.height) if held and held.width else None
 
 
-def _block(edition: Edition, block: Block, review: Review | None) -> BlockInput:
+def _block(
+    edition: Edition,
+    block: Block,
+    review: Review | None,
+    compared_at: Callable[[Device, Device], str],
+) -> BlockInput:
     devices = [edition.device(name) for name in block.names]
     known = [one for one in devices if one is not None]
     match block.kind:
@@ -118,7 +128,7 @@ def _block(edition: Edition, block: Block, review: Review | None) -> BlockInput:
             return BlockInput("price_block", (known[0],))
         case "face-a-face" if len(known) == 2:
             left, right = known
-            return BlockInput("versus_block", (left, right))
+            return BlockInput("versus_block", (left, right, compared_at(left, right)))
         case "verdict" if review is not None:
             return BlockInput("verdict_block", (review,))
     return BlockInput("", ())

@@ -39,6 +39,13 @@ class Comparisons:
         """Return the site path of a comparison."""
         return f"/comparatif/{pair[0]}-vs-{pair[1]}/"
 
+    def path_of(self, one: Device, other: Device) -> str:
+        """Return the site path of the comparison of two devices; "" when they have none."""
+        for pair in ((one.slug, other.slug), (other.slug, one.slug)):
+            if pair in self.pairs:
+                return self.path(pair)
+        return ""
+
     def title(self, pair: Pair) -> str:
         """Return « A face à B »."""
         left, right = self.pairs[pair]

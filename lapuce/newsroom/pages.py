@@ -54,7 +54,9 @@ class Planner:
         found = self._bodies.get(record.source)
         if found is None:
             review = record.review if isinstance(record, Article) else None
-            found = make_body(self.edition, record, self.blocks_key, review)
+            found = make_body(
+                self.edition, record, self.blocks_key, review, self.comparisons.path_of
+            )
             self._bodies[record.source] = found
         return found
 

@@ -163,3 +163,38 @@ def test_a_category_without_a_page_is_no_step_to_an_article(tmp_path: Path) -> N
         one for one in json.loads(data.text())["@graph"] if one["@type"] == "BreadcrumbList"
     )
     assert [one["name"] for one in trail["itemListElement"]] == ["Accueil", "Une offre"]
+
+
+def test_a_face_to_face_in_a_text_leads_to_the_whole_comparison(tmp_path: Path) -> None:
+    """Whichever device is named first; without a page of their own, two devices are only named."""
+    shown = '!!! face-a-face "{} | {}"\n'
+    told = {
+        f"articles/2015/{name}.md": article("Un duel", body=f"Un duel.\n\n{shown.format(*pair)}")
+        for name, pair in {
+            "duel": ("MiPad", "iPad mini"), "autre": ("iPad mini", "Mi Pad"),
+            "seul": ("Mi 4", "iPad mini"),
+        }.items()
+    }  # fmt: skip
+    sheets = {f"{PAD}.md": device(more="aliases: [MiPad]\nrivals: [iPad mini]\n"),
+              "appareils/mi-4.md": device("Mi 4")}  # fmt: skip
+    suite = {"articles/2015/suite.md": article("La suite")}
+    built(tmp_path, **told, **sheets, **suite)
+
+    def links(name: str) -> list[str | None]:
+        page = page_of(tmp_path, f"articles/{name}")
+        return [one.attributes["href"] for one in page.css("table.duel caption a")]
+
+    path = "/blog/comparatif/mi-pad-vs-ipad-mini/"
+    assert [links(name) for name in ("duel", "autre", "seul")] == [[path], [path], []]
+
+
+def test_the_link_of_a_face_to_face_goes_with_its_page(tmp_path: Path) -> None:
+    """Sheets that are rivals no more: the article is made again, though none of its words changed."""
+    duel = article("Un duel", body='Un duel.\n\n!!! face-a-face "Mi Pad | iPad mini"\n')
+    suite = article("La suite")
+    built(tmp_path, **{"articles/2015/duel.md": duel, "articles/2015/suite.md": suite})
+    assert page_of(tmp_path, "articles/duel").css("table.duel caption a") != []
+    write_content(tmp_path / "content", {f"{PAD}.md": device()})
+    build_at(tmp_path)
+
+    assert page_of(tmp_path, "articles/duel").css("table.duel caption a") == []

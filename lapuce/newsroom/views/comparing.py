@@ -140,7 +140,7 @@ def _measured_groups(device: Device) -> list[View]:
     return groups
 
 
-def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:
+def _versus_block(press: Press, left: Device, right: Device, path: str) -> Sequence[Any]:
     chrome = press.chrome
     groups, _ = _rows(left, right)
     rows = [row for group in groups for row in group["rows"] if row["left"] != row["right"]]
@@ -148,7 +148,7 @@ def _versus_block(press: Press, left: Device, right: Device) -> Sequence[Any]:
         device_card_view(chrome, device_teaser(left)),
         device_card_view(chrome, device_teaser(right)),
         rows[:8],
-        None,
+        chrome.url(path) if path else None,
     )
 
 
