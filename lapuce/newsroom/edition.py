@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lapuce.fingerprint import digest
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture
+from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture, devices_told
 from lapuce.slugs import slugify
 
 RELATED = 4
@@ -261,7 +261,7 @@ def _named_by(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("category", (article.card.category,)),
         ("tag", article.tags),
         ("brand", article.brands),
-        ("device", article.devices),
+        ("device", devices_told(article)),
         ("author", article.card.authors),
         ("series", (article.series,) if article.series else ()),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.records import Article
+from lapuce.newsroom.records import Article, devices_told
 from lapuce.newsroom.views import machine
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
         machine.search_index_view,
         (
             tuple(
-                (edition.teaser(one), (*one.brands, *one.devices, *one.tag_names))
+                (edition.teaser(one), (*one.brands, *devices_told(one), *one.tag_names))
                 for one in edition.listed
             ),
             tuple(entities),

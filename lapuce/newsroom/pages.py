@@ -15,12 +15,12 @@ from lapuce.newsroom.catalogue_pages import (
     devices_named,
     market_moves,
 )
-from lapuce.newsroom.edition import Edition, Subject, device_teaser
+from lapuce.newsroom.edition import DeviceTeaser, Edition, Subject, device_teaser
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
 from lapuce.newsroom.narrow import Scope
 from lapuce.newsroom.numbering import ListPage, count_pages, number_pages
-from lapuce.newsroom.records import Article, Author, Record
+from lapuce.newsroom.records import Article, Author, Record, devices_told
 from lapuce.newsroom.rumours import rumours_by_subject
 from lapuce.newsroom.section_pages import section_pages
 from lapuce.newsroom.views import articles, lists, machine
@@ -168,16 +168,21 @@ class Planner:
                     tuple(self._author(name) for name in article.card.authors),
                     tuple(self._tags(article)),
                     tuple(self._brands(article)),
-                    tuple(map(device_teaser, devices_named(edition, article.devices))),
+                    tuple(map(device_teaser, devices_named(edition, devices_told(article)))),
                     self._episode(article),
                     tuple(self._comparisons(article)),
                     edition.teaser(older) if older else None,
                     edition.teaser(newer) if newer else None,
                     edition.teasers(edition.related(article)),
                     self._hidden_until(article),
+                    self._reviewed(article),
                 ),
                 article.source,
             )
+
+    def _reviewed(self, article: Article) -> DeviceTeaser | None:
+        device = self.edition.device(article.review.device) if article.review else None
+        return device_teaser(device) if device else None
 
     def _author(self, name: str) -> Author | tuple[str]:
         slug = self.edition.library.names.slug("author", name)
@@ -211,7 +216,9 @@ class Planner:
         return series.name, series.url, len(episodes), before, after
 
     def _comparisons(self, article: Article) -> Iterator[tuple[str, str]]:
-        slugs = {device.slug for device in map(self.edition.device, article.devices) if device}
+        slugs = {
+            device.slug for device in map(self.edition.device, devices_told(article)) if device
+        }
         for pair in self.comparisons.asked.get(article.source, ()):
             yield self.comparisons.title(pair), self.comparisons.path(pair)
         for pair in self.comparisons.among(slugs):

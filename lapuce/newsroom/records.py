@@ -137,6 +137,13 @@ class Article(Struct, frozen=True, kw_only=True, array_like=True):
     """Of the names and addresses that the text was linked to."""
 
 
+def devices_told(article: Article) -> tuple[str, ...]:
+    """Return the names of the devices that an article tells of: the one of its review is among them."""
+    if article.review is None:
+        return article.devices
+    return tuple(dict.fromkeys((*article.devices, article.review.device)))
+
+
 class DeviceCard(Struct, frozen=True, array_like=True):
     """What a list shows of a device."""
 

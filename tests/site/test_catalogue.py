@@ -198,3 +198,28 @@ def test_the_link_of_a_face_to_face_goes_with_its_page(tmp_path: Path) -> None:
     build_at(tmp_path)
 
     assert page_of(tmp_path, "articles/duel").css("table.duel caption a") == []
+
+
+def test_a_review_under_another_name_is_that_of_the_device(tmp_path: Path) -> None:
+    """Search engines are told its address and its brand; the page of the device counts it."""
+    told = article(
+        "Essai", category="Essais", review="{device: MiPad, score: 7, verdict: Bonne.}"
+    )  # fmt: skip
+    built(tmp_path, **{"articles/2014/mi-pad-essai/index.md": told,
+                       f"{PAD}.md": device(more="aliases: [MiPad]\n")})  # fmt: skip
+
+    shown = page_of(tmp_path, "articles/mi-pad-essai")
+    data = shown.css_first('script[type="application/ld+json"]')
+    assert data is not None
+    (review,) = (one for one in json.loads(data.text())["@graph"] if one["@type"] == "Review")
+    assert review["itemReviewed"] == {
+        "@type": "Product", "name": "Mi Pad", "description": "Tablette, 7,9\N{NO-BREAK SPACE}pouces",
+        "url": "https://lapuce.example/blog/appareils/mi-pad/",
+        "brand": {"@type": "Brand", "name": "Xiaomi"},
+    }  # fmt: skip
+    assert [text_of(one) for one in shown.css(".marge .nom")] == ["Mi Pad"]
+    page = page_of(tmp_path, PAD)
+    assert [text_of(one) for one in page.css(".verdict > p")] == ["Bonne. Lire l’essai"]
+    assert "Essai" in [text_of(one) for one in page.css("#articles .papier-titre")]
+    best = page_of(tmp_path, "essais-classes")
+    assert "Mi Pad" in text_of(best.css_first("main") or best.root)

@@ -179,6 +179,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "device's rivals": edit(MI_PAD, "rivals: [iPad mini]\n", ""),
     "device's next one": edit(MI_4, "successor: Mi Pad\n", ""),
     "device's former one": edit(MI_4, "predecessor: iPad mini\n", ""),
+    "device's brand": edit(MI_PAD, "brand: Xiaomi", "brand: Apple"),
     "device's picture": edit(
         MI_PAD, "colors:", "picture: {src: /images/millet.svg, alt: Une tablette}\ncolors:"
     ),

@@ -47,6 +47,7 @@ def article_view(
     following: Teaser | None,
     related: tuple[Teaser, ...],
     hidden_until: str,
+    reviewed: DeviceTeaser | None,
 ) -> View:
     """
     Return what the page of an article shows.
@@ -62,6 +63,7 @@ def article_view(
         previous, following: Neighbours in time.
         related: Articles on the same subjects.
         hidden_until: ISO date before which readers see nothing, "" in a published site.
+        reviewed: The device that the article is a review of, whatever name it gives it.
     """
     chrome = press.chrome
     card = teaser.card
@@ -126,7 +128,7 @@ def article_view(
             if teaser.category_path
             else None
         ),
-        things=_things(press, article, teaser, authors, devices),
+        things=_things(press, article, teaser, authors, reviewed),
         og_type="article",
         image=teaser.picture,
         robots="noindex" if hidden_until or card.status == "hidden" else None,
@@ -208,7 +210,7 @@ def _things(
     article: Article,
     teaser: Teaser,
     authors: Sequence[Author | tuple[str]],
-    devices: Sequence[DeviceTeaser],
+    reviewed: DeviceTeaser | None,
 ) -> list[discovery.Thing]:
     chrome = press.chrome
     card = teaser.card
@@ -241,16 +243,12 @@ def _things(
         )
     ]
     if article.review:
-        reviewed = next(
-            (one.card for one in devices if one.card.name_plain == article.review.device), None
-        )
-        item = (
-            discovery.product(
-                reviewed.name_plain, chrome.full_url(reviewed.url), reviewed.brand, reviewed.tagline
+        item: discovery.Thing = {"@type": "Product", "name": article.review.device}
+        if reviewed:
+            device = reviewed.card
+            item = discovery.product(
+                device.name_plain, chrome.full_url(device.url), device.brand, device.tagline
             )
-            if reviewed
-            else {"@type": "Product", "name": article.review.device}
-        )
         things.append(
             discovery.review(
                 item=item,
