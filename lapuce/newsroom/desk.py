@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from lapuce.newsroom.job import Job, Progress, Report
 
 
-_KEPT: list[Report] = []
-"""The last report, with all that was read: forgetting it would take longer than an edit."""
+_KEPT: list[object] = []
+"""Reports, with all that was read: forgetting it piece by piece would take longer than an edit."""
 
 
 def build_site(order: Order, *, profile: bool = False) -> int:
@@ -43,7 +43,7 @@ def build_site(order: Order, *, profile: bool = False) -> int:
               f"en {spent:.2f} s.")  # fmt: skip
         return 0
     report = _carry_out(order, inputs)
-    _KEPT[:] = [report]
+    _keep(report)
     sys.stderr.write(format_report(report.warnings))
     if profile:
         for stage, seconds in report.stages.items():
@@ -51,6 +51,12 @@ def build_site(order: Order, *, profile: bool = False) -> int:
     report.seconds = time.perf_counter() - started
     print(report)
     return 0
+
+
+def _keep(report: object) -> None:
+    """Have the system take all back at once when the command ends, instead of Python bit by bit."""
+    _KEPT.extend((report, _KEPT))  # What holds itself waits for the collector,
+    gc.freeze()  # which will not look there.
 
 
 def _carry_out(order: Order, inputs: Inputs) -> Report:

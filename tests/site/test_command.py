@@ -136,6 +136,22 @@ def test_compiled_modules_are_kept(newsroom: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_command_that_ends_forgets_nothing() -> None:
+    """What a build read is left to the system: freeing it takes longer than an edit."""
+    program = """
+from lapuce.newsroom import desk
+class Report:
+    def __del__(self): print("forgotten")
+{keep}(Report())
+"""
+
+    def said(keep: str) -> str:
+        run = [sys.executable, "-c", program.format(keep=keep)]
+        return subprocess.run(run, capture_output=True, text=True, check=True).stdout
+
+    assert (said("desk._KEPT.append"), said("desk._keep")) == ("forgotten\n", "")
+
+
 def test_relative_folders_start_where_the_command_is_typed(newsroom: Path) -> None:
     """Not in the project's own folder."""
     done = inv(newsroom, "build", "--content", "content", "--output", "out", "--now", NOW)
