@@ -40,6 +40,9 @@ class Settings:
     feeds: tuple[str, ...] = FEED_KINDS
     """Lists that have a feed of their own, beside that of the site."""
 
+    image_widths: tuple[int, ...] = (480, 960, 1440)
+    """Widths in pixels, ascending, of the copies that pages show of wider photos; () for none."""
+
     narrow_space_in_feeds: bool = True
     """Keep U+202F in feeds; False writes U+00A0 for very old readers."""
 
@@ -76,6 +79,11 @@ class Settings:
             )
             if not isinstance(getattr(self, name), int) or getattr(self, name) < least
         ]
+        widths = self.image_widths
+        if not all(isinstance(one, int) and one > 0 for one in widths) or (
+            list(widths) != sorted(set(widths))
+        ):
+            faults.append(f"image_widths doit aller en croissant, pas {widths!r}.")
         slugs = [slugify(name) for name in self.categories]
         if len(set(slugs)) != len(slugs) or not all(slugs):
             faults.append("categories : deux noms donnent la même adresse, ou un nom est vide.")

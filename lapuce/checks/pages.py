@@ -64,8 +64,8 @@ class Page:
     """Addresses that a reader may follow."""
     fetched: list[tuple[str, str]] = field(default_factory=list)
     """Kind (css, scripts, fonts, images, other) and address of what a browser asks by itself."""
-    lazy: set[str] = field(default_factory=set)
-    """Addresses among those that wait until they are seen."""
+    spared: set[str] = field(default_factory=set)
+    """Those that are not asked for at once: they wait to be seen, or another copy is shown."""
     origin: str = ""
     """Scheme and host of the page's canonical address."""
     bytes: int = 0
@@ -172,13 +172,26 @@ def _read_addresses(tree: LexborHTMLParser, page: Page) -> None:
             for address in candidates(value) if name == "srcset" else (value.strip(),):
                 page.fetched.append((_kind(tag), address))
                 if held.get("loading") == "lazy":
-                    page.lazy.add(address)
+                    page.spared.add(address)
+    for node in tree.css("picture"):
+        _spare_copies(node, page)
     for node in tree.css("[style]"):
         page.fetched += [("images", one) for one in css_addresses(_attribute(node, "style"))]
     for node in tree.css("style"):
         page.fetched += [("images", one) for one in css_addresses(node.text())]
     for node in tree.css("script:not([src])"):
         page.fetched += [("scripts", one) for one in script_addresses(node.text())]
+
+
+def _spare_copies(picture: LexborNode, page: Page) -> None:
+    """Count one copy of a picture, the widest: browsers show one, and not the picture itself."""
+    image = picture.css_first("img")
+    source = picture.css_first("source[srcset]")
+    if image is None or source is None:
+        return
+    copies = list(candidates(_attribute(source, "srcset")))
+    lazy = image.attributes.get("loading") == "lazy"
+    page.spared.update([_attribute(image, "src"), *(copies if lazy else copies[:-1])])
 
 
 def _read_link(node: LexborNode, page: Page) -> None:

@@ -212,7 +212,7 @@ def _dead(site: _Site, address: str, path: str) -> str:
 def _weights(site: _Site, page: Page, budget: Budget) -> Iterator[Problem]:
     held: dict[str, set[str]] = {kind: set() for kind in _WEIGHTS if kind != "html"}
     for kind, address in page.fetched:
-        if kind not in held or address in page.lazy or address.startswith(_NOT_SITE):
+        if kind not in held or address in page.spared or address.startswith(_NOT_SITE):
             continue
         target = _target(site, page.path, address.split("#")[0].split("?")[0])
         if target is not None:

@@ -1,13 +1,14 @@
-"""Pictures: what they measure, and what they may not carry."""
+"""Pictures: what they measure, what they may not carry, and their smaller copies."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
 
+from lapuce.images.derivatives import DerivativeCache, derivative_widths
 from lapuce.images.picture import Picture
 
-__all__ = ["PICTURE_SUFFIXES", "Picture", "measure"]
+__all__ = ["PICTURE_SUFFIXES", "DerivativeCache", "Picture", "derivative_widths", "measure"]
 
 PICTURE_SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _SVG_ROOT = re.compile(r"<svg\b([^>]*)>", re.DOTALL)

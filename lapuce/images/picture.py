@@ -13,3 +13,6 @@ class Picture:
     """In pixels."""
     height: int
     has_gps: bool = False
+    """Whether it tells where it was taken."""
+    is_still: bool = False
+    """Whether it is made of pixels and does not move: smaller copies of it can be made."""

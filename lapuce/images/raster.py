@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lapuce.images.picture import Picture
 
 MAX_PIXELS = 50_000_000
+QUALITY = 80
+"""Of WebP copies of photographs, from 0 to 100."""
 _GPS_TAG = 0x8825
+_ORIENTATION_TAG = 0x0112
+_LYING = range(5, 9)
+"""Orientations that exchange width and height."""
 _FORMATS = {"AVIF", "GIF", "JPEG", "MPO", "PNG", "WEBP"}
+_DRAWN = {"GIF", "PNG"}
+"""Formats of what has flat colours and sharp edges, which a lossy copy blurs."""
 
 
 def measure_raster(data: bytes) -> Picture:
     """
-    Return the size of a picture and whether it tells where it was taken.
+    Return the size of a picture as it is shown, and whether it tells where it was taken.
 
     Raises:
         ValueError: In French: not a picture, cut, or too large.
@@ -29,9 +36,14 @@ def measure_raster(data: bytes) -> Picture:
                 )
             if image.format not in _FORMATS:
                 raise ValueError(f"format {image.format} : convertissez l’image en JPEG ou PNG.")
-            has_gps = bool(image.getexif().get_ifd(_GPS_TAG))
+            exif = image.getexif()
+            has_gps = bool(exif.get_ifd(_GPS_TAG))
+            moves = image.format != "MPO" and getattr(image, "is_animated", False)
+            size = image.size
+            if exif.get(_ORIENTATION_TAG) in _LYING:
+                size = size[::-1]
             image.load()
-            return Picture(image.width, image.height, has_gps)
+            return Picture(*size, has_gps, is_still=not moves)
     except Image.DecompressionBombError:
         raise ValueError(
             f"image trop grande, plus que la limite de {MAX_PIXELS // 1_000_000} millions de "
@@ -39,3 +51,29 @@ def measure_raster(data: bytes) -> Picture:
         ) from None
     except (UnidentifiedImageError, OSError, SyntaxError):
         raise ValueError("image illisible ou incomplète : exportez-la de nouveau.") from None
+
+
+def encode(data: bytes, width: int) -> bytes:
+    """
+    Return a copy of a picture as WebP, upright, with nothing but its pixels and their colours.
+
+    Args:
+        data: A picture that `measure_raster` accepts.
+        width: Of the copy in pixels, at most that of the picture.
+    """
+    with Image.open(BytesIO(data)) as opened:
+        drawn = opened.format in _DRAWN
+        profile = opened.info.get("icc_profile") if opened.mode in ("RGB", "RGBA") else None
+        if opened.getexif().get(_ORIENTATION_TAG) not in _LYING:
+            # A JPEG gives a half or a quarter of itself in a part of the time.
+            opened.draft("RGB", (width, width * opened.height // opened.width))
+        image = ImageOps.exif_transpose(opened)
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        height = max(1, round(image.height * width / image.width))
+        image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    file = BytesIO()
+    image.save(
+        file, "WEBP", quality=QUALITY, lossless=drawn, method=4,
+        icc_profile=profile or b"", exif=b"", xmp=b"",
+    )  # fmt: skip
+    return file.getvalue()

@@ -41,6 +41,7 @@ def share(
     least: int,
     near: Callable[[Item], tuple[Hashable, str]] | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    block: int = _BLOCK,
 ) -> list[Answer]:
     """
     Apply `work` to all items, by blocks, and return its answers in the order of the items.
@@ -55,17 +56,18 @@ def share(
         near: Gives the kind of an item and its place among its kind. Each process gets an equal
             part of each kind, and neighbours go together: they often have work in common.
         meanwhile: What this process does first, while the others have begun.
+        block: Items done in one go, at least.
 
     Raises:
         LapuceError: As raised by `work`, or when a process died.
     """
     if not is_shared(len(items), jobs, least):
         meanwhile()
-        parts = (items[at : at + _BLOCK] for at in range(0, len(items), _BLOCK))
+        parts = (items[at : at + block] for at in range(0, len(items), block))
         return [answer for part in parts for answer in work(part)]
     import multiprocessing  # Most builds are small, and it costs as much as one.
 
-    blocks, queues = _deal(items, jobs, near)
+    blocks, queues = _deal(items, jobs, near, block)
     turns = [_open_queue(numbers) for numbers in queues]
 
     def serve(number: int) -> list[tuple[int, list[Answer]]]:
@@ -109,10 +111,13 @@ def share(
 
 
 def _deal(
-    items: Sequence[Item], jobs: int, near: Callable[[Item], tuple[Hashable, str]] | None
+    items: Sequence[Item],
+    jobs: int,
+    near: Callable[[Item], tuple[Hashable, str]] | None,
+    block: int,
 ) -> tuple[list[Sequence[int]], list[list[int]]]:
     """Return blocks of places of items, and the numbers of the blocks of each process."""
-    size = max(_BLOCK, len(items) // (_MOST_BLOCKS * jobs) + 1)
+    size = max(block, len(items) // (_MOST_BLOCKS * jobs) + 1)
     blocks: list[Sequence[int]] = []
     queues: list[list[int]] = [[] for _ in range(jobs)]
     if near is None:

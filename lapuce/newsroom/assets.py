@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from lapuce.fingerprint import digest
+from lapuce.images import DerivativeCache
 from lapuce.incremental.plan import Page
+from lapuce.incremental.pool import share
 from lapuce.incremental.scan import scan
 from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.job import Job
 from lapuce.newsroom.records import Article, Device, Picture, Record, Series
 from lapuce.newsroom.views.common import Press
 
@@ -53,12 +57,16 @@ def content_files(edition: Edition, content: Path) -> Iterator[Page]:
     """Plan the files that published sources show or link to, and those of `content/extra`."""
     library = edition.library
     wanted: dict[str, str] = {}
+    copied: dict[str, Page] = {}
     visible: list[Record] = [*edition.articles]
     visible += [one for one in library.by_source.values() if not isinstance(one, Article)]
     for record in visible:
-        for source in _shown(record):
+        for source, picture in _shown(record):
             if source in library.files:
                 wanted[source] = library.file_url(source)
+                if picture:
+                    for page in _copies(edition, content, source):
+                        copied[page.output] = page
     for source in library.files:
         if source.startswith("extra/"):
             wanted[source] = source.removeprefix("extra")
@@ -66,16 +74,49 @@ def content_files(edition: Edition, content: Path) -> Iterator[Page]:
         held = library.files[source]
         if not held.fault:
             yield Page(url[1:], "", file_view, (str(content / source), held.digest), source)
+    yield from copied.values()
 
 
-def _shown(record: Record) -> Iterator[str]:
+def _copies(edition: Edition, content: Path, source: str) -> Iterator[Page]:
+    """Plan the smaller copies of a picture."""
+    held = edition.library.files[source]
+    for path, width in edition.copies(source):
+        yield Page(path[1:], "", copy_view, (str(content / source), held.digest, width), source)
+
+
+def copies_of(job: Job) -> DerivativeCache:
+    """Return where the smaller copies of pictures are kept."""
+    return DerivativeCache(job.cache / "images")
+
+
+def make_copies(press: Press, pages: Iterable[Page], jobs: int) -> None:
+    """Make the copies of pictures that are among pages to render, several at a time."""
+    wanted = {
+        page.inputs[1:]: page.inputs
+        for page in pages
+        if page.view is copy_view and not press.copies.has(*page.inputs[1:])
+    }
+
+    def work(held: Sequence[tuple[Any, ...]]) -> list[int]:
+        return [len(copy_view(press, *inputs)) for inputs in held]
+
+    share(work, list(wanted.values()), jobs, 2, block=1)
+
+
+def copy_view(press: Press, path: str, held: str, width: int) -> bytes:
+    """Return a smaller copy of a picture; `held` is the digest of its file."""
+    return press.copies.get(Path(path), held, width)
+
+
+def _shown(record: Record) -> Iterator[tuple[str, bool]]:
+    """Give the files that a source shows or links to, and whether each is a picture of a page."""
     picture: Picture | None = None
     if isinstance(record, Article | Series):
         picture = record.image
     elif isinstance(record, Device):
         picture = record.picture
     if picture:
-        yield picture.source
+        yield picture.source, True
     for ref in record.text.refs:
         if ref.kind == "source":
-            yield ref.target
+            yield ref.target, ref.picture

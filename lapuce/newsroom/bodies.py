@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from lapuce.fingerprint import digest, digest_value
 from lapuce.newsroom.edition import Edition, device_teaser
 from lapuce.newsroom.records import Article, Device, Record, Review, Text
-from lapuce.newsroom.views.common import BlockInput, Body
+from lapuce.newsroom.views.bodies import BlockInput, Body, Size
 from lapuce.slugs import slugify
 from lapuce.writing.written import Block, Ref
 
@@ -54,7 +54,7 @@ def make_body(
 def digest_body(
     text: Text,
     addresses: tuple[str, ...],
-    sizes: tuple[tuple[int, int] | None, ...],
+    sizes: tuple[Size | None, ...],
     blocks: tuple[BlockInput, ...],
     blocks_key: str,
 ) -> str:
@@ -108,9 +108,11 @@ def target_of(edition: Edition, path: str) -> Record | None:
     return held.get(path) or held.get(posixpath.join(path, "index.md")) or held.get(f"{path}.md")
 
 
-def _size(edition: Edition, ref: Ref) -> tuple[int, int] | None:
+def _size(edition: Edition, ref: Ref) -> Size | None:
     held = edition.library.files.get(ref.target) if ref.picture else None
-    return (held.width, held.height) if held and held.width else None
+    if held is None or not held.width:
+        return None
+    return held.width, held.height, edition.copies(ref.target)
 
 
 def _block(

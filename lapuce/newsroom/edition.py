@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from lapuce.fingerprint import digest
+from lapuce.images import derivative_widths
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.records import Article, Card, Device, DeviceCard, Picture, devices_told
@@ -22,6 +24,10 @@ Subject = tuple[str, str]
 _WEIGHTS = {"device": 6, "brand": 2, "tag": 3, "series": 4, "author": 0, "category": 1}
 
 
+Copies = tuple[tuple[str, int], ...]
+"""Smaller copies of a picture: site path, and width in pixels, ascending."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
     """A picture with its address and its size in pixels."""
@@ -32,6 +38,7 @@ class ShownPicture:
     alt: str
     caption: str
     credit: str
+    copies: Copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class Edition:
     library: Library
     now: float
     preview: bool
+    image_widths: tuple[int, ...] = ()
+    """Of the copies of pictures, in pixels."""
     articles: list[Article] = field(default_factory=list)
     """Latest first."""
     listed: list[Article] = field(default_factory=list)
@@ -138,9 +147,20 @@ class Edition:
         held = self.library.files.get(picture.source)
         if held is None or held.fault or not held.width:
             return None
-        url = self.library.file_url(picture.source)
         return ShownPicture(
-            url, held.width, held.height, picture.alt, picture.caption, picture.credit
+            self.library.file_url(picture.source), held.width, held.height, picture.alt,
+            picture.caption, picture.credit, self.copies(picture.source),
+        )  # fmt: skip
+
+    def copies(self, source: str) -> Copies:
+        """Return the smaller copies of a picture that pages may show in its place."""
+        held = self.library.files[source]
+        if not held.is_still:
+            return ()
+        name = slugify(PurePosixPath(source).stem) or "image"
+        return tuple(
+            (f"/declinaisons/{name}-{held.digest[:10]}-{width}.webp", width)
+            for width in derivative_widths(held.width, self.image_widths)
         )
 
     def is_visible(self, article: Article) -> bool:
@@ -201,7 +221,12 @@ class Edition:
 
 
 def make_edition(
-    library: Library, now: float, *, preview: bool, categories: tuple[str, ...]
+    library: Library,
+    now: float,
+    *,
+    preview: bool,
+    categories: tuple[str, ...],
+    image_widths: tuple[int, ...] = (),
 ) -> Edition:
     """
     Return what readers may see.
@@ -211,8 +236,9 @@ def make_edition(
         now: Seconds since the epoch.
         preview: Show drafts and what is still to come.
         categories: The house's categories, in the order of the menu.
+        image_widths: Of the copies of pictures, in pixels.
     """
-    edition = Edition(library, now, preview)
+    edition = Edition(library, now, preview, image_widths)
     changes: list[float] = []
     for article in library.articles.values():
         moments = [article.visible_from]

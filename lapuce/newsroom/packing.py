@@ -36,7 +36,7 @@ from lapuce.newsroom.views import (
     open_data,
     rumours,
 )
-from lapuce.newsroom.views.common import BlockInput, Body
+from lapuce.newsroom.views.bodies import BlockInput, Body
 
 _RECORDS = (Article, Device, Brand, Author, Series, StaticPage)
 _VALUES: dict[str, Any] = {one.__name__: one for one in (ShownPicture, Rumour, Review, Deal)}
@@ -129,7 +129,7 @@ class Unpacker:
     def _body(self, value: dict[str, Any]) -> Body:
         record = self.find(value["body"])
         addresses = tuple(value["addresses"])
-        sizes = tuple(tuple(one) if one else None for one in value["sizes"])
+        sizes = self._value(value["sizes"])
         blocks = tuple(
             BlockInput(macro, tuple(map(self._value, inputs))) for macro, inputs in value["blocks"]
         )

@@ -24,7 +24,8 @@ from lapuce.newsroom.records import Article, Author, Record, devices_told
 from lapuce.newsroom.rumours import rumours_by_subject
 from lapuce.newsroom.section_pages import section_pages
 from lapuce.newsroom.views import articles, lists, machine
-from lapuce.newsroom.views.common import Body, output_of
+from lapuce.newsroom.views.bodies import Body
+from lapuce.newsroom.views.common import output_of
 from lapuce.newsroom.views.devices import Move
 from lapuce.settings import Settings
 from lapuce.slugs import slugify

@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from lapuce.fingerprint import digest
+from lapuce.images import DerivativeCache
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.templates import Templates
@@ -119,7 +120,7 @@ class Theme:
 class Press:
     """Renders pages; what views call is here."""
 
-    def __init__(self, theme: Theme, chrome: Chrome, texts: Texts) -> None:
+    def __init__(self, theme: Theme, chrome: Chrome, texts: Texts, copies: DerivativeCache) -> None:
         """
         Set up.
 
@@ -127,8 +128,10 @@ class Press:
             theme: Where the templates are.
             chrome: What every page shows.
             texts: Those of the sources.
+            copies: Smaller copies of pictures.
         """
         self.chrome = chrome
+        self.copies = copies
         self.blocks_key = theme.blocks_key()
         self.texts = texts
         self._theme = theme

@@ -154,5 +154,6 @@ def measure_file(folder: Path, path: str) -> StaticFile:
     except ValueError as error:
         return StaticFile(path, digest(data), fault=str(error), size=len(data))
     return StaticFile(
-        path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data)
-    )
+        path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data),
+        is_still=picture.is_still,
+    )  # fmt: skip

@@ -140,8 +140,10 @@ class WholeBuild:
         shelf = read_content(job, self._found, self._store, self._ahead)
         self._stage("lecture")
         edition = make_edition(
-            shelf.library, job.now, preview=job.preview, categories=job.settings.categories
-        )
+            shelf.library, job.now, preview=job.preview, categories=job.settings.categories,
+            # The page that a writer waits for shows the pictures themselves.
+            image_widths=() if job.live_reload else job.settings.image_widths,
+        )  # fmt: skip
         return shelf, edition, self._judge(shelf, edition, chosen)
 
     def _stage(self, name: str) -> None:
@@ -221,5 +223,7 @@ class WholeBuild:
             leave_standing(job, self._store, key, press.chrome, press.blocks_key, report)
 
         write_pages(job, self._store, press, stale, gone, save, keep, report, self._progress)
+        if shelf.changed_files or shelf.gone_files:
+            press.copies.keep_only({one.digest for one in shelf.library.files.values()})
         report.unchanged = len(planned) + len(plan.left) - report.written
         self._stage("rendu")

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from PIL import Image
 
 from lapuce.incremental.scan import Scan, scan, update
 from lapuce.newsroom.job import Report
@@ -167,13 +168,24 @@ class Edits(RuleBasedStateMachine):
     def replace_picture(self, width: int, path: str) -> None:
         self.write(path, PICTURE.replace('width="1200"', f'width="{width}"', 1))
 
+    @rule(width=st.sampled_from([400, 600]), colour=st.sampled_from(["red", "blue"]))
+    def show_photo(self, width: int, colour: str) -> None:
+        text = article("Photo", body="Un texte.\n\n![Une vue du parc](vue.png)\n",
+                       image='{src: vue.png, alt: Une vue du parc, credit: La Puce}')  # fmt: skip
+        self.write("articles/2015/photo/index.md", text)
+        Image.new("RGB", (width, 400), colour).save(self.content / "articles/2015/photo/vue.png")
+
+    @rule()
+    def remove_photo(self) -> None:
+        shutil.rmtree(self.content / "articles/2015/photo", ignore_errors=True)
+
     @rule(days=st.sampled_from([-2.0, 0.1, 1.0, 3.0]))
     def move_clock(self, days: float) -> None:
         self.now += days * DAY
 
-    @rule(size=st.sampled_from([1, 2, 12]))
-    def change_settings(self, size: int) -> None:
-        self.settings = replace(self.settings, page_size=size)
+    @rule(size=st.sampled_from([1, 2, 12]), widths=st.sampled_from([(480, 960), (200,), ()]))
+    def change_settings(self, size: int, widths: tuple[int, ...]) -> None:
+        self.settings = replace(self.settings, page_size=size, image_widths=widths)
 
     @rule(word=st.sampled_from(["Accueil", "La une"]))
     def edit_theme(self, word: str) -> None:

@@ -11,12 +11,10 @@ from lapuce import discovery
 from lapuce.markup import escape
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Article, Author, Review, StaticPage
+from lapuce.newsroom.views.bodies import BLOCK_VIEWS, Body, body_html
 from lapuce.newsroom.views.common import (
-    BLOCK_VIEWS,
-    Body,
     Press,
     View,
-    body_html,
     card_view,
     cards_view,
     date_view,

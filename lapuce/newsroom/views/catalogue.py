@@ -7,11 +7,10 @@ from typing import Any
 
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Brand
+from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.newsroom.views.common import (
-    Body,
     Press,
     View,
-    body_html,
     card_view,
     cards_view,
     device_card_view,

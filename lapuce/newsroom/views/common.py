@@ -1,9 +1,8 @@
-"""What most pages show: the head, cards, dates, breadcrumbs, pagination and texts."""
+"""What most pages show: the head, cards, dates, breadcrumbs and pagination."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,16 +12,14 @@ from typing import Any, Protocol, TypeVar
 from markupsafe import Markup
 
 from lapuce import dates, discovery
-from lapuce.markup import escape
+from lapuce.images import DerivativeCache
 from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, moment_of
+from lapuce.newsroom.edition import Copies, DeviceTeaser, ShownPicture, Teaser, moment_of
 from lapuce.newsroom.numbering import NEWER_SHOWN
 from lapuce.typography import narrow_to_no_break, typeset_text
-from lapuce.writing.written import fill
 
 View = dict[str, Any]
 Shown = TypeVar("Shown", Teaser, DeviceTeaser)
-_OWN_ADDRESS = re.compile(r'\b(?:href|src)="/')
 set_words = lru_cache(maxsize=8192)(typeset_text)
 """`typeset_text`, for what is printed on many pages: labels, names of categories."""
 
@@ -31,33 +28,14 @@ class Press(Protocol):
     """What views may call: the site's constants, stored texts and the theme's macros."""
 
     chrome: Chrome
+    copies: DerivativeCache
+    """Smaller copies of pictures."""
 
     def stored(self, source: str) -> str:
         """Return the HTML of a source, with its marks."""
 
     def block(self, name: str, *values: Any) -> str:
         """Return what a macro of `partials/blocks.html` prints."""
-
-
-@dataclass(frozen=True, slots=True)
-class BlockInput:
-    """A card inside a text: the macro's name and what it shows."""
-
-    macro: str
-    inputs: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A text, with all that its marks stand for."""
-
-    digest: str
-    source: str
-    addresses: tuple[str, ...]
-    """What to print for each reference, `#…` and outside addresses apart, from the site's root."""
-    sizes: tuple[tuple[int, int] | None, ...]
-    """Width and height in pixels, for pictures."""
-    blocks: tuple[BlockInput, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +51,9 @@ class StructuredData:
         return f'<script type="application/ld+json">{discovery.graph(self.things)}</script>'
 
 
-BLOCK_VIEWS: dict[str, Callable[..., Sequence[Any]]] = {}
-"""From a macro's name to what turns its inputs into the macro's arguments."""
-
-
-def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
-    """
-    Return a text ready to print.
-
-    Args:
-        press: See `Press`.
-        body: The text.
-        absolute: Whether the addresses of our pages hold outside the site, as in a feed.
-    """
-    html = press.stored(body.source)
-    chrome = press.chrome
-    start = chrome.absolute if absolute else chrome.base
-    values: dict[str, str] = {}
-    for number, address in enumerate(body.addresses):
-        values[f"L{number}"] = escape(start + address if address.startswith("/") else address)
-    for number, size in enumerate(body.sizes):
-        lazy = ' loading="lazy" decoding="async"'
-        values[f"D{number}"] = f' width="{size[0]}" height="{size[1]}"{lazy}' if size else ""
-    for number, block in enumerate(body.blocks):
-        arguments = BLOCK_VIEWS[block.macro](press, *block.inputs)
-        printed = press.block(block.macro, *arguments)
-        values[f"B{number}"] = _make_absolute(printed, chrome) if absolute else printed
-    return Markup(fill(html, values))
-
-
-def _make_absolute(html: str, chrome: Chrome) -> str:
-    """Return what a template printed, with absolute addresses."""
-    origin = chrome.absolute.removesuffix(chrome.base)
-    return _OWN_ADDRESS.sub(lambda match: f"{match[0][:-1]}{origin}/", html)
+def srcset(chrome: Chrome, copies: Copies) -> str:
+    """Return the `srcset` of the smaller copies of a picture; "" when it has none."""
+    return ", ".join(f"{chrome.url(path)} {width}w" for path, width in copies)
 
 
 @lru_cache(maxsize=65536)
@@ -137,6 +85,7 @@ def picture_view(chrome: Chrome, picture: ShownPicture | None) -> View | None:
         "height": picture.height,
         "caption": picture.caption,
         "credit": picture.credit,
+        "srcset": srcset(chrome, picture.copies),
     }
 
 

@@ -10,8 +10,8 @@ from lapuce import catalog
 from lapuce.newsroom.edition import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.records import Device
 from lapuce.newsroom.typed_sheets import sheet_of
+from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import (
-    BLOCK_VIEWS,
     Press,
     View,
     cards_view,

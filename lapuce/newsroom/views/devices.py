@@ -14,12 +14,10 @@ from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, device_t
 from lapuce.newsroom.records import Device, Review
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.articles import review_view
+from lapuce.newsroom.views.bodies import BLOCK_VIEWS, Body, body_html
 from lapuce.newsroom.views.common import (
-    BLOCK_VIEWS,
-    Body,
     Press,
     View,
-    body_html,
     card_view,
     cards_view,
     date_view,

@@ -9,11 +9,10 @@ from markupsafe import Markup
 from lapuce import discovery
 from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Author, Series
+from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.newsroom.views.common import (
-    Body,
     Press,
     View,
-    body_html,
     card_view,
     cards_view,
     date_view,

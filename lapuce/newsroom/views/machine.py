@@ -8,7 +8,8 @@ from typing import Any
 from lapuce import syndication
 from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.records import Article
-from lapuce.newsroom.views.common import Body, Press, body_html
+from lapuce.newsroom.views.bodies import Body, body_html
+from lapuce.newsroom.views.common import Press
 from lapuce.typography import narrow_to_no_break
 
 FeedItem = tuple[Article, Teaser, Body]

@@ -106,7 +106,7 @@ def test_shared_work_comes_back_in_order(jobs: int) -> None:
 def test_neighbours_go_to_one_process(jobs: int) -> None:
     """Each process is given an equal part of each kind, in one piece, and then helps the others."""
     items = [(kind, place) for place in range(240) for kind in ("article", "list")]
-    blocks, queues = _deal(items, jobs, lambda item: (item[0], f"{item[1]:03d}"))
+    blocks, queues = _deal(items, jobs, lambda item: (item[0], f"{item[1]:03d}"), 24)
 
     for kind in ("article", "list"):
         given = [

@@ -24,6 +24,7 @@ IMAGE: View = {
     "height": 750,
     "caption": "Six parfums, une seule recette",
     "credit": f"Illustration{NO_BREAK}: La Puce",
+    "srcset": "",
 }
 PICTURE = Markup('<svg viewBox="0 0 96 96" width="96" height="96" aria-hidden="true"></svg>')
 

@@ -1,0 +1,147 @@
+"""Smaller copies of pictures: their widths, what they hold, and that none is made twice."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from lapuce.images import DerivativeCache, derivative_widths, measure
+from lapuce.images.raster import encode
+
+WIDTHS = st.lists(st.integers(1, 4000), unique=True).map(sorted)
+
+
+@pytest.mark.parametrize(
+    ("width", "copies"),
+    [
+        (100, ()),
+        (480, ()),
+        (481, (480, 481)),
+        (960, (480, 960)),
+        (1200, (480, 960, 1200)),
+        (1440, (480, 960, 1440)),
+        (6000, (480, 960, 1440)),
+    ],
+)
+def test_a_picture_has_the_copies_that_are_smaller(width: int, copies: tuple[int, ...]) -> None:
+    """And one at its own size, or at the largest: the original is for old browsers."""
+    assert derivative_widths(width, (480, 960, 1440)) == copies
+
+
+@given(st.integers(1, 5000), WIDTHS)
+def test_a_copy_is_never_wider(width: int, wanted: list[int]) -> None:
+    """They ascend, and the last is as wide as may be."""
+    copies = derivative_widths(width, wanted)
+
+    assert list(copies) == sorted(set(copies))
+    assert not copies or copies[-1] == min(width, wanted[-1])
+    assert set(copies) <= {*wanted, width}
+
+
+def photo(size: tuple[int, int], kind: str = "JPEG", mode: str = "RGB", **more: object) -> bytes:
+    """Return a picture, dark at its left and light at its right."""
+    file = BytesIO()
+    Image.linear_gradient("L").rotate(90).resize(size).convert(mode).save(file, kind, **more)
+    return file.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    """Open a copy."""
+    image = Image.open(BytesIO(data))
+    image.load()
+    assert image.format == "WEBP"
+    return image
+
+
+def test_a_copy_has_the_shape_of_its_picture() -> None:
+    """It is light, and looks like it."""
+    data = photo((1600, 1000))
+    copy = opened(encode(data, 480))
+
+    assert copy.size == (480, 300)
+    assert len(encode(data, 480)) < len(data)
+    left, right = copy.getpixel((2, 150)), copy.getpixel((477, 150))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] < 40
+    assert right[0] > 215
+
+
+def test_a_copy_is_upright_and_tells_nothing() -> None:
+    """A phone writes how it was held, and where, beside the pixels."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    data = photo((1000, 600), exif=exif)
+    copy = opened(encode(data, 300))
+
+    assert (measure(data, ".jpg").width, measure(data, ".jpg").height) == (600, 1000)
+    assert copy.size == (300, 500)
+    assert not copy.getexif()
+    assert "xmp" not in copy.info
+
+
+def test_what_is_drawn_stays_sharp_and_transparent() -> None:
+    """A PNG at its own size keeps each of its pixels."""
+    drawn = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
+    drawn.putpixel((5, 5), (124, 29, 63, 255))
+    file = BytesIO()
+    drawn.save(file, "PNG")
+
+    copy = opened(encode(file.getvalue(), 60))
+
+    assert copy.mode == "RGBA"
+    assert copy.getpixel((5, 5)) == (124, 29, 63, 255)
+    assert copy.getpixel((0, 0))[3] == 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "CMYK", "1"])
+def test_all_modes_are_read(mode: str) -> None:
+    """Grey, palette, print, black and white."""
+    kind = "TIFF" if mode == "CMYK" else "PNG"
+    kind = "JPEG" if mode == "CMYK" else kind
+    assert opened(encode(photo((90, 60), kind, mode), 45)).size == (45, 30)
+
+
+def test_wide_colours_are_kept() -> None:
+    """The profile of the colours goes with them."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    copy = opened(encode(photo((90, 60), icc_profile=profile), 45))
+
+    assert copy.info["icc_profile"] == profile
+
+
+def test_what_moves_has_no_copy() -> None:
+    """Nor a drawing of lines, which every size suits."""
+    file = BytesIO()
+    frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="12" height="8"/>'
+
+    assert not measure(file.getvalue(), ".gif").is_still
+    assert not measure(svg, ".svg").is_still
+    assert measure(photo((9, 9)), ".jpg").is_still
+
+
+def test_a_copy_is_made_once(tmp_path: Path) -> None:
+    """Then it is read, even when its picture is gone; others are forgotten when asked."""
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(photo((600, 400)))
+    cache = DerivativeCache(tmp_path / "images")
+
+    first = cache.get(picture, "abc", 480)
+    picture.unlink()
+    assert cache.has("abc", 480)
+    assert cache.get(picture, "abc", 480) == first
+
+    cache.keep_only({"abc"})
+    assert cache.has("abc", 480)
+    cache.keep_only({"def"})
+    assert not cache.has("abc", 480)
+    with pytest.raises(FileNotFoundError):
+        cache.get(picture, "abc", 480)
