@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.site.newsroom import ROOT, job
+from tests.site.newsroom import ROOT, build_at
 
 CHROMIUM = next(
     (
@@ -42,30 +44,27 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the real content, serve it under a sub-path, and give its address."""
-    from lapuce.newsroom.build import build
-
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def served(folder: Path, content: Path) -> Iterator[str]:
+    """Build a content folder, serve the site under a sub-path, and give its address."""
     handler = partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/lapuce"
-        build(
-            job(
-                folder,
-                content=ROOT / "content",
-                output=folder / "lapuce",
-                site_url=address,
-                cache=folder / "cache",
-                now=1_700_000_000.0,
-            )
+        build_at(
+            folder, content=content, output=folder / "lapuce", site_url=address, now=1_700_000_000.0
         )
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield address
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of the real site."""
+    with served(tmp_path_factory.mktemp("site"), ROOT / "content") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
