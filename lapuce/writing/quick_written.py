@@ -23,8 +23,8 @@ _DEFINITION = re.compile(r"\n {0,3}:")
 _HEADING = re.compile(r"(#{1,6})([^#\\\n]*)")
 _ITEM = re.compile(r"(?:[*+-]|1\.) (?=[^\s!#=_+:>-])(?!\d+\.)(?!\* )")
 """What begins an item that is no other block."""
-_MAY_GO_ON = re.compile(r"[ \n]|(?:[*+-]|\d+\.) ")
-"""What begins a block that may belong to the list before it."""
+_MAY_GO_ON = re.compile(r"[ \n\[]|(?:[*+-]|\d+\.) ")
+"""What begins a block that may belong to the list before it, or let one after it belong."""
 _HEAD_CELLS = re.compile(rf"\|[^{_SIGNS}_!\"]*\|")
 _RULE_CELLS = re.compile(r"\|[|:\- ]*\|")
 

@@ -183,6 +183,15 @@ def test_every_example_is_written_alike(path: Path) -> None:
         assert read_all(QUICK, text) == read_all(STOCK, text), text
 
 
+@pytest.mark.parametrize("between", ["[a]: /x", "[^1]: Une note.", "[a](b)", "[a]: /x\n- b"])
+@pytest.mark.parametrize(("first", "second"), [("- a", "- b"), ("1. a", "1. b"), ("- a", "b")])
+def test_a_list_goes_on_after_what_shows_nothing(first: str, between: str, second: str) -> None:
+    """A definition between two lists makes one of them."""
+    text = f"{first}\n\n{between}\n\n{second}"
+
+    assert read_all(QUICK, text) == read_all(STOCK, text)
+
+
 @pytest.mark.parametrize("frame", FRAMES)
 def test_every_sign_is_written_alike_in_every_place(frame: str) -> None:
     """Each sign alone, where it may stand; with definitions and without."""
