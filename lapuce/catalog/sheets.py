@@ -26,11 +26,22 @@ from lapuce.schema import (
 )
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
-_DIAGONALS: dict[str, tuple[Decimal | int, int]] = {
-    "téléphone": (1, 8), "tablette": (5, 25), "ordinateur": (5, 60), "montre": (Decimal("0.5"), 3),
-    "liseuse": (4, 14), "console": (2, 15),
+_USUAL: dict[str, dict[str, tuple[Decimal | int, int]]] = {
+    "pouce": {
+        "téléphone": (1, 8), "tablette": (5, 25), "ordinateur": (5, 60),
+        "montre": (Decimal("0.5"), 3), "liseuse": (4, 14), "console": (2, 15),
+    },
+    "g": {
+        "téléphone": (40, 700), "tablette": (100, 3000), "ordinateur": (200, 25_000),
+        "montre": (10, 250), "liseuse": (70, 800), "console": (80, 8000), "casque": (2, 1200),
+    },
+    "mAh": {
+        "téléphone": (300, 20_000), "tablette": (1000, 25_000), "montre": (40, 2000),
+        "liseuse": (300, 8000),
+    },
 }  # fmt: skip
-"""The smallest and largest screens of each kind, in inches: beyond, a comma was lost."""
+"""By unit, the least and the most of each kind of device: beyond, a comma or a digit was lost."""
+_NAMED = {"battery": "une batterie", "weight": "une masse"}
 _FLAT = ("téléphone", "tablette", "liseuse")
 _LAYER = re.compile(r"\s*\([^()]*\)$")
 STATUSES = ("annoncé", "commercialisé", "abandonné")
@@ -168,16 +179,34 @@ class DeviceSheet(SourceHead):
     def _screen_fits_the_kind(
         cls, screen: ScreenSheet | None, info: ValidationInfo
     ) -> ScreenSheet | None:
-        kind = info.data.get("type")
-        if screen and screen.size and kind in _DIAGONALS:
-            low, high = (Quantity(Decimal(one), "pouce") for one in _DIAGONALS[kind])
-            if not low.value <= parse(screen.size, "pouce").value <= high.value:
-                raise fault(
-                    "bad-quantity",
-                    f"« {screen.size} » : ce n’est pas un écran de {kind} (de {low} à {high}) ; "
-                    "vérifiez le nombre et l’unité.",
-                )
+        if screen and screen.size:
+            _check_usual(screen.size, "un écran", info)
         return screen
+
+    @field_validator("battery", "weight")
+    @classmethod
+    def _battery_and_weight_fit_the_kind(
+        cls, typed: str | None, info: ValidationInfo
+    ) -> str | None:
+        if typed:
+            _check_usual(typed, _NAMED[info.field_name or ""], info)
+        return typed
+
+
+def _check_usual(typed: str, what: str, info: ValidationInfo) -> None:
+    """Refuse what no device of the kind has."""
+    kind = info.data.get("type")
+    value = parse(typed, *_USUAL, "Wh")
+    bounds = _USUAL.get(value.unit, {}).get(kind or "")
+    if bounds:
+        low, high = (Quantity(Decimal(one), value.unit) for one in bounds)
+        if not low.value <= value.value <= high.value:
+            of = "d’" if kind == "ordinateur" else "de "
+            raise fault(
+                "bad-quantity",
+                f"« {typed} » : ce n’est pas {what} {of}{kind} (de {low} à {high}) ; "
+                "vérifiez le nombre et l’unité.",
+            )
 
 
 class PersonSheet(FrontMatter):

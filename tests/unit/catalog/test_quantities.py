@@ -270,6 +270,45 @@ def test_yens_and_yuans_are_not_guessed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "key", "typed", "said"),
+    [
+        ("téléphone", "weight", "1 430 g", "une masse de téléphone (de 40⍽g à 700⍽g)"),
+        ("ordinateur", "weight", "80 g", "une masse d’ordinateur (de 200⍽g à 25⎵000⍽g)"),
+        ("montre", "battery", "3 000 mAh", "une batterie de montre (de 40⍽mAh à 2⎵000⍽mAh)"),
+        ("tablette", "battery", "670 mAh", "une batterie de tablette (de 1⎵000⍽mAh à 25⎵000⍽mAh)"),
+        ("ordinateur", "screen", "79 pouces", "un écran d’ordinateur (de 5⍽pouces à 60⍽pouces)"),
+    ],
+)
+def test_a_quantity_fits_its_kind_of_device(kind: str, key: str, typed: str, said: str) -> None:
+    """A digit too many, or the grams of a box."""
+    sheet = {
+        "name": "X",
+        "brand": "X",
+        "type": kind,
+        key: {"size": typed} if key == "screen" else typed,
+        "sources": [{"title": "X", "url": "https://x.fr/"}],
+    }
+    with pytest.raises(ValidationError) as caught:
+        DeviceSheet.model_validate(sheet)
+
+    assert shown(caught.value.errors()[0]["msg"]) == (
+        f"« {typed} » : ce n’est pas {said} ; vérifiez le nombre et l’unité."
+    )
+
+
+def test_what_is_usual_depends_on_the_kind() -> None:
+    """A console may be heavy, a tablet's battery be in watt-hours, a box have any."""
+    for kind, held in (
+        ("console", {"weight": "2 800 g"}),
+        ("tablette", {"battery": "19,75 Wh"}),
+        ("boîtier", {"battery": "20 mAh", "weight": "4 000 g"}),
+    ):
+        head = {"name": "X", "brand": "X", "type": kind, **held}
+        sheet = {**head, "sources": [{"title": "X", "url": "https://x.fr/"}]}
+        assert DeviceSheet.model_validate(sheet).type == kind
+
+
+@pytest.mark.parametrize(
     ("kind", "size", "bounds"),
     [
         ("téléphone", "79 pouces", "de 1⍽pouce à 8⍽pouces"),
