@@ -11,6 +11,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from lapuce.problems import did_you_mean
+
 PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
 
@@ -118,7 +120,8 @@ class _Pieces(Treeprocessor):
             self._newsroom.faults.append(
                 (
                     "unknown-block",
-                    f"bloc « !!! {kind} » inconnu ; blocs possibles : {known}.",
+                    f"bloc « !!! {kind} » inconnu.{did_you_mean(kind, (*_ASIDES, *_CARDS))} "
+                    f"Blocs possibles : {known}.",
                     f"!!! {kind}",
                 )
             )

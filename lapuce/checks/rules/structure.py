@@ -1,15 +1,28 @@
-"""How a text is built: headings, tables, code."""
+"""How a text is built: headings, tables, blocks, code."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lapuce.checks.draft import Draft
+from lapuce.checks.draft import HIDDEN, Draft
 from lapuce.checks.rule import Finding, Rule
 
 _CELL_TEXT = re.compile(r"<th\b[^>]*>\s*[^<\s]|<th\b[^>]*>\s*<(?!/th)")
 _SEPARATOR = re.compile(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*(?=\n|\Z)")
+
+ASIDES = frozenset(["bref", "note", "attention", "astuce"])
+"""The blocks that hold a text."""
+BLOCKS = ASIDES | {"appareil", "face-a-face", "prix", "verdict"}
+_BLOCK_LINE = re.compile(
+    r"^[ ]{0,3}(?P<marks>!{2,}) ?(?P<kind>[\w-]+)(?P<rest>[^\n]*)", re.MULTILINE
+)
+_BLOCK_TITLE = re.compile(r"""(?:\s+"[^"]*")?\s*""")
+_PRINTED_MARKS = re.compile(r"(?:<p>|\n)!!")
+_EMPTY_ASIDE = re.compile(
+    r'<(aside|section) class="(?:encart encart--\w+|bref)"[^>]*>\s*(?:<(p|h2)\b[^>]*>[^<]*</\2>\s*)?</\1>'
+)
+_NOT_INDENTED = re.compile(r"(?:\n[ \t]*(?=\n|\Z))*+(?:\n(?! {4}|\t)|\Z)")
 
 
 def heading_skipped(draft: Draft) -> Iterator[Finding]:
@@ -22,6 +35,29 @@ def heading_skipped(draft: Draft) -> Iterator[Finding]:
                 f"écrivez {'#' * (before + 1)}.",
             )
         before = max(heading.level, 1)
+
+
+def mistyped_block(draft: Draft) -> Iterator[Finding]:
+    if "!!" not in draft.source.body:
+        return
+    has_marks = _PRINTED_MARKS.search(draft.html) is not None  # Else they are those of an example.
+    has_empty = _EMPTY_ASIDE.search(draft.html) is not None
+    for match in _BLOCK_LINE.finditer(draft.text, draft.body_at):
+        kind, typed = match["kind"].casefold(), match[0].strip()
+        if kind not in BLOCKS:
+            continue
+        if len(match["marks"]) != 3:
+            in_code = match["marks"] == "!!" and draft.masked[match.start("marks")] == HIDDEN
+            if has_marks and not in_code:
+                said = f"« {typed} » n’est pas un bloc : écrivez « !!! {kind} »."
+                yield Finding(match.start(), said)
+        elif not _BLOCK_TITLE.fullmatch(match["rest"]):
+            if has_marks or kind in ASIDES:
+                said = f'« {typed} » : mettez le titre du bloc entre guillemets droits, " ".'
+                yield Finding(match.start(), said)
+        elif has_empty and kind in ASIDES and _NOT_INDENTED.match(draft.text, match.end()):
+            said = f"bloc « {typed} » vide : mettez son texte en retrait de quatre espaces."
+            yield Finding(match.start(), said)
 
 
 def table_without_header(draft: Draft) -> Iterator[Finding]:
@@ -89,6 +125,16 @@ RULES = (
         wrong="| | |\n|---|---|\n| Écran | 7,9 pouces |",
         right="| | Mi Pad |\n|---|---|\n| Écran | 7,9 pouces |",
         check=table_without_header,
+    ),
+    Rule(
+        name="mistyped-block",
+        title="un bloc mal écrit, qui serait montré tel quel ou vide",
+        why="Un bloc commence par « !!! », son titre est entre guillemets droits et son texte est en "
+        "retrait de quatre espaces ; autrement, les lecteurs voient ses signes, ou n’y voient rien.",
+        remedy='Écrivez « !!! note », ou « !!! note "Titre" », puis le texte en retrait.',
+        wrong="!! note\n    Le prix est hors taxes.",
+        right="!!! note\n    Le prix est hors taxes.",
+        check=mistyped_block,
     ),
     Rule(
         name="unclosed-fence",
