@@ -63,11 +63,13 @@ def encode(data: bytes, width: int) -> bytes:
     """
     with Image.open(BytesIO(data)) as opened:
         drawn = opened.format in _DRAWN
-        profile = opened.info.get("icc_profile") if opened.mode in ("RGB", "RGBA") else None
+        profile = opened.info.get("icc_profile") if opened.mode in ("P", "RGB", "RGBA") else None
         if opened.getexif().get(_ORIENTATION_TAG) not in _LYING:
             # A JPEG gives a half or a quarter of itself in a part of the time.
-            opened.draft("RGB", (width, width * opened.height // opened.width))
+            opened.draft("RGB", (width, max(1, width * opened.height // opened.width)))
         image = ImageOps.exif_transpose(opened)
+        if image.mode == "I;16":  # Pillow would make white of all but the darkest greys.
+            image = image.point(lambda value: value / 256)
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
         height = max(1, round(image.height * width / image.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)

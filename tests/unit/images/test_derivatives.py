@@ -108,10 +108,25 @@ def test_all_modes_are_read(mode: str) -> None:
     assert opened(encode(photo((90, 60), kind, mode), 45)).size == (45, 30)
 
 
-def test_wide_colours_are_kept() -> None:
+def test_sixteen_bits_become_eight() -> None:
+    """The grey of a scanner stays as dark as it was; so does what it makes transparent."""
+    for more in ({}, {"transparency": 0}):
+        file = BytesIO()
+        Image.new("I;16", (90, 60), 30_000).save(file, "PNG", **more)
+
+        assert opened(encode(file.getvalue(), 45)).convert("RGB").getpixel((9, 9)) == (117,) * 3
+
+
+def test_a_line_has_copies() -> None:
+    """However thin, they are one pixel high."""
+    assert opened(encode(photo((5000, 1)), 480)).size == (480, 1)
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "RGB"), ("PNG", "P")])
+def test_wide_colours_are_kept(kind: str, mode: str) -> None:
     """The profile of the colours goes with them."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    copy = opened(encode(photo((90, 60), icc_profile=profile), 45))
+    copy = opened(encode(photo((90, 60), kind, mode, icc_profile=profile), 45))
 
     assert copy.info["icc_profile"] == profile
 
