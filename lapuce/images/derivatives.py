@@ -9,25 +9,34 @@ from pathlib import Path
 RECIPE = "webp-1"
 """Names how copies are made: change it with `encode`, and all of them are made again."""
 SUFFIX = ".webp"
+MAX_SIDE = 16_383
+"""Of a WebP picture, in pixels."""
 
 
-def derivative_widths(width: int, wanted: Sequence[int]) -> tuple[int, ...]:
+def derivative_widths(width: int, height: int, wanted: Sequence[int]) -> tuple[int, ...]:
     """
     Return the widths, ascending, of the copies that a picture needs.
 
     Args:
         width: Of the picture, in pixels.
+        height: Of the picture, in pixels.
         wanted: The widths that pages may ask for, in pixels, ascending.
 
     Returns:
-        Those below its own, then its own or the largest wanted; none for a picture that is no
-        wider than the smallest.
+        Those below its own, then its own, the largest wanted or the largest that WebP can hold;
+        none for a picture that is no wider than the smallest.
     """
-    if not wanted or width <= wanted[0]:
+    most = min(width, MAX_SIDE, MAX_SIDE * width // height)
+    if not wanted or most <= wanted[0]:
         return ()
-    smaller = [one for one in wanted if one < width]
-    last = min(width, wanted[-1])
+    smaller = [one for one in wanted if one < most]
+    last = min(most, wanted[-1])
     return tuple(smaller if smaller[-1] == last else [*smaller, last])
+
+
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a WebP file is as long as it says: a machine that stops may cut one."""
+    return data[:4] == b"RIFF" and int.from_bytes(data[4:8], "little") == len(data) - 8
 
 
 class DerivativeCache:
@@ -63,9 +72,11 @@ class DerivativeCache:
         """
         file = self._file(digest, width)
         try:
-            return file.read_bytes()
+            kept = file.read_bytes()
         except FileNotFoundError:
-            pass
+            kept = b""
+        if _is_whole(kept):
+            return kept
         from lapuce.images.raster import encode
 
         data = encode(picture.read_bytes(), width)

@@ -160,7 +160,7 @@ class Edition:
         name = slugify(PurePosixPath(source).stem) or "image"
         return tuple(
             (f"/declinaisons/{name}-{held.digest[:10]}-{width}.webp", width)
-            for width in derivative_widths(held.width, self.image_widths)
+            for width in derivative_widths(held.width, held.height, self.image_widths)
         )
 
     def is_visible(self, article: Article) -> bool:

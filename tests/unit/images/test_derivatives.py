@@ -30,17 +30,36 @@ WIDTHS = st.lists(st.integers(1, 4000), unique=True).map(sorted)
 )
 def test_a_picture_has_the_copies_that_are_smaller(width: int, copies: tuple[int, ...]) -> None:
     """And one at its own size, or at the largest: the original is for old browsers."""
-    assert derivative_widths(width, (480, 960, 1440)) == copies
+    assert derivative_widths(width, width // 2, (480, 960, 1440)) == copies
 
 
 @given(st.integers(1, 5000), WIDTHS)
 def test_a_copy_is_never_wider(width: int, wanted: list[int]) -> None:
     """They ascend, and the last is as wide as may be."""
-    copies = derivative_widths(width, wanted)
+    copies = derivative_widths(width, 1, wanted)
 
     assert list(copies) == sorted(set(copies))
     assert not copies or copies[-1] == min(width, wanted[-1])
     assert set(copies) <= {*wanted, width}
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "wanted", "copies"),
+    [
+        (500, 16_383, (480, 960), (480, 500)),
+        (500, 16_400, (480, 960), (480, 499)),
+        (500, 30_000, (480, 960), ()),
+        (1000, 20_000, (480, 960), (480, 819)),
+        (20_000, 100, (480, 18_000), (480, 16_383)),
+        (20_000, 100, (18_000,), ()),
+    ],
+)
+def test_a_copy_is_no_longer_than_its_format_allows(
+    width: int, height: int, wanted: tuple[int, ...], copies: tuple[int, ...]
+) -> None:
+    """WebP knows no side above 16 383 pixels: a page scrolled in one picture may have one."""
+    assert derivative_widths(width, height, wanted) == copies
+    assert all(round(height * one / width) <= 16_383 for one in copies)
 
 
 def photo(size: tuple[int, int], kind: str = "JPEG", mode: str = "RGB", **more: object) -> bytes:
@@ -160,3 +179,19 @@ def test_a_copy_is_made_once(tmp_path: Path) -> None:
     assert not cache.has("abc", 480)
     with pytest.raises(FileNotFoundError):
         cache.get(picture, "abc", 480)
+
+
+@pytest.mark.parametrize("left", [0, 7, 60])
+def test_a_damaged_copy_is_made_again(tmp_path: Path, left: int) -> None:
+    """A machine that stopped, or a full disk, may leave the beginning of one."""
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(photo((600, 400)))
+    cache = DerivativeCache(tmp_path / "images")
+    whole = cache.get(picture, "abc", 480)
+    (kept,) = (tmp_path / "images").rglob("*.webp")
+
+    kept.write_bytes(whole[:left])
+    assert cache.get(picture, "abc", 480) == whole
+    kept.write_bytes(b"?" * len(whole))
+    assert cache.get(picture, "abc", 480) == whole
+    assert kept.read_bytes() == whole
