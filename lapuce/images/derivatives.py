@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-RECIPE = "webp-1"
+RECIPE = "webp-2"
 """Names how copies are made: change it with `encode`, and all of them are made again."""
 SUFFIX = ".webp"
 MAX_SIDE = 16_383
