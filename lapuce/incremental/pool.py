@@ -60,6 +60,7 @@ def share(
 
     Raises:
         LapuceError: As raised by `work`, or when a process died.
+        OSError: As raised by `work`.
     """
     if not is_shared(len(items), jobs, least):
         meanwhile()
@@ -159,7 +160,7 @@ def _serve(
 ) -> None:
     try:
         answer.send((True, serve(number)))
-    except LapuceError as error:
+    except (LapuceError, OSError) as error:
         answer.send((False, error))
     except BaseException:
         import traceback

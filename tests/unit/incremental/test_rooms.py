@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Sequence
@@ -143,6 +144,19 @@ def test_failures_of_shared_work_are_told() -> None:
 
     with pytest.raises(LapuceError, match=r"^le un ne passe pas\.$"):
         share(fail, range(8), 2, 2)
+
+
+def test_a_full_disk_is_told_by_any_process() -> None:
+    """As the system told it there: who started them knows what to say of it."""
+    mine = os.getpid()
+
+    def write(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != mine:
+            raise OSError(errno.ENOSPC, "No space left on device", "photo.webp")
+        return list(numbers)
+
+    with pytest.raises(OSError, match="No space left on device"):
+        share(write, range(100), 2, 2, meanwhile=lambda: time.sleep(0.2))
 
 
 def test_a_killed_process_is_told() -> None:
