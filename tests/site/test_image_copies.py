@@ -22,7 +22,7 @@ AT = "articles/photos"
 def write_photos(content: Path, colour: str = "red", **more: str) -> None:
     """Write an article with a photo at its head and a picture in its text."""
     key, _, value = IMAGE.partition(": ")
-    text = article("Photos", body=BODY, **{key: value, **more})
+    text = article("Photos", **{"body": BODY, key: value, **more})
     write_content(content, {"articles/2014/photos/index.md": text})
     folder = content / "articles/2014/photos"
     Image.new("RGB", (1600, 1000), colour).save(folder / "rue.jpg")
@@ -70,6 +70,21 @@ def test_a_page_offers_copies_of_its_photos(newsroom: Path) -> None:
     assert text.css_first("img").attributes["alt"] == "Une tablette > une autre"
     assert len(copies) == 5
     assert 'srcset="/blog/declinaisons/rue-' in page_of(newsroom, "").html
+
+
+def test_a_picture_element_of_the_author_is_kept(newsroom: Path) -> None:
+    """It offers the copies itself: one within another is not HTML."""
+    raw = '<picture class="large">\n<source src="pad.png" media="print">\n<img src="pad.png" alt="Un > pad">\n</picture>'
+    write_photos(
+        newsroom / "content",
+        body=f"Un texte.\n\n{raw}\n\n<picture><img src=pad.png alt=Pad></picture>",
+    )
+    build_at(newsroom)
+    page = page_of(newsroom, AT)
+
+    assert page.css("picture picture") == []
+    assert len(page.css("picture > source[srcset] + img[src$='/pad.png']")) == 2
+    assert len(page.css("picture.large > source[media='print']")) == 1
 
 
 def test_nothing_is_told_of_what_is_to_come(newsroom: Path) -> None:

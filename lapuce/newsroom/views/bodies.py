@@ -87,7 +87,11 @@ def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
 def _offer_copies(match: re.Match[str]) -> str:
     """Return a picture of a text within what offers its copies to browsers."""
     source = f'<source type="image/webp" srcset="{match[2]}" sizes="{_TEXT_SIZES}">'
-    return f"<picture>{source}<img{match[1]}{match[3]}></picture>"
+    offered = f"{source}<img{match[1]}{match[3]}>"
+    text, at = match.string, match.start()
+    if text.rfind("<picture", 0, at) > text.rfind("</picture", 0, at):
+        return offered  # Its author put it in such an element.
+    return f"<picture>{offered}</picture>"
 
 
 def _make_absolute(html: str, chrome: Chrome) -> str:
