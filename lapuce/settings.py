@@ -80,10 +80,14 @@ class Settings:
             if not isinstance(getattr(self, name), int) or getattr(self, name) < least
         ]
         widths = self.image_widths
-        if not all(isinstance(one, int) and one > 0 for one in widths) or (
-            list(widths) != sorted(set(widths))
+        if (
+            not isinstance(widths, tuple | list)
+            or not all(isinstance(one, int) and one > 0 for one in widths)
+            or list(widths) != sorted(set(widths))
         ):
-            faults.append(f"image_widths doit aller en croissant, pas {widths!r}.")
+            faults.append(
+                f"image_widths doit être une suite croissante de nombres entiers, pas {widths!r}."
+            )
         slugs = [slugify(name) for name in self.categories]
         if len(set(slugs)) != len(slugs) or not all(slugs):
             faults.append("categories : deux noms donnent la même adresse, ou un nom est vide.")

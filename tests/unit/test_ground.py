@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -113,6 +114,18 @@ def test_settings_say_all_their_faults_at_once() -> None:
         "  page_size doit valoir au moins 1, pas 0.\n"
         "  categories : deux noms donnent la même adresse, ou un nom est vide.\n"
         "  sources_required : « B » n’est pas dans categories."
+    )
+
+
+@pytest.mark.parametrize("widths", [480, "480", (0, 480), (960, 480), (480, 480), (4.5,)])
+def test_widths_of_pictures_ascend(widths: Any) -> None:
+    """A comma that is forgotten makes `(480)` a number: it is told as the rest."""
+    with pytest.raises(LapuceError) as caught:
+        Settings(image_widths=widths)
+
+    assert str(caught.value) == (
+        "Réglage LAPUCE :\n"
+        f"  image_widths doit être une suite croissante de nombres entiers, pas {widths!r}."
     )
 
 
