@@ -14,5 +14,5 @@ class Picture:
     height: int
     has_gps: bool = False
     """Whether it tells where it was taken."""
-    is_still: bool = False
-    """Whether it is made of pixels and does not move: smaller copies of it can be made."""
+    can_shrink: bool = False
+    """Whether smaller copies of it can be made and weigh less."""

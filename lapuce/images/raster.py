@@ -16,8 +16,10 @@ _ORIENTATION_TAG = 0x0112
 _LYING = range(5, 9)
 """Orientations that exchange width and height."""
 _FORMATS = {"AVIF", "GIF", "JPEG", "MPO", "PNG", "WEBP"}
-_DRAWN = {"GIF", "PNG"}
-"""Formats of what has flat colours and sharp edges, which a lossy copy blurs."""
+_DRAWN = "PNG"
+"""Format of what has flat colours and sharp edges, which a lossy copy blurs."""
+_PALETTES = ("1", "P")
+"""Modes of few colours: between them, a smaller copy needs many more, and weighs more."""
 
 
 def measure_raster(data: bytes) -> Picture:
@@ -39,11 +41,12 @@ def measure_raster(data: bytes) -> Picture:
             exif = image.getexif()
             has_gps = bool(exif.get_ifd(_GPS_TAG))
             moves = image.format != "MPO" and getattr(image, "is_animated", False)
+            flat = image.format == "GIF" or image.mode in _PALETTES
             size = image.size
             if exif.get(_ORIENTATION_TAG) in _LYING:
                 size = size[::-1]
             image.load()
-            return Picture(*size, has_gps, is_still=not moves)
+            return Picture(*size, has_gps, can_shrink=not (moves or flat))
     except Image.DecompressionBombError:
         raise ValueError(
             f"image trop grande, plus que la limite de {MAX_PIXELS // 1_000_000} millions de "
@@ -62,8 +65,8 @@ def encode(data: bytes, width: int) -> bytes:
         width: Of the copy in pixels, at most that of the picture.
     """
     with Image.open(BytesIO(data)) as opened:
-        drawn = opened.format in _DRAWN
-        profile = opened.info.get("icc_profile") if opened.mode in ("P", "RGB", "RGBA") else None
+        drawn = opened.format == _DRAWN
+        profile = opened.info.get("icc_profile") if opened.mode in ("RGB", "RGBA") else None
         if opened.getexif().get(_ORIENTATION_TAG) not in _LYING:
             # A JPEG gives a half or a quarter of itself in a part of the time.
             opened.draft("RGB", (width, max(1, width * opened.height // opened.width)))

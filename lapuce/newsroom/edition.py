@@ -155,7 +155,7 @@ class Edition:
     def copies(self, source: str) -> Copies:
         """Return the smaller copies of a picture that pages may show in its place."""
         held = self.library.files[source]
-        if not held.is_still:
+        if not held.can_shrink:
             return ()
         name = slugify(PurePosixPath(source).stem) or "image"
         return tuple(

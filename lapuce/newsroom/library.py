@@ -33,8 +33,8 @@ class StaticFile(Struct, frozen=True):
     """Why it cannot be shown, in French; "" when it can."""
     size: int = 0
     """In bytes."""
-    is_still: bool = False
-    """Whether smaller copies of it can be made."""
+    can_shrink: bool = False
+    """Whether smaller copies of it can be made and weigh less."""
 
 
 @dataclass

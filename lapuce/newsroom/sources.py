@@ -155,5 +155,5 @@ def measure_file(folder: Path, path: str) -> StaticFile:
         return StaticFile(path, digest(data), fault=str(error), size=len(data))
     return StaticFile(
         path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data),
-        is_still=picture.is_still,
+        can_shrink=picture.can_shrink,
     )  # fmt: skip

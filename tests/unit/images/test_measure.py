@@ -29,8 +29,8 @@ def svg(inside: str = "", head: str = 'width="1200" height="750"') -> bytes:
 @pytest.mark.parametrize(
     ("data", "suffix", "picture"),
     [
-        (jpeg(), ".jpg", Picture(40, 25, is_still=True)),
-        (jpeg(gps=True), ".jpg", Picture(40, 25, has_gps=True, is_still=True)),
+        (jpeg(), ".jpg", Picture(40, 25, can_shrink=True)),
+        (jpeg(gps=True), ".jpg", Picture(40, 25, has_gps=True, can_shrink=True)),
         (svg(), ".svg", Picture(1200, 750)),
         (svg(head='width="12px" height="7.5px"'), ".svg", Picture(12, 8)),
         (svg(head='viewBox="0 0 48 32"'), ".svg", Picture(48, 32)),
