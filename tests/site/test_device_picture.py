@@ -45,6 +45,16 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
+def test_the_picture_of_a_device_is_told_as_wide_as_it_is_shown(output: Path) -> None:
+    """Beside the name of the device on a large screen: half of what an article's takes."""
+    photo = output.parent / "content" / f"{PAD}.png"
+    Image.new("RGB", (1600, 900)).save(photo)
+    build_at(output.parent)
+
+    source = page_of(output.parent, PAD).css_first(".appareil-photo source")
+    assert source.attributes["sizes"] == "(width >= 75em) 32rem, (width >= 56em) 44vw, 100vw"
+
+
 def test_the_picture_of_a_device_stands_for_its_drawing(output: Path) -> None:
     """With its size, what it shows, its caption and its credit; the drawing to scale stays."""
     page = page_of(output.parent, PAD)
