@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from lapuce.incremental.scan import Scan
 from lapuce.newsroom.records import KINDS
-from lapuce.newsroom.sources import is_source, is_unread
+from lapuce.newsroom.sources import is_published, is_source, is_unread
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _OF_FILES = ("images", "extra")
 """Folders of the content that hold no source."""
+_NOT_IN_ADDRESSES = re.compile(r"[#%?\\]")
 _PLAIN = re.compile(r"[a-z0-9/_-]+\.md")
 """Most sources: nothing to say of their names."""
 
@@ -55,6 +56,9 @@ def _name(path: str, prefix: str) -> Iterator[Problem]:
     where = Location(prefix + path)
     if not unicodedata.is_normalized("NFC", path):
         said = "nom de fichier dont les accents sont à part de leurs lettres : renommez-le sans accent."
+        yield Problem(where, "bad-file-name", said)
+    elif is_published(path) and (sign := _NOT_IN_ADDRESSES.search(path)):
+        said = f"nom de fichier avec « {sign[0]} », qu’une adresse ne peut pas porter : renommez-le."
         yield Problem(where, "bad-file-name", said)
     elif is_unread(path):
         said = "fichier jamais lu : donnez-lui un nom qui finit par « .md », ou ôtez-le d’ici."

@@ -52,6 +52,7 @@ def _invisible_name(content: Path) -> None:
     shutil.copy(written, written.with_name("\N{NO-BREAK SPACE}c.md"))
     shutil.copy(written, written.with_name(os.fsdecode(b"\xe9t\xe9.md")))
     written.rename(written.with_name("a\nb.md"))
+    written.with_name("n°#1.csv").write_text("a,b\n", "utf-8")
 
 
 def _located(content: Path) -> None:
