@@ -58,7 +58,9 @@ def _name(path: str, prefix: str) -> Iterator[Problem]:
         said = "nom de fichier dont les accents sont à part de leurs lettres : renommez-le sans accent."
         yield Problem(where, "bad-file-name", said)
     elif is_published(path) and (sign := _NOT_IN_ADDRESSES.search(path)):
-        said = f"nom de fichier avec « {sign[0]} », qu’une adresse ne peut pas porter : renommez-le."
+        said = (
+            f"nom de fichier avec « {sign[0]} », qu’une adresse ne peut pas porter : renommez-le."
+        )
         yield Problem(where, "bad-file-name", said)
     elif is_unread(path):
         said = "fichier jamais lu : donnez-lui un nom qui finit par « .md », ou ôtez-le d’ici."
