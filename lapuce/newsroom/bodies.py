@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Callable, Iterable
 
 from lapuce.fingerprint import digest, digest_value
-from lapuce.newsroom.edition import Edition, device_teaser
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article, Device, Record, Review, Text
+from lapuce.newsroom.teasers import device_teaser
 from lapuce.newsroom.views.bodies import BlockInput, Body, Size
 from lapuce.slugs import slugify
 from lapuce.writing.written import Block, Ref

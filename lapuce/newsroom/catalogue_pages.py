@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from lapuce import catalog
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.edition import DeviceTeaser, Edition, Teaser, device_teaser
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.rumours import rumour_rows
+from lapuce.newsroom.teasers import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views import catalogue, comparing, open_data
 from lapuce.newsroom.views import devices as device_views

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from lapuce.dates import month_name
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.edition import Edition, device_teaser
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article
+from lapuce.newsroom.teasers import device_teaser
 from lapuce.newsroom.views import archives, lists
 from lapuce.newsroom.views.common import output_of
 

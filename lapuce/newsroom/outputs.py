@@ -13,9 +13,9 @@ from lapuce.incremental.pool import is_shared, share
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.assets import make_copies
 from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.job import Job, Progress, Report, code_digest
 from lapuce.newsroom.press import Press, Theme
+from lapuce.newsroom.teasers import Teaser
 from lapuce.problems import LapuceError
 
 _LEAST_TO_SHARE = 120

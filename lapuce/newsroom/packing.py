@@ -11,7 +11,6 @@ import msgspec
 from lapuce.incremental.plan import Page
 from lapuce.newsroom import assets
 from lapuce.newsroom.bodies import digest_body
-from lapuce.newsroom.edition import DeviceTeaser, ShownPicture, Teaser, device_teaser, digest_teaser
 from lapuce.newsroom.records import (
     Article,
     Author,
@@ -25,6 +24,7 @@ from lapuce.newsroom.records import (
     Series,
     StaticPage,
 )
+from lapuce.newsroom.teasers import DeviceTeaser, ShownPicture, Teaser, device_teaser, digest_teaser
 from lapuce.newsroom.views import (
     archives,
     articles,

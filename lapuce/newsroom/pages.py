@@ -15,7 +15,7 @@ from lapuce.newsroom.catalogue_pages import (
     devices_named,
     market_moves,
 )
-from lapuce.newsroom.edition import DeviceTeaser, Edition, Subject, device_teaser
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
 from lapuce.newsroom.narrow import Scope
@@ -23,6 +23,8 @@ from lapuce.newsroom.numbering import ListPage, count_pages, number_pages
 from lapuce.newsroom.records import Article, Author, Record, devices_told
 from lapuce.newsroom.rumours import rumours_by_subject
 from lapuce.newsroom.section_pages import section_pages
+from lapuce.newsroom.subjects import Subject
+from lapuce.newsroom.teasers import DeviceTeaser, device_teaser
 from lapuce.newsroom.views import articles, lists, machine
 from lapuce.newsroom.views.bodies import Body
 from lapuce.newsroom.views.common import output_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lapuce.newsroom.edition import Edition, Subject
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article
+from lapuce.newsroom.subjects import Subject
 from lapuce.newsroom.views.rumours import RumourRow
 from lapuce.typography import typeset_text
 

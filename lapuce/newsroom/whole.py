@@ -12,8 +12,9 @@ from lapuce.checks import Facts
 from lapuce.incremental.scan import Scan, stamp_of
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.ahead import NOTHING, Ahead
+from lapuce.newsroom.arranging import make_edition
 from lapuce.newsroom.concord import spell_tags
-from lapuce.newsroom.edition import Edition, make_edition
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.job import Job, Progress, Report
 from lapuce.newsroom.outputs import (
     StalePage,

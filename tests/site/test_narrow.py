@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from lapuce.checks import Facts
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.arranging import make_edition
 from lapuce.newsroom.build import build
-from lapuce.newsroom.edition import Edition, make_edition
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.library import name_entities, shelve
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.narrow import Scope, narrow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lapuce.dates import month_name
-from lapuce.newsroom.edition import Teaser
+from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.common import (
     Press,
     View,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from lapuce.markup import escape
 from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.edition import Copies
+from lapuce.newsroom.teasers import Copies
 from lapuce.newsroom.views.common import Press, srcset
 from lapuce.writing.written import MARK, fill
 

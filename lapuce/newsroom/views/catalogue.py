@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Brand
+from lapuce.newsroom.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.newsroom.views.common import (
     Press,

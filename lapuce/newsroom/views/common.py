@@ -14,8 +14,9 @@ from markupsafe import Markup
 from lapuce import dates, discovery
 from lapuce.images import DerivativeCache
 from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.edition import Copies, DeviceTeaser, ShownPicture, Teaser, moment_of
+from lapuce.newsroom.edition import moment_of
 from lapuce.newsroom.numbering import NEWER_SHOWN
+from lapuce.newsroom.teasers import Copies, DeviceTeaser, ShownPicture, Teaser
 from lapuce.typography import narrow_to_no_break, typeset_text
 
 View = dict[str, Any]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lapuce import catalog
-from lapuce.newsroom.edition import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.records import Device
+from lapuce.newsroom.teasers import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import (

@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from lapuce import discovery
-from lapuce.newsroom.edition import DeviceTeaser, Teaser
 from lapuce.newsroom.records import Author, Series
+from lapuce.newsroom.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.newsroom.views.common import (
     Press,

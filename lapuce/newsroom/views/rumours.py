@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lapuce.newsroom.edition import Teaser
 from lapuce.newsroom.records import Rumour
+from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.common import (
     Press,
     View,
