@@ -43,6 +43,9 @@ class Settings:
     image_widths: tuple[int, ...] = (480, 960, 1440)
     """Widths in pixels, ascending, of the copies that pages show of wider photos; () for none."""
 
+    social_cards: bool = False
+    """Draw, for networks, a card with the title of each article that has no photo."""
+
     narrow_space_in_feeds: bool = True
     """Keep U+202F in feeds; False writes U+00A0 for very old readers."""
 

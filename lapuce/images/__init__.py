@@ -1,14 +1,17 @@
-"""Pictures: what they measure, what they may not carry, and their smaller copies."""
+"""Pictures: what they measure, what they may not carry, their smaller copies, and social cards."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
 
+from lapuce.images.cards import CARD_SIZE, SocialCards
 from lapuce.images.derivatives import DerivativeCache, derivative_widths
 from lapuce.images.picture import Picture
 
-__all__ = ["PICTURE_SUFFIXES", "DerivativeCache", "Picture", "derivative_widths", "measure"]
+__all__ = [
+    "CARD_SIZE", "PICTURE_SUFFIXES", "DerivativeCache", "Picture", "SocialCards", "derivative_widths", "measure",
+]  # fmt: skip
 
 PICTURE_SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _SVG_ROOT = re.compile(r"<svg\b([^>]*)>", re.DOTALL)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
+
+from lapuce.images.kept import Kept
 
 RECIPE = "webp-2"
 """Names how copies are made: change it with `encode`, and all of them are made again."""
@@ -40,7 +41,7 @@ def _is_whole(data: bytes) -> bool:
 
 
 class DerivativeCache:
-    """Copies that were made, by the digest of their picture and their width: none is made twice."""
+    """Copies that were made, by the digest of their picture and their width."""
 
     def __init__(self, folder: Path) -> None:
         """
@@ -49,14 +50,11 @@ class DerivativeCache:
         Args:
             folder: Where copies are kept; need not exist.
         """
-        self._folder = folder / RECIPE
-
-    def _file(self, digest: str, width: int) -> Path:
-        return self._folder / f"{digest}-{width}{SUFFIX}"
+        self._kept = Kept(folder, RECIPE)
 
     def has(self, digest: str, width: int) -> bool:
         """Tell whether a copy was made."""
-        return self._file(digest, width).exists()
+        return self._kept.has(_name(digest, width))
 
     def get(self, picture: Path, digest: str, width: int) -> bytes:
         """
@@ -70,28 +68,18 @@ class DerivativeCache:
         Raises:
             OSError: When the file cannot be read, or the cache cannot be written.
         """
-        file = self._file(digest, width)
-        try:
-            kept = file.read_bytes()
-        except FileNotFoundError:
-            kept = b""
-        if _is_whole(kept):
-            return kept
-        from lapuce.images.raster import encode
 
-        data = encode(picture.read_bytes(), width)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        aside = file.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(data)
-        aside.replace(file)
-        return data
+        def make() -> bytes:
+            from lapuce.images.raster import encode
+
+            return encode(picture.read_bytes(), width)
+
+        return self._kept.get(_name(digest, width), _is_whole, make)
 
     def keep_only(self, digests: Collection[str]) -> None:
         """Forget the copies of other pictures, and those of another recipe."""
-        if not self._folder.parent.is_dir():
-            return
-        for file in self._folder.parent.rglob("*"):
-            if file.is_file() and not (
-                file.parent == self._folder and file.name.partition("-")[0] in digests
-            ):
-                file.unlink(missing_ok=True)
+        self._kept.keep_only(lambda name: name.partition("-")[0] in digests)
+
+
+def _name(digest: str, width: int) -> str:
+    return f"{digest}-{width}{SUFFIX}"

@@ -14,7 +14,7 @@ RESERVED_SLUGS = frozenset(
     """
     page articles rubriques etiquettes marques appareils auteurs dossiers archives comparatif
     comparatifs puces systemes personnes la-puce-a-l-oreille marche-aux-puces corrections
-    essais-classes recherche plan donnees theme images extra declinaisons
+    essais-classes recherche plan donnees theme images extra declinaisons cartes
     """.split()
 )
 

@@ -19,6 +19,7 @@ def make_edition(
     preview: bool,
     categories: tuple[str, ...],
     image_widths: tuple[int, ...] = (),
+    card_key: str = "",
 ) -> Edition:
     """
     Return what readers may see.
@@ -29,8 +30,9 @@ def make_edition(
         preview: Show drafts and what is still to come.
         categories: The house's categories, in the order of the menu.
         image_widths: Of the copies of pictures, in pixels.
+        card_key: Digest of what social cards are drawn with; "" for none.
     """
-    edition = Edition(library, now, preview, image_widths)
+    edition = Edition(library, now, preview, image_widths, card_key)
     changes: list[float] = []
     for article in library.articles.values():
         moments = [article.visible_from]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from lapuce.fingerprint import digest
-from lapuce.images import DerivativeCache
+from lapuce.images import DerivativeCache, SocialCards
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import scan
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.records import Article, Device, Picture, Record, Series
+from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.common import Press
 
 _HASHED = (".css", ".js")
@@ -89,18 +89,47 @@ def copies_of(job: Job) -> DerivativeCache:
     return DerivativeCache(job.cache / "images")
 
 
-def make_copies(press: Press, pages: Iterable[Page], jobs: int) -> None:
-    """Make the copies of pictures that are among pages to render, several at a time."""
-    wanted = {
-        page.inputs[1:]: page.inputs
-        for page in pages
-        if page.view is copy_view and not press.copies.has(*page.inputs[1:])
-    }
+def draws_cards(job: Job) -> bool:
+    """Tell whether a site has social cards; nobody who previews an article waits for its own."""
+    return job.settings.social_cards and not job.live_reload
 
-    def work(held: Sequence[tuple[Any, ...]]) -> list[int]:
-        return [len(copy_view(press, *inputs)) for inputs in held]
+
+def cards_of(job: Job) -> SocialCards:
+    """Return the social cards of a site's theme."""
+    return SocialCards(job.theme, job.cache / "cards")
+
+
+def make_pictures(press: Press, pages: Iterable[Page], jobs: int) -> None:
+    """Make the copies and the cards that are among pages to render, several at a time."""
+    wanted: dict[Hashable, Page] = {}
+    for page in pages:
+        if page.view is copy_view and not press.copies.has(*page.inputs[1:]):
+            wanted[page.inputs[1:]] = page
+        elif page.view is card_view and not press.cards.has(*_words(press, *page.inputs)):
+            wanted[page.output] = page
+
+    def work(held: Sequence[Page]) -> list[int]:
+        return [len(page.view(press, *page.inputs)) for page in held]
 
     share(work, list(wanted.values()), jobs, 2, block=1)
+
+
+def card_view(press: Press, teaser: Teaser, key: str) -> bytes:
+    """Return the social card of an article; `key` is the digest of what cards are drawn with."""
+    return press.cards.get(*_words(press, teaser, key))
+
+
+def _words(press: Press, teaser: Teaser, key: str) -> tuple[str, str, str]:
+    """Return what a card says: the name of the site, the kicker and the title."""
+    del key
+    card = teaser.card
+    return press.chrome.site["name"], card.kicker or card.category, card.title_plain
+
+
+def drop_cards(press: Press, pages: Iterable[Page]) -> None:
+    """Forget the cards that no page of the site is."""
+    shown = (page.inputs for page in pages if page.view is card_view)
+    press.cards.keep_only(_words(press, *inputs) for inputs in shown)
 
 
 def copy_view(press: Press, path: str, held: str, width: int) -> bytes:

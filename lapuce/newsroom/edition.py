@@ -38,6 +38,8 @@ class Edition:
     preview: bool
     image_widths: tuple[int, ...] = ()
     """Of the copies of pictures, in pixels."""
+    card_key: str = ""
+    """Digest of what social cards are drawn with; "" when there are none."""
     articles: list[Article] = field(default_factory=list)
     """Latest first."""
     listed: list[Article] = field(default_factory=list)
@@ -107,6 +109,14 @@ class Edition:
             (f"/declinaisons/{name}-{held.digest[:10]}-{width}.webp", width)
             for width in derivative_widths(held.width, held.height, self.image_widths)
         )
+
+    def card_path(self, article: Article) -> str:
+        """Return the site path of the social card of an article; "" when networks show another."""
+        if not self.card_key:
+            return ""
+        picture = self.picture(article.card.image)
+        has_photo = picture is not None and not picture.url.endswith(".svg")
+        return "" if has_photo else f"/cartes/{article.slug}.png"
 
     def is_visible(self, article: Article) -> bool:
         """Tell whether an article has a page in this edition."""

@@ -11,7 +11,7 @@ from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import is_shared, share
 from lapuce.incremental.store import OutputRow, Store
-from lapuce.newsroom.assets import make_copies
+from lapuce.newsroom.assets import make_pictures
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.job import Job, Progress, Report, code_digest
 from lapuce.newsroom.press import Press, Theme
@@ -146,7 +146,7 @@ def _render(
         return staged
 
     pages = [one.page for one in stale]
-    make_copies(press, pages, job.jobs)
+    make_pictures(press, pages, job.jobs)
     if is_shared(total, job.jobs, _LEAST_TO_SHARE):
         press.texts.hold()
     return share(work, pages, job.jobs, _LEAST_TO_SHARE, _near, meanwhile)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from lapuce.incremental.plan import Page
+from lapuce.newsroom import assets
 from lapuce.newsroom.bodies import make_body
 from lapuce.newsroom.catalogue_pages import (
     catalogue_pages,
@@ -179,9 +180,13 @@ class Planner:
                     edition.teasers(edition.related(article)),
                     self._hidden_until(article),
                     self._reviewed(article),
+                    edition.card_path(article),
                 ),
                 article.source,
             )
+            if card := edition.card_path(article):
+                inputs = (edition.teaser(article), edition.card_key)
+                yield Page(output_of(card), "", assets.card_view, inputs, article.source)
 
     def _reviewed(self, article: Article) -> DeviceTeaser | None:
         device = self.edition.device(article.review.device) if article.review else None

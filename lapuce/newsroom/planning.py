@@ -9,7 +9,7 @@ from lapuce.incremental.plan import Page
 from lapuce.incremental.scan import all_stand
 from lapuce.incremental.store import OutputRow
 from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
-from lapuce.newsroom.assets import asset_pages, asset_paths, content_files, copies_of
+from lapuce.newsroom.assets import asset_pages, asset_paths, cards_of, content_files, copies_of
 from lapuce.newsroom.chrome import make_chrome
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.job import Job
@@ -92,7 +92,7 @@ def make_plan(
         *colliding_outputs(pages, prefix),
         *_unknown_templates(shelf, theme, prefix),
     ]
-    press = Press(theme, chrome, texts, copies_of(job))
+    press = Press(theme, chrome, texts, copies_of(job), cards_of(job))
     return Plan(pages, left, press, page_keys(theme, chrome), problems)
 
 

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from lapuce.fingerprint import digest
-from lapuce.images import DerivativeCache
+from lapuce.images import DerivativeCache, SocialCards
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.templates import Templates
@@ -120,7 +120,14 @@ class Theme:
 class Press:
     """Renders pages; what views call is here."""
 
-    def __init__(self, theme: Theme, chrome: Chrome, texts: Texts, copies: DerivativeCache) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        chrome: Chrome,
+        texts: Texts,
+        copies: DerivativeCache,
+        cards: SocialCards,
+    ) -> None:
         """
         Set up.
 
@@ -129,9 +136,11 @@ class Press:
             chrome: What every page shows.
             texts: Those of the sources.
             copies: Smaller copies of pictures.
+            cards: Social cards.
         """
         self.chrome = chrome
         self.copies = copies
+        self.cards = cards
         self.blocks_key = theme.blocks_key()
         self.texts = texts
         self._theme = theme

@@ -13,7 +13,7 @@ from lapuce.checks import Facts
 from lapuce.incremental.scan import Scan, all_stand, is_same
 from lapuce.incremental.store import SourceRow, Store
 from lapuce.newsroom.ahead import Ahead
-from lapuce.newsroom.assets import copies_of
+from lapuce.newsroom.assets import cards_of, copies_of
 from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.job import Job, Progress, Report, no_progress
 from lapuce.newsroom.knowledge import make_facts
@@ -163,7 +163,11 @@ class _Touch:
             store.set("standing", msgspec.json.encode(kept).decode())
 
         press = Press(
-            self._theme(), standing.chrome, Texts(store, self._fresh), copies_of(self._job)
+            self._theme(),
+            standing.chrome,
+            Texts(store, self._fresh),
+            copies_of(self._job),
+            cards_of(self._job),
         )
         if self._memory.stays:
             self._show_first(press, save, report)

@@ -13,6 +13,7 @@ from lapuce.incremental.scan import Scan, stamp_of
 from lapuce.incremental.store import OutputRow, Store
 from lapuce.newsroom.ahead import NOTHING, Ahead
 from lapuce.newsroom.arranging import make_edition
+from lapuce.newsroom.assets import cards_of, draws_cards, drop_cards
 from lapuce.newsroom.concord import spell_tags
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.job import Job, Progress, Report
@@ -144,6 +145,7 @@ class WholeBuild:
             shelf.library, job.now, preview=job.preview, categories=job.settings.categories,
             # The page that a writer waits for shows the pictures themselves.
             image_widths=() if job.live_reload else job.settings.image_widths,
+            card_key=cards_of(job).key if draws_cards(job) else "",
         )  # fmt: skip
         return shelf, edition, self._judge(shelf, edition, chosen)
 
@@ -226,5 +228,7 @@ class WholeBuild:
         write_pages(job, self._store, press, stale, gone, save, keep, report, self._progress)
         if shelf.changed_files or shelf.gone_files:
             press.copies.keep_only({one.digest for one in shelf.library.files.values()})
+        if draws_cards(job) and not plan.left:
+            drop_cards(press, plan.pages)
         report.unchanged = len(planned) + len(plan.left) - report.written
         self._stage("rendu")

@@ -183,9 +183,15 @@ class Edits(RuleBasedStateMachine):
     def move_clock(self, days: float) -> None:
         self.now += days * DAY
 
-    @rule(size=st.sampled_from([1, 2, 12]), widths=st.sampled_from([(480, 960), (200,), ()]))
-    def change_settings(self, size: int, widths: tuple[int, ...]) -> None:
-        self.settings = replace(self.settings, page_size=size, image_widths=widths)
+    @rule(
+        size=st.sampled_from([1, 2, 12]),
+        widths=st.sampled_from([(480, 960), (200,), ()]),
+        cards=st.booleans(),
+    )
+    def change_settings(self, size: int, widths: tuple[int, ...], cards: bool) -> None:
+        self.settings = replace(
+            self.settings, page_size=size, image_widths=widths, social_cards=cards
+        )
 
     @rule(word=st.sampled_from(["Accueil", "La une"]))
     def edit_theme(self, word: str) -> None:

@@ -46,6 +46,7 @@ def article_view(
     related: tuple[Teaser, ...],
     hidden_until: str,
     reviewed: DeviceTeaser | None,
+    card_path: str,
 ) -> View:
     """
     Return what the page of an article shows.
@@ -62,6 +63,7 @@ def article_view(
         related: Articles on the same subjects.
         hidden_until: ISO date before which readers see nothing, "" in a published site.
         reviewed: The device that the article is a review of, whatever name it gives it.
+        card_path: Site path of its social card, "" when it has none.
     """
     chrome = press.chrome
     card = teaser.card
@@ -129,6 +131,7 @@ def article_view(
         things=_things(press, article, teaser, authors, reviewed),
         og_type="article",
         image=teaser.picture,
+        card=card_path,
         robots="noindex" if hidden_until or card.status == "hidden" else None,
     )
     return {"page": page, "article": shown}

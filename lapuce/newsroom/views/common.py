@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from markupsafe import Markup
 
 from lapuce import dates, discovery
-from lapuce.images import DerivativeCache
+from lapuce.images import CARD_SIZE, DerivativeCache, SocialCards
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import moment_of
 from lapuce.newsroom.numbering import NEWER_SHOWN
@@ -31,6 +31,7 @@ class Press(Protocol):
     chrome: Chrome
     copies: DerivativeCache
     """Smaller copies of pictures."""
+    cards: SocialCards
 
     def stored(self, source: str) -> str:
         """Return the HTML of a source, with its marks."""
@@ -178,6 +179,7 @@ def page_view(
     things: Sequence[discovery.Thing] = (),
     og_type: str = "website",
     image: ShownPicture | None = None,
+    card: str = "",
     robots: str | None = None,
     pagination: View | None = None,
 ) -> View:
@@ -194,6 +196,8 @@ def page_view(
         breadcrumb: Names and site paths; the last one may have none.
         feed: Title and site path.
         things: JSON-LD.
+        image: What networks are shown, if they can.
+        card: Site path of what they are shown otherwise; "" for the house's card.
         robots: Content of the robots meta.
         pagination: See `pagination_view`.
     """
@@ -229,17 +233,20 @@ def page_view(
         if breadcrumb
         else [],
         "feed": {"title": feed[0], "url": chrome.url(feed[1])} if feed else None,
-        "og": {"type": og_type, **_shared_image(chrome, image)},
+        "og": {"type": og_type, **_shared_image(chrome, image, card, title)},
         "jsonld_html": StructuredData(held),
         "pagination": pagination,
     }
 
 
-def _shared_image(chrome: Chrome, image: ShownPicture | None) -> View:
-    """Return what networks show of a page: its picture, the house's card when there is none."""
+def _shared_image(chrome: Chrome, image: ShownPicture | None, card: str, title: str) -> View:
+    """Return what networks show of a page: its picture, else its card, else the house's."""
     if image is None or image.url.endswith(".svg"):  # They show no SVG.
-        card: View = chrome.site["card"]
-        return card
+        if card:
+            said = narrow_to_no_break(title)
+            return {"image": chrome.full_url(card), "image_alt": said, "image_size": CARD_SIZE}
+        house: View = chrome.site["card"]
+        return house
     return {
         "image": chrome.full_url(image.url),
         "image_alt": image.alt,

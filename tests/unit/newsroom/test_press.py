@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from lapuce.images import DerivativeCache
+from lapuce.images import DerivativeCache, SocialCards
 from lapuce.incremental.plan import Page
 from lapuce.incremental.store import Store
 from lapuce.newsroom.chrome import Chrome
@@ -32,9 +32,10 @@ def theme(tmp_path: Path) -> Theme:
 
 def press(theme: Theme, name: str) -> Press:
     """Return a press for a site of some name."""
+    cards = SocialCards(theme.folder, theme.folder / "cards")
     copies = DerivativeCache(theme.folder / "images")
     texts = Texts(Store(theme.folder / "store.sqlite", "key"), {})
-    return Press(theme, Chrome({"name": name}, "", "", "UTC", ""), texts, copies)
+    return Press(theme, Chrome({"name": name}, "", "", "UTC", ""), texts, copies, cards)
 
 
 def render(one: Press, card: object) -> str:
