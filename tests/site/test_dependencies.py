@@ -55,7 +55,7 @@ MORE = {
 
 def plan(newsroom: Path, **changes: object) -> Plan:
     """Plan the pages of a newsroom, with what renders each."""
-    asked: Job = job(newsroom, **{"settings": Settings(page_size=2), **changes})
+    asked: Job = job(newsroom, **{"settings": Settings(page_size=2, social_cards=True), **changes})
     shutil.rmtree(asked.cache, ignore_errors=True)
     key = records_key(asked)
     store = Store(asked.cache / "x.sqlite", key)
@@ -209,6 +209,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "picture": add("articles/2014/mi-pad-essai/mi-pad.svg", PICTURE.replace('"1200"', '"800"', 1)),
     "tomorrow": only(now=NOW + 86400),
     "next month": only(now=NOW + 40 * 86400),
+    "no social cards": only(settings=Settings(page_size=2)),
     "size of lists": only(settings=Settings(page_size=1)),
     "size of feeds": only(settings=Settings(page_size=2, feed_size=1)),
     "spaces of feeds": only(settings=Settings(page_size=2, narrow_space_in_feeds=False)),
@@ -223,7 +224,7 @@ _FIXED_BY_THE_ADDRESS = {
     "year_view": (0,),
 }  # fmt: skip
 """Inputs that cannot change while the output keeps its path: kinds, paths, numbers of pages."""
-_READ_BY_THE_VIEW = {"file_view": (1,)}
+_READ_BY_THE_VIEW = {"card_view": (1,), "file_view": (1,)}
 """Digests of bytes that the view reads by itself."""
 FIXED: set[Rule] = {
     (view, index)
