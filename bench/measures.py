@@ -117,10 +117,12 @@ def _execute(
         timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
+            name = Path(command[0]).name
+            if overdue:  # What it was saying then explains nothing.
+                raise CommandError(f"{name} : arrêté après {limit:.0f} s.")
             said.seek(0)
             text = said.read().decode(errors="replace").strip()[-_SAID_CHARS:]
-            reason = f"arrêté après {limit:.0f} s" if overdue else f"code {process.returncode}"
-            raise CommandError(f"{Path(command[0]).name} : {reason}. {text}")
+            raise CommandError(f"{name} : code {process.returncode}. {text}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
