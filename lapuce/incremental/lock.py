@@ -10,7 +10,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows: no flock; two builds at once are the user's affair there.
-    fcntl = None  # type: ignore[assignment] # the module is absent
+    fcntl = None  # type: ignore[assignment]  # mypy takes it for a module everywhere
 
 
 @contextlib.contextmanager

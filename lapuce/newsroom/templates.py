@@ -52,10 +52,9 @@ def _set_words(text: str) -> str:
 
 def printed(value: object) -> str:
     """Return what `{{ value }}` prints: as `escape`, which makes an object more of each text."""
-    kind = type(value)
-    if kind is str:
-        return _escape_text(value)  # type: ignore[arg-type]  # told by its type, just above
-    return value if kind is Markup else escape(value)  # type: ignore[return-value]  # the same
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class _Generator(CodeGenerator):

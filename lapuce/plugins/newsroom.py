@@ -13,7 +13,7 @@ from lapuce.newsroom.job import Job, Report
 from lapuce.newsroom.order import job_from
 
 
-class Newsroom(Pelican):  # type: ignore[misc] # Pelican ships no types
+class Newsroom(Pelican):  # type: ignore[misc]  # Pelican ships no types
     """A Pelican whose articles, pages and lists are made by La Puce, and only when stale."""
 
     report: Report

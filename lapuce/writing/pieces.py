@@ -39,7 +39,8 @@ class NewsroomExtension(Extension):
 
 
 class _ForcedSpace(InlineProcessor):
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (serves older patterns too)
+    # `Pattern`, the older base of its base class, is given no `data`; the name is the library's.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         return "\N{NO-BREAK SPACE}", m.start(0), m.end(0)
@@ -50,7 +51,8 @@ class _Price(InlineProcessor):
         super().__init__(pattern, md)
         self._newsroom = newsroom
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (serves older patterns too)
+    # `Pattern`, the older base of its base class, is given no `data`; the name is the library's.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         try:

@@ -47,7 +47,7 @@ class QuickMarkdown(Markdown):
         self.preprocessors.register(QuickHtml(self, spaces), "html_block", 20)
         blocks = self.parser.blockprocessors
         table = cast(TableProcessor, blocks["table"])
-        blocks.register(QuickTable(self.parser, table.config), "table", 75)  # type: ignore[attr-defined]  # not in the stubs
+        blocks.register(QuickTable(self.parser, table.config), "table", 75)  # type: ignore[attr-defined]  # the stubs lack `config`
         blocks.register(QuickRule(self.parser), "hr", 50)
         emphasis = QuickEmphasis("*", "strong,em", self)
         emphasis.add("_", "strong,em", smart=True)

@@ -80,7 +80,7 @@ class QuickFences(FencedBlockPreprocessor):
     """The same pass, for a text that holds a fence."""
 
     def __init__(self, stock: FencedBlockPreprocessor, spaces: QuickSpaces) -> None:
-        super().__init__(stock.md, stock.config)  # type: ignore[attr-defined]  # not in the stubs
+        super().__init__(stock.md, stock.config)  # type: ignore[attr-defined]  # the stubs lack `config`
         self._spaces = spaces
 
     def run(self, lines: list[str]) -> list[str]:
@@ -121,7 +121,7 @@ class QuickTable(TableProcessor):
 
     def _split(self, row: str) -> list[str]:
         if "`" in row or "\\" in row:
-            return super()._split(row)  # type: ignore[no-any-return, misc]  # not in the stubs
+            return super()._split(row)  # type: ignore[no-any-return, misc]  # the stubs lack `_split`
         return row.split("|")
 
 

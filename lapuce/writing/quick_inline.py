@@ -75,7 +75,7 @@ class QuickInline(InlineProcessor):
                 continue
             matched, start = True, 0
             while matched and data.find(needed, start) >= 0:
-                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]  # the base class's, mangled
+                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]  # a private method, by its mangled name
                     pattern, data, at, start
                 )
         return data
@@ -87,7 +87,7 @@ class QuickInline(InlineProcessor):
         self._tried = self._every if self.md.references else self._without_references
         signed = _SIGNS.search
         handle = self._InlineProcessor__handleInline
-        put_back = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]  # the base class's, mangled
+        put_back = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]  # a private method, by its mangled name
         stack = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while stack:
             current, self.ancestors = stack.popleft()
@@ -150,7 +150,8 @@ class QuickImage(_QuickAddress, ImageInlineProcessor):
 class QuickEmphasis(DelimiterProcessor):
     """`*` and `_`, found by expressions where the base class goes sign by sign."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (serves older patterns too)
+    # `Pattern`, the older base of its base class, is given no `data`; the name is the library's.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | None, int | None, int | None]:
         if not self.regions and (plain := _PLAIN_EMPHASIS.match(data, m.start())):
