@@ -167,9 +167,8 @@ def growth_goals(sizes: Sequence[Figures]) -> list[Goal]:
     if not small or not large:
         return []
     found = {phase: _growth(small, large, phase) for phase in (CLEAN, BODY, TITLE, NEW)}
-    most = {CLEAN: 11}
     return [
-        Goal(f"{PHASES[phase]}, 10 fois plus d’articles", most.get(phase, 10), times, 2)
+        Goal(f"{PHASES[phase]}, 10 fois plus d’articles", 11 if phase == CLEAN else 10, times, 2)
         for phase, times in found.items()
     ]
 

@@ -105,7 +105,7 @@ def make_pictures(press: Press, pages: Iterable[Page], jobs: int) -> None:
     for page in pages:
         if page.view is copy_view and not press.copies.has(*page.inputs[1:]):
             wanted[page.inputs[1:]] = page
-        elif page.view is card_view and not press.cards.has(*_words(press, *page.inputs)):
+        elif page.view is card_view and not press.cards.has(*_words(press, page.inputs[0])):
             wanted[page.output] = page
 
     def work(held: Sequence[Page]) -> list[int]:
@@ -116,20 +116,19 @@ def make_pictures(press: Press, pages: Iterable[Page], jobs: int) -> None:
 
 def card_view(press: Press, teaser: Teaser, key: str) -> bytes:
     """Return the social card of an article; `key` is the digest of what cards are drawn with."""
-    return press.cards.get(*_words(press, teaser, key))
-
-
-def _words(press: Press, teaser: Teaser, key: str) -> tuple[str, str, str]:
-    """Return what a card says: the name of the site, the kicker and the title."""
     del key
+    return press.cards.get(*_words(press, teaser))
+
+
+def _words(press: Press, teaser: Teaser) -> tuple[str, str, str]:
+    """Return what a card says: the name of the site, the kicker and the title."""
     card = teaser.card
     return press.chrome.site["name"], card.kicker or card.category, card.title_plain
 
 
 def drop_cards(press: Press, pages: Iterable[Page]) -> None:
     """Forget the cards that no page of the site is."""
-    shown = (page.inputs for page in pages if page.view is card_view)
-    press.cards.keep_only(_words(press, *inputs) for inputs in shown)
+    press.cards.keep_only(_words(press, page.inputs[0]) for page in pages if page.view is card_view)
 
 
 def copy_view(press: Press, path: str, held: str, width: int) -> bytes:

@@ -115,8 +115,7 @@ class Edition:
         if not self.card_key:
             return ""
         picture = self.picture(article.card.image)
-        has_photo = picture is not None and not picture.url.endswith(".svg")
-        return "" if has_photo else f"/cartes/{article.slug}.png"
+        return "" if picture and picture.is_photo else f"/cartes/{article.slug}.png"
 
     def is_visible(self, article: Article) -> bool:
         """Tell whether an article has a page in this edition."""

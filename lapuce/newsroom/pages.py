@@ -161,6 +161,7 @@ class Planner:
             at = places.get(article.source)
             older = listed[at + 1] if at is not None and at + 1 < len(listed) else None
             newer = listed[at - 1] if at else None
+            card = edition.card_path(article)
             yield Page(
                 output_of(article.card.url),
                 f"{article.template or 'article'}.html",
@@ -180,11 +181,11 @@ class Planner:
                     edition.teasers(edition.related(article)),
                     self._hidden_until(article),
                     self._reviewed(article),
-                    edition.card_path(article),
+                    card,
                 ),
                 article.source,
             )
-            if card := edition.card_path(article):
+            if card:
                 inputs = (edition.teaser(article), edition.card_key)
                 yield Page(output_of(card), "", assets.card_view, inputs, article.source)
 

@@ -23,6 +23,11 @@ class ShownPicture:
     credit: str
     copies: Copies
 
+    @property
+    def is_photo(self) -> bool:
+        """Whether networks can show it: they show no SVG."""
+        return not self.url.endswith(".svg")
+
 
 @dataclass(frozen=True, slots=True)
 class Teaser:

@@ -241,17 +241,17 @@ def page_view(
 
 def _shared_image(chrome: Chrome, image: ShownPicture | None, card: str, title: str) -> View:
     """Return what networks show of a page: its picture, else its card, else the house's."""
-    if image is None or image.url.endswith(".svg"):  # They show no SVG.
-        if card:
-            said = narrow_to_no_break(title)
-            return {"image": chrome.full_url(card), "image_alt": said, "image_size": CARD_SIZE}
-        house: View = chrome.site["card"]
-        return house
-    return {
-        "image": chrome.full_url(image.url),
-        "image_alt": image.alt,
-        "image_size": (image.width, image.height),
-    }
+    if image and image.is_photo:
+        return {
+            "image": chrome.full_url(image.url),
+            "image_alt": image.alt,
+            "image_size": (image.width, image.height),
+        }
+    if card:
+        said = narrow_to_no_break(title)
+        return {"image": chrome.full_url(card), "image_alt": said, "image_size": CARD_SIZE}
+    house: View = chrome.site["card"]
+    return house
 
 
 def _nav_current(nav: Iterable[View], nav_key: str | None, canonical: str) -> str | None:

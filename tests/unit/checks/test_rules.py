@@ -9,7 +9,9 @@ import pytest
 
 from lapuce.checks import RULES, DeviceFacts, Facts, Rule, check_source, fix_source
 from lapuce.checks.catalogue import rules_page, summaries
+from lapuce.checks.rules import structure
 from lapuce.front_matter import Source, read_source
+from lapuce.writing import pieces
 from lapuce.writing.markdown import Writer
 from tests.unit.checks.saying import HEAD, NARROW, NO_BREAK
 
@@ -79,6 +81,12 @@ def test_messages_are_set_in_french(rule: Rule) -> None:
         assert not re.search(r" [;:!?»]|« ", message)
         assert not re.search(rf"[^{NARROW}\W];(?=\s)|«(?!{NO_BREAK})", message)
         assert message.endswith((".", f"»{NO_BREAK}.", "»", "?"))
+
+
+def test_mistyped_blocks_are_those_that_texts_may_hold() -> None:
+    """Two rooms name them, and neither imports the other."""
+    assert set(pieces._ASIDES) == structure.ASIDES
+    assert {*pieces._ASIDES, *pieces._CARDS} == structure.BLOCKS
 
 
 def test_the_page_of_rules_is_made_of_the_rules() -> None:
