@@ -12,11 +12,11 @@ from lapuce.checks.claims.naming import (
     find_strangers,
     hide_names,
 )
-from lapuce.checks.claims.reading import Claim, find_claims, readable
+from lapuce.checks.claims.reading import OPENING_WORDS, Claim, find_claims, readable
 from lapuce.checks.claims.subjects import Paragraph, units
 from lapuce.checks.claims.tables import is_table, table_claims
 
 __all__ = [
-    "BRAND", "DEVICE", "STRANGER", "Claim", "Name", "Paragraph", "denied_by", "event_of", "find_claims", "find_names",
+    "BRAND", "DEVICE", "OPENING_WORDS", "STRANGER", "Claim", "Name", "Paragraph", "denied_by", "event_of", "find_claims", "find_names",
     "find_strangers", "hide_names", "is_asserted", "is_table", "readable", "table_claims", "units",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import replace
 from lapuce.checks.claims import (
     BRAND,
     DEVICE,
+    OPENING_WORDS,
     Claim,
     Name,
     Paragraph,
@@ -38,6 +39,7 @@ _NOUN = re.compile(
 _TAIL = re.compile(r"\s(?:de\s)?(?:RAM|mémoire(?:\svive|\sinterne)?|stockage)\b")
 _DETERMINER = re.compile(r"\b(?:(?P<la>la|cette|sa|une)|le|du|au|ce|son|un)\s$", re.IGNORECASE)
 
+_DIGIT = re.compile("[0-9]")
 _ELIDED = re.compile(r"(?!One)[AEIOUaeiou]")
 
 
@@ -55,6 +57,8 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
     text = draft.readable
     # What precedes a paragraph may tell of its first number.
     first, last = max(0, paragraphs[0][0] - _LEAD_CHARS), paragraphs[-1][1]
+    if not _may_claim(draft, paragraphs[0][0], last):
+        return
     names = sorted([*draft.named, *find_strangers(text, draft.named, first, last)])
     hidden = hide_names(text, names)
     claims = find_claims(
@@ -74,6 +78,18 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
             parts = units(hidden, start, end)
             for claim in own:
                 yield from _in_prose(draft, text, paragraph, parts, claim)
+
+
+def _may_claim(draft: Draft, first: int, last: int) -> bool:
+    """Tell whether a part of the text has a number beside those of names, or the text a chip."""
+    if not OPENING_WORDS.isdisjoint(draft.vocabulary):
+        return True
+    for name in draft.named:
+        if first < name.start:
+            if _DIGIT.search(draft.readable, first, min(name.start, last)):
+                return True
+            first = name.end
+    return _DIGIT.search(draft.readable, first, last) is not None
 
 
 def _of_devices(draft: Draft, default: Name | None) -> list[tuple[int, int]]:
