@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Iterable, Iterator
 
 from lapuce.incremental.plan import Page
@@ -50,25 +49,26 @@ def colliding_outputs(pages: Iterable[Page], prefix: str) -> Iterator[Problem]:
     folders: set[str] = set()
     for page in pages:
         output = page.output
-        where = Location(prefix + page.source if page.source else output)
         first = seen.setdefault(output.casefold(), page)
         if first is not page:
-            if first.output == output:
-                if not page.source or page.source.endswith(".md"):
-                    continue  # Sources that ask for one address, or for one of ours: told already.
-                said = f"« {output} » est déjà une page du site : renommez ce fichier."
-                yield Problem(where, "reserved-slug", said)
-            else:
-                yield Problem(
-                    where,
-                    "case-collision",
+            if first.output != output:
+                said = (
                     f"{output} et {first.output} ne diffèrent que par la casse : "
-                    "renommez l’un des deux.",
+                    "renommez l’un des deux."
                 )
+                yield Problem(_place(page, prefix), "case-collision", said)
+            elif page.source and not page.source.endswith(".md"):
+                # Sources that ask for one address, or for one of ours, are told already.
+                said = f"« {output} » est déjà une page du site : renommez ce fichier."
+                yield Problem(_place(page, prefix), "reserved-slug", said)
         elif output in folders:
             said = f"« {output} » est déjà un dossier du site : renommez ce fichier."
-            yield Problem(where, "reserved-slug", said)
-        folder = posixpath.dirname(output)
+            yield Problem(_place(page, prefix), "reserved-slug", said)
+        folder = output.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]
+
+
+def _place(page: Page, prefix: str) -> Location:
+    return Location(prefix + page.source if page.source else page.output)

@@ -44,7 +44,7 @@ class Ahead:
 
     @cached_property
     def _rows(self) -> dict[str, ReadRow]:
-        return {row[0].path: row for row in next(self._answers)}
+        return {read.row.path: read for read in next(self._answers)}
 
     def row(self, path: str, stamp: str) -> ReadRow | None:
         """Return what a source says, as of a stamp; None when it was not read ahead."""

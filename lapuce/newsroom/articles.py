@@ -45,8 +45,8 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
     slug = head.slug or reader.slug(source, path, head.title)
     moment = head.date
     links = head.autolink and head.lang.startswith("fr")
-    brands, devices = (head.brands, head.devices) if links else ((), ())
-    text, html = yield from reader.text(source, path, typo, head.date, brands, devices)
+    entities = reader.names.mentionable(head.brands, head.devices) if links else []
+    text, html = yield from reader.text(source, path, typo, head.date, entities)
     words = text.words
     summary = head.summary or _first_sentences(html)
     if not summary.strip():
@@ -102,7 +102,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         lines=source.lines(),
         ignore=tuple(head.ignore),
         autolink=links,
-        names_digest=reader.names.digest(brands, devices),
+        names_digest=reader.names.digest(entities),
     )
     _check_sense(head, source)
     return with_digest(article), html

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lapuce.fingerprint import digest, digest_value
 from lapuce.slugs import fold
 from lapuce.writing.autolinks import Mentionable
-
-_NOTHING = digest()
 
 
 @lru_cache(maxsize=65536)
@@ -49,22 +47,18 @@ class Names:
 
     def mentionable(self, brands: Iterable[str], devices: Iterable[str]) -> list[Mentionable]:
         """Return what a text with these entities may link to."""
-        return [self.mentionables[key] for key in self._keys(brands, devices)]
-
-    def _keys(self, brands: Iterable[str], devices: Iterable[str]) -> Iterable[str]:
-        found: dict[str, None] = {}
+        found: dict[str, Mentionable] = {}
         for kind, names in (("device", devices), ("brand", brands)):
             for name in names:
                 slug = self.slug(kind, name)
                 if slug is not None:
-                    found[f"{kind}:{slug}"] = None
-        return found
+                    key = f"{kind}:{slug}"
+                    found[key] = self.mentionables[key]
+        return list(found.values())
 
-    def digest(self, brands: Collection[str], devices: Collection[str]) -> str:
-        """Return the digest of what `mentionable` gives."""
-        if not brands and not devices:
-            return _NOTHING
-        return digest(*(self.digests[key] for key in self._keys(brands, devices)))
+    def digest(self, entities: Iterable[Mentionable]) -> str:
+        """Return the digest of what `mentionable` gave."""
+        return digest(*(self.digests[one.key] for one in entities))
 
 
 def index_names(entities: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Names:

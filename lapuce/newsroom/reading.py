@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from lapuce.problems import Location, Problem, Severity
 from lapuce.schema import ImageHead
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
-from lapuce.writing.autolinks import link_first_mentions
+from lapuce.writing.autolinks import Mentionable, link_first_mentions
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Writer
 from lapuce.writing.written import Ref, link_mark
@@ -89,12 +89,17 @@ class Reader:
             said, named = check_whole(source, html, self.facts)
         else:
             said = check_text(source, html, self.facts)
-        return Reading(path, record, html, tuple(sorted([*source.problems, *said])), named)
+        problems = tuple(sorted([*source.problems, *said]))
+        unjudged = source if named is None and not source.problems else None
+        return Reading(path, record, html, problems, named, unjudged)
 
-    def judge_names(self, data: bytes, path: str) -> NamesReport | None:
-        """Check again only what a source says of the catalogue; None when it cannot be read."""
-        source = read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
+    def judge_names(self, source: Source) -> NamesReport | None:
+        """Check only what a source says of the catalogue; None when it could not be read."""
         return None if source.problems else check_names(source, self.facts)
+
+    def part(self, data: bytes, path: str) -> Source:
+        """Part a source that was read in an earlier build."""
+        return read_source(data, self.report_prefix + path, self.settings.max_source_bytes)
 
     # -------------------------------------------------------------------- pieces
 
@@ -113,8 +118,7 @@ class Reader:
         path: str,
         typo: Typesetter,
         date: datetime | None,
-        brands: tuple[str, ...] = (),
-        devices: tuple[str, ...] = (),
+        entities: Sequence[Mentionable] = (),
     ) -> Steps[tuple[Text, str]]:
         def price(marked: str) -> str:
             if date is None:
@@ -137,7 +141,6 @@ class Reader:
         html = typo.html(written.html)
         yield
         refs = list(written.refs)
-        entities = self.names.mentionable(brands, devices)
         if entities:
             addresses = {
                 one.key: link_mark(len(refs) + number) for number, one in enumerate(entities)

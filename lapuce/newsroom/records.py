@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from lapuce.checks import DeviceFacts, NamesReport
 from lapuce.fingerprint import digest_value
+from lapuce.front_matter import Source
 from lapuce.problems import Problem
 from lapuce.writing.written import Block, Heading, Ref
 
@@ -288,6 +289,8 @@ class Reading(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
     named: NamesReport | None = None
     """What is said of the catalogue; None when it was not looked at."""
+    unjudged: Source | None = None
+    """What was read, when that is still to be looked at."""
 
 
 class CardOnly(Struct, frozen=True, array_like=True):

@@ -11,7 +11,7 @@ import msgspec
 
 from lapuce.checks import Facts
 from lapuce.fingerprint import digest
-from lapuce.front_matter import read_source
+from lapuce.front_matter import Source, read_source
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
@@ -57,6 +57,8 @@ class Shelf:
     changed: list[tuple[SourceRow, str | None]] = field(default_factory=list)
     """To keep once the build is done, as what follows."""
     named: list[NamedRow] = field(default_factory=list)
+    unjudged: dict[str, Source] = field(default_factory=dict)
+    """Sources that were read before the names of the catalogue were known."""
     known: bytes | None = None
     """What is known of the catalogue, when that changed."""
     gone: list[str] = field(default_factory=list)
@@ -105,9 +107,11 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
             if held is not None:
                 record, found_problems = held
             else:
-                row, html, named = readings[path]
+                row, html, named, unjudged = readings[path]
                 if named is not None:
                     shelf.named.append(named)
+                if unjudged is not None:
+                    shelf.unjudged[path] = unjudged
                 record, found_problems = decoded(row)
                 shelf.changed.append((row, html))
                 shelf.fresh[path] = html
@@ -170,7 +174,7 @@ def _judge_names(
         reader = make_reader(job, official, shelf.facts)
 
         def work(chunk: Sequence[str]) -> list[NamedRow]:
-            return [judge_one(folder, path, reader) for path in chunk]
+            return [judge_one(folder, path, shelf.unjudged.get(path), reader) for path in chunk]
 
         rows = share(work, stale, job.jobs, _LEAST_TO_SHARE)
     shelf.named += rows
@@ -251,7 +255,7 @@ def _same_bytes(folder: Path, path: str, row: SourceRow, stamp: str) -> SourceRo
 def _names_hold(record: Record | None, names: Names) -> bool:
     if not isinstance(record, Article):
         return True
-    return record.names_digest == names.digest(*linked_names(record))
+    return record.names_digest == names.digest(names.mentionable(*linked_names(record)))
 
 
 def linked_names(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -274,7 +278,7 @@ def _read_all(
         def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
             return read_some(job.content, chunk, reader)
 
-        found |= {read[0].path: read for read in share(work, rest, job.jobs, _LEAST_TO_SHARE)}
+        found |= {read.row.path: read for read in share(work, rest, job.jobs, _LEAST_TO_SHARE)}
     return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from lapuce.checks import NamesReport
 from lapuce.fingerprint import digest
+from lapuce.front_matter import Source
 from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow
 from lapuce.newsroom.library import StaticFile
@@ -35,8 +36,18 @@ _TEXTS = ("", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rst", ".html", ".h
 """Suffixes of what someone may have written, and not of what programs leave behind."""
 
 _FILES = msgspec.json.Decoder(StaticFile)
-ReadRow = tuple[SourceRow, str, NamedRow | None]
-"""What is kept of a source, its HTML, and what it says of the catalogue."""
+
+
+class ReadRow(NamedTuple):
+    """A source that was read."""
+
+    row: SourceRow
+    """What is kept of it."""
+    html: str
+    named: NamedRow | None = None
+    """What it says of the catalogue; None when that is still to be looked at."""
+    unjudged: Source | None = None
+    """What is to be looked at, then; None when the source has errors."""
 
 
 def is_source(path: str) -> bool:
@@ -96,19 +107,29 @@ def read_some(folder: Path, stamps: Sequence[tuple[str, str]], reader: Reader) -
 def _unreadable(path: str, reader: Reader) -> ReadRow:
     where = Location(reader.report_prefix + path)
     problem = Problem(where, "unreadable-file", "fichier illisible : vérifiez ses droits.")
-    return SourceRow(path, "", "", None, encode((problem,))), "", None
+    return ReadRow(SourceRow(path, "", "", None, encode((problem,))), "")
 
 
 def _row(stamp: str, held: str, reading: Reading) -> ReadRow:
     record = encode(reading.record) if reading.record is not None else None
     row = SourceRow(reading.source, stamp, held, record, encode(reading.problems))
     named = named_row(reading.source, reading.named) if reading.named is not None else None
-    return row, reading.html, named
+    return ReadRow(row, reading.html, named, reading.unjudged)
 
 
-def judge_one(folder: Path, path: str, reader: Reader) -> NamedRow:
-    """Check again what a source says of the catalogue."""
-    report = reader.judge_names(bytes_of(folder / path) or b"", path)
+def judge_one(folder: Path, path: str, source: Source | None, reader: Reader) -> NamedRow:
+    """
+    Check what a source says of the catalogue.
+
+    Args:
+        folder: The content.
+        path: Of the source.
+        source: What this build read of it, if it did.
+        reader: What checks it.
+    """
+    if source is None:
+        source = reader.part(bytes_of(folder / path) or b"", path)
+    report = reader.judge_names(source)
     return named_row(path, report) if report is not None else NamedRow(path, "", None)
 
 

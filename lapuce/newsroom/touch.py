@@ -146,7 +146,7 @@ class _Touch:
         rows = self._read(changed)
         warnings = set(standing.warnings)
         for row, read in zip(before, rows, strict=True):
-            if row is not None and read[0].digest != row.digest:
+            if row is not None and read.row.digest != row.digest:
                 warnings = self._exchange(row, read, warnings) or set()
                 if row.path not in self._records:
                     return None
@@ -155,8 +155,8 @@ class _Touch:
         report.warnings = sorted(warnings)
 
         def save() -> None:
-            store.save_sources((row, html) for row, html, _ in rows)
-            store.save_names(named for _, _, named in rows if named is not None)
+            store.save_sources((one.row, one.html) for one in rows)
+            store.save_names(one.named for one in rows if one.named is not None)
 
         def keep() -> None:
             kept = replace(standing, warnings=tuple(report.warnings))
@@ -188,7 +188,7 @@ class _Touch:
         self, before: SourceRow, read: ReadRow, warnings: set[Problem]
     ) -> set[Problem] | None:
         """Put a new record in the place of the old one, when it fits; return the warnings."""
-        after, html, named = read
+        after, html, named, _ = read
         old, old_problems = decoded(before)
         new, problems = decoded(after)
         if not isinstance(old, Article) or not isinstance(new, Article) or has_errors(problems):

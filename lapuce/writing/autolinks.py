@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,12 +57,8 @@ def link_first_mentions(
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
     """
-    wanted = []
-    for entity in entities:
-        named = zip(entity.typed, entity.leads, strict=True)
-        names = tuple(name for name, lead in named if lead in fragment)
-        if names:  # Most texts do not name all that their front matter lists.
-            wanted.append((entity, names, entity.typed_longer))
+    # Most texts do not name all that their front matter lists.
+    wanted = [one for one in entities if any(lead in fragment for lead in one.leads)]
     pieces: list[str] = []
     linked: list[str] = []
     closed: list[str] = []
@@ -74,17 +70,14 @@ def link_first_mentions(
             return text
         parts: list[str] = []
         last = 0
-        for start, end, key in found:
-            linked.append(key)
-            parts += [
-                text[last:start],
-                f'<a class="entite" href="{addresses[key]}">',
-                text[start:end],
-                "</a>",
-            ]
+        for start, end, entity in found:
+            linked.append(entity.key)
+            wanted.remove(entity)
+            opening = f'<a class="entite" href="{addresses[entity.key]}">'
+            parts += (text[last:start], opening, text[start:end], "</a>")
             last = end
-        wanted[:] = [one for one in wanted if one[0].key not in linked]
-        return "".join([*parts, text[last:]])
+        parts.append(text[last:])
+        return "".join(parts)
 
     for tag in TAG.finditer(fragment):
         if not wanted:
@@ -130,43 +123,47 @@ def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _mentions(
-    text: str, wanted: Iterable[tuple[Mentionable, tuple[str, ...], tuple[str, ...]]], quoted: int
-) -> list[tuple[int, int, str]]:
+    text: str, wanted: Iterable[Mentionable], quoted: int
+) -> list[tuple[int, int, Mentionable]]:
     """Return the first place of each entity in a run of text, without overlap, in order."""
     plain = _as_typed(text)
-    found: list[tuple[int, int, str]] = []
-    for entity, names, longer in wanted:
-        places = [place for name in names for place in _first(plain, name, longer, quoted)]
-        if places:
-            start, end = min(places, key=lambda place: (place[0], -place[1]))
-            found.append((start, end, entity.key))
+    found: list[tuple[int, int, Mentionable]] = []
+    for entity in wanted:
+        first = len(plain)
+        end = 0
+        for name in entity.typed:  # Longest first: the longest of two at one place stays.
+            start = _first(plain, name, entity.typed_longer, quoted, first)
+            if start >= 0:
+                first, end = start, start + len(name)
+        if end:
+            found.append((first, end, entity))
+    if len(found) < 2:
+        return found
     found.sort(key=lambda one: (one[0], -one[1]))
-    kept: list[tuple[int, int, str]] = []
+    kept = found[:1]
     for one in found:
-        if not kept or one[0] >= kept[-1][1]:
+        if one[0] >= kept[-1][1]:
             kept.append(one)
     return kept
 
 
-def _first(
-    plain: str, name: str, longer: tuple[str, ...], quoted: int
-) -> Iterator[tuple[int, int]]:
-    """Give the first place where a name stands as a word, out of quotation marks."""
+def _first(plain: str, name: str, longer: tuple[str, ...], quoted: int, limit: int) -> int:
+    """Return where a name first stands as a word, out of quotation marks, before a limit; or -1."""
     start = plain.find(name)
-    while start >= 0:
+    while 0 <= start < limit:
         end = start + len(name)
         if _is_word(plain, start, end) and not plain.startswith(longer, start):
             inside = quoted + plain.count("«", 0, start) - plain.count("»", 0, start)
             if inside <= 0:
-                yield start, end
-                return
+                return start
         start = plain.find(name, end)
+    return -1
 
 
 def _is_word(plain: str, start: int, end: int) -> bool:
     before = plain[start - 1 : start]
     after = plain[end : end + 2]
-    if before.isalnum() or before in tuple("_@/.-"):
+    if before.isalnum() or (before and before in "_@/.-"):
         return False
     if after[:1].isalnum() or after[:1] in ("_", "@"):
         return False

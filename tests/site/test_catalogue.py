@@ -7,8 +7,11 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from lapuce.front_matter import Source, read_source
+from lapuce.newsroom import reading
 from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
 
 PAD = "appareils/mi-pad"
@@ -223,3 +226,23 @@ def test_a_review_under_another_name_is_that_of_the_device(tmp_path: Path) -> No
     assert "Essai" in [text_of(one) for one in page.css("#articles .papier-titre")]
     best = page_of(tmp_path, "essais-classes")
     assert "Mi Pad" in text_of(best.css_first("main") or best.root)
+
+
+def test_a_first_build_reads_each_source_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a sheet says of others is judged once all names are known, from what was read."""
+    read: list[str] = []
+
+    def counted(data: bytes, path: str, limit: int) -> Source:
+        read.append(path)
+        return read_source(data, path, limit)
+
+    monkeypatch.setattr(reading, "read_source", counted)
+    wrong = device().replace("Le texte de la fiche", "Son écran de 8,9 pouces est celui de la")
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {f"{PAD}.md": wrong})
+    report = build_at(tmp_path)
+
+    assert len(read) == len(set(read)) == len(list((tmp_path / "content").rglob("*.md")))
+    assert [one.rule for one in report.warnings] == ["contradicts-sheet"]
