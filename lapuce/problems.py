@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """What would break a line, or speak to the terminal."""
@@ -72,6 +73,27 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
     return f" Vouliez-vous dire « {by_folded[close[0]]} » ?" if close else ""
+
+
+def path_meant(path: str, known: Iterable[str]) -> str:
+    """
+    Return the path that someone meant, "" when none is near.
+
+    Its name tells it, `x` in `2014/x.md`, `x/index.md` or `/articles/x/`, more than its folder
+    does: most dead links lead to a file that was moved.
+    """
+    by_name: dict[str, list[str]] = {}
+    for one in known:
+        by_name.setdefault(_name_of(one), []).append(one)
+    close = get_close_matches(_name_of(path), by_name, n=1, cutoff=0.75)
+    return get_close_matches(path, by_name[close[0]], n=1, cutoff=0)[0] if close else ""
+
+
+def _name_of(path: str) -> str:
+    whole = PurePosixPath(path)
+    if whole.stem == "index":
+        whole = whole.parent
+    return whole.name.removesuffix(whole.suffix).casefold()
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

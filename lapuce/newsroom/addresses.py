@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.records import Record
 from lapuce.newsroom.views.common import output_of
-from lapuce.problems import Location, Problem, did_you_mean
+from lapuce.problems import Location, Problem, path_meant
 
 RESERVED_SLUGS = frozenset(
     """
@@ -30,10 +30,14 @@ def broken_site_links(
             if output_of(path) in outputs or output_of(f"{path}/") in outputs:
                 continue
             known = [f"/{one.removesuffix('index.html')}" for one in outputs]
+            top = f"{path[: path.find('/', 1)]}/"  # What it leads to: an article, a brand…
+            alike = [one for one in known if one.startswith(top)]
+            meant = path_meant(path, alike) or path_meant(path, known)
+            hint = f" Vouliez-vous dire « {meant} » ?" if meant else ""
             yield Problem(
                 Location(prefix + record.source, ref.line),
                 "broken-link",
-                f"lien vers « {ref.target} », qui n’existe pas.{did_you_mean(path, known)}",
+                f"lien vers « {ref.target} », qui n’existe pas.{hint}",
             )
 
 

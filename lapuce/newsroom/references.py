@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lapuce.dates import long_date
 from lapuce.newsroom.addresses import RESERVED_SLUGS
@@ -14,7 +14,7 @@ from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
-from lapuce.problems import Location, Problem, Severity, did_you_mean
+from lapuce.problems import Location, Problem, Severity, did_you_mean, path_meant
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing.written import FRAME_IDS, Ref
@@ -113,8 +113,9 @@ class References:
             self._free.add((kind, name))
             return  # Without any sheet of a kind, names of that kind are free.
         rule, said, folder = _ENTITIES[kind]
-        hint = did_you_mean(name, names.official[kind]) or f" Ajoutez sa fiche dans {folder}."
-        yield Problem(where, rule, f"{said} « {name} ».{hint}")
+        hint = did_you_mean(name, names.official[kind])
+        add = "Sinon, ajoutez" if hint else "Ajoutez"
+        yield Problem(where, rule, f"{said} « {name} ».{hint} {add} sa fiche dans {folder}.")
 
     def _article(self, article: Article) -> Iterator[Problem]:
         for kind, key, held in (
@@ -246,7 +247,7 @@ class References:
         elif target is None:
             kind = "image introuvable" if ref.picture else "lien vers un fichier absent"
             known = self._library.files if ref.picture else self._library.by_source
-            hint = did_you_mean(ref.target, sorted(known.keys() - {record.source}))
+            hint = _path_hint(ref.target, known.keys() - {record.source}, record)
             rule = "missing-picture" if ref.picture else "broken-link"
             yield Problem(where, rule, f"{kind} « {ref.target} ».{hint}")
         elif visible and not self._has_page(target):
@@ -300,7 +301,7 @@ class References:
             return
         held = self._library.files.get(picture.source)
         if held is None:
-            hint = did_you_mean(picture.source, self._library.files)
+            hint = _path_hint(picture.source, self._library.files, record)
             yield Problem(
                 where, "missing-picture", f"image introuvable « {picture.source} ».{hint}"
             )
@@ -323,6 +324,15 @@ class References:
                 f"{held.source} pèse {held.size // 1000} ko, plus que 2000 ko : réduisez-la.",
                 Severity.WARNING,
             )
+
+
+def _path_hint(path: str, known: Iterable[str], record: Record) -> str:
+    """Return what to type in a source, or from where its paths lead."""
+    meant = path_meant(path, known)
+    if not meant:
+        return " Le chemin part du dossier de ce fichier : vérifiez-le."
+    typed = posixpath.relpath(meant, posixpath.dirname(record.source))
+    return f" Vouliez-vous dire « {typed} » ?"
 
 
 def _never_published(path: str, picture: bool) -> str:

@@ -10,7 +10,15 @@ import pytest
 from lapuce.dates import clock_time, long_date, parse_moment, short_date
 from lapuce.fingerprint import digest
 from lapuce.markup import attributes, count_words, plain_text
-from lapuce.problems import LapuceError, Location, Problem, Severity, did_you_mean, format_report
+from lapuce.problems import (
+    LapuceError,
+    Location,
+    Problem,
+    Severity,
+    did_you_mean,
+    format_report,
+    path_meant,
+)
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from tests.words import plain
@@ -102,6 +110,25 @@ def test_problems_are_sorted_and_named() -> None:
         "b.md:2: avertissement: deux. [x-y]\n"
     )
     assert did_you_mean("zzz", ["Apple"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("articles/2013/mi-pad.md", "articles/2014/mi-pad/index.md"),  # Moved, in its own folder.
+        ("articles/2014/mi-pda.md", "articles/2014/mi-pad/index.md"),
+        ("articles/2014/mi-pad.jpg", "articles/2014/mi-pad/index.md"),
+        ("articles/2014/absent.md", ""),  # All paths look alike by their folders.
+        ("/articles/essai", "/articles/essais/"),
+    ],
+)
+def test_a_dead_link_is_known_by_its_name(path: str, meant: str) -> None:
+    """Not by its folder, which most sources share."""
+    known = [
+        "articles/2014/mi-pad/index.md", "articles/2014/apparent.md", "articles/2014/rumeur.md",
+        "/articles/essais/", "index.md",
+    ]  # fmt: skip
+    assert path_meant(path, known) == meant
 
 
 def test_settings_say_all_their_faults_at_once() -> None:
