@@ -30,7 +30,7 @@ def broken_site_links(
             if output_of(path) in outputs or output_of(f"{path}/") in outputs:
                 continue
             known = [f"/{one.removesuffix('index.html')}" for one in outputs]
-            top = f"{path[: path.find('/', 1)]}/"  # What it leads to: an article, a brand…
+            top = f"/{path[1:].partition('/')[0]}/"  # What it leads to: an article, a brand…
             alike = [one for one in known if one.startswith(top)]
             meant = path_meant(path, alike) or path_meant(path, known)
             hint = f" Vouliez-vous dire « {meant} » ?" if meant else ""
