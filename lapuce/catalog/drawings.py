@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lapuce.catalog.bodies import back, colour_of_body, front, is_box, size_of, straps
+from lapuce.catalog.bodies import colour_of_body, is_box, size_of
 from lapuce.catalog.colours import edge_of, mix
+from lapuce.catalog.gadgets import box, headset, reader, straps, watch
+from lapuce.catalog.looks import look_of
 from lapuce.catalog.prices import PricePoint
-from lapuce.catalog.screens import TILES, n, seed_of
+from lapuce.catalog.screens import TILES, Frame, n, seed_of
 from lapuce.catalog.shapes import Dimensions
 from lapuce.catalog.sheets import DeviceSheet
+from lapuce.catalog.slabs import back, slab
 from lapuce.markup import escape_text
 
 CARD = Dimensions(Decimal("85.6"), Decimal("53.98"), Decimal("0.8"))
@@ -27,6 +30,27 @@ def device_picture(sheet: DeviceSheet) -> str:
 def device_thumbnail(sheet: DeviceSheet) -> str:
     """Return the same picture, small."""
     return _framed(sheet, 96, fine=False)
+
+
+def front(sheet: DeviceSheet, *, fine: bool = True) -> str:
+    """
+    Return the front of a device, as SVG.
+
+    Args:
+        sheet: Its sizes, colours and system.
+        fine: Whether to draw what a thumbnail is too small to show.
+    """
+    size = size_of(sheet)
+    body = Frame(0, 0, float(size.width), float(size.height))
+    if sheet.type == "montre":
+        return watch(sheet, body)
+    if sheet.type == "liseuse":
+        return reader(sheet, body)
+    if sheet.type == "casque":
+        return headset(sheet, body)
+    if is_box(sheet):
+        return box(sheet, body)
+    return slab(sheet, body, look_of(sheet), fine=fine)
 
 
 def _framed(sheet: DeviceSheet, side: int, *, fine: bool) -> str:

@@ -10,12 +10,8 @@ from functools import cached_property
 from lapuce.incremental.plan import Page
 from lapuce.newsroom import assets
 from lapuce.newsroom.bodies import make_body
-from lapuce.newsroom.catalogue_pages import (
-    catalogue_pages,
-    comparisons_of,
-    devices_named,
-    market_moves,
-)
+from lapuce.newsroom.catalogue_pages import catalogue_pages, devices_named, market_moves
+from lapuce.newsroom.comparisons import comparisons_of
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lapuce.catalog import DeviceSheet, device_picture, device_thumbnail, silhouettes
-from lapuce.catalog.bodies import front, screen_of, size_of
+from lapuce.catalog.bodies import screen_of, size_of
 from lapuce.catalog.colours import colour_of
+from lapuce.catalog.drawings import front
 from lapuce.catalog.screens import Frame
 from lapuce.catalog.sheets import TYPES
 from lapuce.front_matter import read_source
