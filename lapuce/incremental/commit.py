@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -37,6 +38,8 @@ class Staging:
         self._made = {""}
         """Folders of the staging folder that this process knows to be there."""
         self.folder = f"{self._output}/{STAGING}{os.getpid()}"
+        self.is_moving = False
+        """Whether the output folder may be half old and half new."""
 
     def stage(self, path: str, data: bytes) -> Staged:
         """
@@ -67,9 +70,35 @@ class Staging:
         self._made.add(folder)
 
     def put_in_place(self) -> None:
-        """Move all that was written aside to its place."""
+        """
+        Move all that was written aside to its place.
+
+        Raises:
+            LapuceError: Something stands in the way; nothing was moved.
+            OSError: Likewise, unless `is_moving`.
+        """
         if os.path.isdir(self.folder):
+            self._look_into(self.folder, self._output)
+            self.is_moving = True
             self._move_into(self.folder, self._output)
+
+    def _look_into(self, aside: str, target: str) -> None:
+        """Find what would stop a move, before the first one."""
+        if not os.access(target, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+        with os.scandir(aside) as entries:
+            for entry in entries:
+                place = f"{target}/{entry.name}"
+                if not os.path.isdir(place):
+                    continue
+                linked = os.path.islink(place)
+                if not entry.is_dir():
+                    if not linked:
+                        _refuse_full(place)
+                elif linked and not f"{os.path.realpath(place)}/".startswith(self._real):
+                    raise LapuceError(f"{place} mène hors du dossier du site : ôtez ce lien.")
+                else:
+                    self._look_into(entry.path, place)
 
     def _move_into(self, aside: str, target: str) -> None:
         """Move what a folder holds; a folder whose place is free goes at once, with all it holds."""
@@ -79,14 +108,13 @@ class Staging:
             place = f"{target}/{entry.name}"
             if not entry.is_dir():
                 if os.path.isdir(place) and not os.path.islink(place):
-                    _remove_empty(place)
+                    for inner, _, _ in os.walk(place, topdown=False):
+                        os.rmdir(inner)
                 os.replace(entry.path, place)
             elif not os.path.lexists(place):
                 os.rename(entry.path, place)
             else:
                 _make_folder(place, self._output)
-                if not f"{os.path.realpath(place)}/".startswith(self._real):
-                    raise LapuceError(f"{place} mène hors du dossier du site : ôtez ce lien.")
                 self._move_into(entry.path, place)
                 os.rmdir(entry.path)
 
@@ -116,11 +144,9 @@ def _make_folder(folder: str, output: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
-def _remove_empty(folder: str) -> None:
-    for inner, _, files in os.walk(folder, topdown=False):
-        if files:
-            raise LapuceError(f"{folder} est un dossier qui n’est pas à nous : déplacez-le.")
-        os.rmdir(inner)
+def _refuse_full(folder: str) -> None:
+    if any(files for _, _, files in os.walk(folder)):
+        raise LapuceError(f"{folder} est un dossier qui n’est pas à nous : déplacez-le.")
 
 
 @contextlib.contextmanager
@@ -142,16 +168,17 @@ def staging(output: Path) -> Iterator[Staging]:
     try:
         yield held
     except OSError as error:
-        raise LapuceError(
-            f"écriture impossible dans {output} : {_why(error)}. L’ancien site est intact."
-        ) from None
+        left = (
+            "Le site est à moitié remplacé : réparez, puis reconstruisez."
+            if held.is_moving
+            else "L’ancien site est intact."
+        )
+        raise LapuceError(f"écriture impossible dans {output} : {_why(error)}. {left}") from None
     finally:
         shutil.rmtree(held.folder, ignore_errors=True)
 
 
 def _why(error: OSError) -> str:
-    import errno
-
     known = {
         errno.ENOSPC: "le disque est plein",
         errno.EROFS: "le disque est en lecture seule",
@@ -169,15 +196,23 @@ def _why(error: OSError) -> str:
 
 
 def remove_outputs(output: Path, paths: Iterable[str]) -> int:
-    """Delete outputs that should be gone, then the folders they leave empty; return how many."""
+    """
+    Delete outputs that should be gone, then the folders they leave empty; return how many.
+
+    What a link leads to, out of the output folder, is not ours.
+    """
     count = 0
-    folders: set[str] = set()
+    real = f"{os.path.realpath(output)}/"
+    ours: dict[str, bool] = {}
     for path in paths:
         target = f"{output}/{path}"
-        if os.path.isfile(target) or os.path.islink(target):
+        folder = os.path.dirname(target)
+        if folder not in ours:
+            ours[folder] = f"{os.path.realpath(folder)}/".startswith(real)
+        if ours[folder] and (os.path.isfile(target) or os.path.islink(target)):
             os.unlink(target)
             count += 1
-        folders.add(os.path.dirname(target))
+    folders = [folder for folder, is_ours in ours.items() if is_ours]
     for folder in sorted(folders, key=len, reverse=True):
         at = folder
         while len(at) > len(str(output)):

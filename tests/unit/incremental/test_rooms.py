@@ -216,6 +216,72 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+def test_nothing_is_deleted_through_a_link(tmp_path: Path) -> None:
+    """What a link leads to is not ours, were it at the address of an old page."""
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "out/b").mkdir(parents=True)
+    elsewhere.mkdir()
+    for page in (elsewhere / "index.html", tmp_path / "out/b/index.html"):
+        page.write_text("précieux")
+    (tmp_path / "out/a").symlink_to(elsewhere)
+
+    assert remove_outputs(tmp_path / "out", ["a/index.html", "b/index.html"]) == 1
+    assert [path.name for path in elsewhere.iterdir()] == ["index.html"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize("blocked", ["z", "z/page"])
+def test_what_is_in_the_way_stops_all_or_nothing(tmp_path: Path, blocked: str) -> None:
+    """It is looked for before the first file is moved, in the order of folders or not."""
+    mine = tmp_path / blocked / "à moi"
+    for path in (tmp_path / "a", tmp_path / "b/c", mine):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("à moi" if path == mine else "vieux")
+
+    with pytest.raises(LapuceError, match="pas à nous"):
+        write_all(tmp_path, "a", "b/c", blocked)
+
+    assert [(tmp_path / name).read_text() for name in ("a", "b/c")] == ["vieux", "vieux"]
+    assert mine.read_text() == "à moi"
+
+
+def test_a_move_that_stops_half_way_is_not_called_harmless(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second rename fails, as when a disk goes away."""
+    calls = iter([None, OSError(errno.EIO, "")])
+    whole = os.replace
+
+    def once(aside: str, place: str) -> None:
+        if fault := next(calls):
+            raise fault
+        whole(aside, place)
+
+    monkeypatch.setattr(os, "replace", once)
+    with pytest.raises(LapuceError, match="à moitié remplacé"):
+        write_all(tmp_path, "a", "b")
+
+
+def test_a_folder_that_may_not_be_written_is_found_before_the_first_move(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were it the last one: to root all folders are open, so that one is only said to be closed."""
+    (tmp_path / "b").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "b")
+    with pytest.raises(LapuceError, match="droits insuffisants. L’ancien site est intact"):
+        write_all(tmp_path, "a", "b/c")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def write_all(folder: Path, *outputs: str) -> None:
+    """Write outputs, as a build does."""
+    with staging(folder) as aside:
+        for name in outputs:
+            aside.stage(name, b"neuf")
+        aside.put_in_place()
+
+
 def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """One line, no traceback."""
     (tmp_path / "file").write_text("x")
