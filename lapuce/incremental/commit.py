@@ -10,11 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lapuce.incremental.scan import stamp, stamp_of
+from lapuce.incremental.scan import STAGING, stamp, stamp_of
 from lapuce.problems import LapuceError
-
-STAGING = ".lapuce-"
-"""Begins the name of the folder, inside the output, where files are written aside."""
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
@@ -168,12 +165,12 @@ def staging(output: Path) -> Iterator[Staging]:
     try:
         yield held
     except OSError as error:
-        left = (
+        state = (
             "Le site est à moitié remplacé : réparez, puis reconstruisez."
             if held.is_moving
             else "L’ancien site est intact."
         )
-        raise LapuceError(f"écriture impossible dans {output} : {_why(error)}. {left}") from None
+        raise LapuceError(f"écriture impossible dans {output} : {_why(error)}. {state}") from None
     finally:
         shutil.rmtree(held.folder, ignore_errors=True)
 
@@ -212,8 +209,8 @@ def remove_outputs(output: Path, paths: Iterable[str]) -> int:
         if ours[folder] and (os.path.isfile(target) or os.path.islink(target)):
             os.unlink(target)
             count += 1
-    folders = [folder for folder, is_ours in ours.items() if is_ours]
-    for folder in sorted(folders, key=len, reverse=True):
+    left = [folder for folder, is_ours in ours.items() if is_ours]
+    for folder in sorted(left, key=len, reverse=True):
         at = folder
         while len(at) > len(str(output)):
             try:

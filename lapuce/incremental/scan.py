@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+STAGING = ".lapuce-"
+"""Begins the name of the folder, inside the output, where files are written aside."""
 _SETTLED_NS = 2_000_000_000
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lapuce.fingerprint import digest_value
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
+from lapuce.incremental.scan import STAGING
 from lapuce.newsroom.order import CACHE, ROOT, Order, cache_name, read_plain_job
 from lapuce.problems import ContentError, LapuceError, format_report
 
@@ -134,6 +135,8 @@ def _order_key(order: Order) -> str:
 
 
 def _holds(memo: Memo, order: Order, inputs: Inputs) -> bool:
+    if any(order.output.glob(f"{STAGING}*")):
+        return False  # A build was killed since: its remains are to go.
     if not still_holds(memo, order.output, _order_key(order), inputs, order.moment()):
         return False
     if memo.young and not inputs.young:
@@ -171,6 +174,15 @@ def empty(output: Path) -> int:
         file.unlink()
     forget_memo(output)
     return count
+
+
+def strangers(output: Path) -> list[str]:
+    """Return the files of a folder that its last build did not write, in order."""
+    from lapuce.incremental.store import output_stamps_in
+
+    ours = output_stamps_in(_memo_file(output).with_suffix(".sqlite"))
+    found = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    return sorted(path for path in found if path not in ours)
 
 
 def announce() -> Progress:

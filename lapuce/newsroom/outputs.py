@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import is_shared, share
 from lapuce.incremental.store import OutputRow, Store
+from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.assets import make_pictures
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.job import Job, Progress, Report, code_digest
@@ -73,6 +75,21 @@ def refuse_foreign(output: Path, pages: Iterable[Page]) -> None:
             f"{output} contient déjà « {foreign[0]} », qui n’est pas à nous : choisissez un autre "
             "dossier, ou videz celui-ci."
         )
+
+
+def left_behind(output: Path, pages: Iterable[Page]) -> list[str]:
+    """
+    Return what stands in the folders of a site that nobody else writes in, and is no page of it.
+
+    A folder of ours that nothing remembers, its cache being lost, may hold withdrawn articles.
+    """
+    planned = {page.output for page in pages}
+    found = []
+    for top in RESERVED_SLUGS:
+        for inner, _, names in os.walk(output / top):
+            folder = os.path.relpath(inner, output)
+            found += [path for name in names if (path := f"{folder}/{name}") not in planned]
+    return found
 
 
 def write_pages(

@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lapuce.checks import check_site, read_budgets
-from lapuce.newsroom.desk import build_site
+from lapuce.newsroom.desk import build_site, strangers
 from lapuce.newsroom.order import Order, read_job
 from lapuce.problems import LapuceError, format_report, has_errors
-from lapuce.publishing import RefusedError, inspect_repository, publish
+from lapuce.publishing import RefusedError, first_names, inspect_repository, publish
 
 
 def publish_site(
@@ -38,11 +38,17 @@ def publish_site(
     status = build_site(order)
     if status:
         return status
+    if others := strangers(site):
+        sys.stderr.write(
+            f"{site} contient ce que cette construction n’a pas écrit : {first_names(others)}. "
+            "Supprimez ce dossier, puis recommencez.\n"
+        )
+        return 1
     job = read_job(order)
     base = urlsplit(job.site_url).path.rstrip("/")
     problems = check_site(site, base, read_budgets(job.settings.page_budgets))
+    sys.stderr.write(format_report(problems))
     if has_errors(problems):
-        sys.stderr.write(format_report(problems))
         return 1
     try:
         report = publish(

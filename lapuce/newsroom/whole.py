@@ -19,6 +19,7 @@ from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.job import Job, Progress, Report
 from lapuce.newsroom.outputs import (
     StalePage,
+    left_behind,
     refuse_foreign,
     refuse_to_empty,
     write_pages,
@@ -198,8 +199,6 @@ class WholeBuild:
     def _write(self, plan: Plan, known: Mapping[str, OutputRow], key: str, shelf: Shelf) -> None:
         job, report, press = self._job, self._report, plan.press
         refuse_to_empty(known, report.articles)
-        if not known:
-            refuse_foreign(job.output, plan.pages)
         output = str(job.output)
         stale: list[StalePage] = []
         report.outputs.update(plan.left)
@@ -216,6 +215,9 @@ class WholeBuild:
                 stale.append(StalePage(page, fingerprint))
         planned = {page.output for page in plan.pages}
         gone = sorted(set(known) - planned - plan.left.keys())
+        if not known:
+            refuse_foreign(job.output, plan.pages)
+            gone = left_behind(job.output, plan.pages)
         self._stage("empreintes")
 
         def save() -> None:

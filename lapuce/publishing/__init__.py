@@ -2,7 +2,7 @@
 
 from lapuce.publishing.changes import Changes
 from lapuce.publishing.publish import Outcome, Report, publish
-from lapuce.publishing.refusal import PublishError, RefusedError
+from lapuce.publishing.refusal import PublishError, RefusedError, first_names
 from lapuce.publishing.repository import Repository, inspect_repository
 from lapuce.publishing.site import LIMITS, Limits, Site, inspect_site
 
@@ -16,6 +16,7 @@ __all__ = [
     "Report",
     "Repository",
     "Site",
+    "first_names",
     "inspect_repository",
     "inspect_site",
     "publish",

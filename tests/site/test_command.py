@@ -169,7 +169,7 @@ def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
     assert done.stdout == ""
     assert plain(done.stderr) == (
         "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». "
-        "Vouliez-vous dire « Xiaomi » ? [unknown-brand]\n"
+        "Vouliez-vous dire « Xiaomi » ? Sinon, ajoutez sa fiche dans content/marques. [unknown-brand]\n"
     )
     assert not (newsroom / "output").exists()
 

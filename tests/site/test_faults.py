@@ -65,7 +65,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     "unknown names": (
         {A: article("A", brands="[Xaomi]", devices="[Mi Pas]", authors="[Lina Ferand]", series="Les debut de Xiaomi")},
         [
-            "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? [unknown-brand]",
+            "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? Sinon, ajoutez sa fiche dans content/marques. [unknown-brand]",
             "content/articles/2015/a.md:6: erreur: appareil inconnu « Mi Pas ». Vouliez-vous dire « Mi Pad » ? [unknown-device]",
             "content/articles/2015/a.md:7: erreur: auteur inconnu « Lina Ferand ». Vouliez-vous dire « Lina Ferrand » ? [unknown-author]",
             "content/articles/2015/a.md:8: erreur: dossier inconnu « Les debut de Xiaomi ». Vouliez-vous dire « Les débuts de Xiaomi » ? [unknown-series]",

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from lapuce.fingerprint import digest
+from lapuce.incremental.scan import STAGING
 from lapuce.newsroom.desk import build_site
 from lapuce.newsroom.order import CACHE, Order
 from tests.site.newsroom import ROOT, tree, write_content
@@ -169,17 +170,49 @@ def test_a_full_disk_is_told_in_one_line_and_harms_nothing(desk: Desk) -> None:
     assert SITES[1].encode() in tree(desk.output)["sitemap.xml"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_folder_that_may_not_be_written_is_named(desk: Desk) -> None:
-    """No file of it changes."""
+def test_a_file_of_someone_in_the_place_of_a_page_stops_all(desk: Desk) -> None:
+    """Found before the first page is put in place: no file of the site changes."""
     desk.build_here(SITES[0])
+    mine = desk.output / "sitemap.xml/à moi"
+    (desk.output / "sitemap.xml").unlink()
+    mine.parent.mkdir()
+    mine.write_text("précieux", encoding="utf-8")
     before = tree(desk.output)
-    desk.output.chmod(0o555)
     found = desk.run(SITES[1])
-    desk.output.chmod(0o755)
 
-    assert found == (1, f"erreur: {desk.output} ne peut pas être écrit : droits insuffisants.\n")
+    said = "est un dossier qui n’est pas à nous : déplacez-le."
+    assert found == (1, f"erreur: {mine.parent} {said}\n")
     assert tree(desk.output) == before
+
+
+def test_a_killed_build_leaves_nothing_that_lasts(desk: Desk) -> None:
+    """What it wrote aside goes with the next build, though nothing else is to do."""
+    desk.run(SITES[0])
+    left = desk.output / f"{STAGING}1/index.html"
+    left.parent.mkdir()
+    left.write_text("coupé", encoding="utf-8")
+
+    assert desk.run(SITES[0])[0] == 0
+    assert not left.parent.exists()
+
+
+def test_a_withdrawn_article_goes_from_a_folder_that_nothing_remembers(desk: Desk) -> None:
+    """The cache is lost, as when a clone is moved; what is not in folders of ours stays."""
+    article = desk.folder / "content/articles/2015/retire.md"
+    text = (desk.folder / "content/articles/2014/rumeur.md").read_text(encoding="utf-8")
+    article.write_text(text.replace("prépare", "annonce"), encoding="utf-8")
+    desk.build_here(SITES[0])
+    page = desk.output / "articles/retire/index.html"
+    assert page.exists()
+    mine = desk.output / "videos/x.txt"
+    mine.parent.mkdir()
+    mine.write_text("à moi", encoding="utf-8")
+    article.unlink()
+    desk.forget()
+    desk.build_here(SITES[0])
+
+    assert not page.parent.exists()
+    assert mine.exists()
 
 
 def test_a_file_is_never_taken_for_a_folder(desk: Desk) -> None:

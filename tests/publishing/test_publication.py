@@ -1,0 +1,66 @@
+"""The whole of `./inv publish`: built, checked, and nothing but what was built."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from lapuce.newsroom import desk as newsroom_desk
+from lapuce.newsroom import order
+from lapuce.newsroom.publication import publish_site
+from tests.publishing.desk import Desk
+from tests.site.newsroom import ROOT, write_content
+
+
+@pytest.fixture
+def newsroom(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Give a clone with the sources of a small site, and the house's settings."""
+    shutil.rmtree(desk.site)
+    write_content(desk.clone / "content")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, desk.clone / name)
+    (desk.clone / "theme").symlink_to(ROOT / "theme")
+    desk.git("add", "--all")
+    desk.git("commit", "--quiet", "-m", "content")
+    desk.git("push", "--quiet")
+    for module in (order, newsroom_desk):
+        monkeypatch.setattr(module, "CACHE", desk.root / "cache")
+    return desk
+
+
+def published(newsroom: Desk) -> int:
+    """Publish for real, and return the exit status."""
+    return publish_site(
+        newsroom.clone, dry_run=False, yes=True, remote="origin", branch="gh-pages",
+        force_shrink=False,
+    )  # fmt: skip
+
+
+def test_what_a_build_did_not_write_is_not_published(
+    newsroom: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A draft of someone, or a page of a site that nothing remembers."""
+    stranger = newsroom.site / "brouillon/index.html"
+    stranger.parent.mkdir(parents=True)
+    stranger.write_text("<p>à moi</p>", encoding="utf-8")
+
+    assert published(newsroom) == 1
+    said = (
+        f"{newsroom.site} contient ce que cette construction n’a pas écrit : brouillon/index.html."
+    )
+    assert said in capsys.readouterr().err
+    assert newsroom.git("branch", "--remotes") == "origin/main"
+
+
+def test_a_publication_tells_what_is_doubtful_in_its_pages(
+    newsroom: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A warning stops nothing; nobody has to ask for it."""
+    page = newsroom.clone / "content/pages/a-propos.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nLorem ipsum dolor.\n", encoding="utf-8")
+    newsroom.git("commit", "--all", "--quiet", "-m", "draft")
+    newsroom.git("push", "--quiet")
+
+    assert published(newsroom) == 0
+    assert "[draft-words]" in capsys.readouterr().err
