@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lapuce.fingerprint import digest_value
 from lapuce.newsroom.edition import Edition
@@ -33,11 +33,18 @@ class Chrome:
 
     def url(self, path: str) -> str:
         """Return an address to print in a page from a site path."""
-        return self.base + path
+        return self.base + _encoded(path)
 
     def full_url(self, path: str) -> str:
         """Return the absolute address of a site path."""
-        return self.absolute + path
+        return self.absolute + _encoded(path)
+
+
+def _encoded(path: str) -> str:
+    """Return a path as an address writes it: files keep the names that journalists give them."""
+    if path.isascii() and " " not in path:
+        return path
+    return quote(path, safe="/%?#[]@!$&'()*+,;=:~")
 
 
 def make_chrome(

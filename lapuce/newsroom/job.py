@@ -91,11 +91,16 @@ def records_key(job: Job) -> str:
 
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """Return the digest of our own code: records and pages made by other code are stale."""
+    """
+    Return the digest of our own code: records and pages made by other code are stale.
+
+    With the versions of all libraries, where the house locks them.
+    """
     folder = Path(lapuce.__file__).parent
     files = sorted(
         path for path in folder.rglob("*") if path.suffix in (".py", ".csv", ".toml", ".txt")
     )
+    files += filter(Path.is_file, [folder.parent / "uv.lock"])
     return digest(*(part for path in files for part in (path.name, path.read_bytes())))
 
 

@@ -12,7 +12,7 @@ from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.concord import disagreements, locate
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
-from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
 from lapuce.problems import Location, Problem, Severity, did_you_mean, path_meant
 from lapuce.settings import Settings
@@ -20,9 +20,19 @@ from lapuce.slugs import slugify
 from lapuce.writing.written import FRAME_IDS, Ref
 
 _FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+_FIGURES = re.compile("[0-9]+")
 _PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])
 """What an address of a page may end with."""
+_OTHER_SITE = re.compile(
+    r"(?:^|/)(www\.[^/]+\..+|[a-z0-9-]+\.(?:fr|com|org|net|eu|info|io|be|ch|ca|cn|co\.uk)(?:/.*)?)$"
+)
+"""An address without its `https://`, at the end of a path."""
 MAX_PICTURE_BYTES = 2_000_000
+_SECTIONS: dict[type[Record], frozenset[str]] = {
+    Device: frozenset(["prix", "fiche", "echelle", "articles", "comparer"]),
+    Brand: frozenset(["histoire", "appareils", "articles", "rumeurs"]),
+}
+"""Anchors of the parts of the pages of sheets, besides those of their texts."""
 _ENTITIES = {
     "brand": ("unknown-brand", "marque inconnue", "content/marques"),
     "device": ("unknown-device", "appareil inconnu", "content/appareils"),
@@ -54,7 +64,7 @@ class References:
         self._open: set[str] = set()
         """Sources that anything may link to: they have a page."""
         self._pages: dict[str, Record] = {}
-        """Articles and pages that are published, by address; made when a link needs them."""
+        """What has a page whose anchors are known, by address; made when a link needs them."""
         self._free: set[tuple[str, str]] = set()
         """Kinds and names that were found to be known."""
 
@@ -113,7 +123,10 @@ class References:
             self._free.add((kind, name))
             return  # Without any sheet of a kind, names of that kind are free.
         rule, said, folder = _ENTITIES[kind]
-        hint = did_you_mean(name, names.official[kind])
+        figures = _FIGURES.findall(name)
+        # « Galaxy S7 » is no slip for « Galaxy S6 ».
+        alike = (one for one in names.official[kind] if _FIGURES.findall(one) == figures)
+        hint = did_you_mean(name, alike)
         add = "Sinon, ajoutez" if hint else "Ajoutez"
         yield Problem(where, rule, f"{said} « {name} ».{hint} {add} sa fiche dans {folder}.")
 
@@ -268,7 +281,8 @@ class References:
 
     def _anchor(self, record: Record, target: Record, ref: Ref) -> Iterator[Problem]:
         known = [heading.id for heading in target.text.headings]
-        if not ref.fragment or ref.fragment in known or ref.fragment in FRAME_IDS:
+        sections = _SECTIONS.get(type(target), frozenset())
+        if not ref.fragment or ref.fragment in {*known, *sections, *FRAME_IDS}:
             return
         if re.search(rf'\bid="{re.escape(ref.fragment)}"', self._html(target.source)):
             return
@@ -276,7 +290,7 @@ class References:
             Location(self._prefix + record.source, ref.line),
             "broken-anchor",
             f"ancre absente « #{ref.fragment} » dans {self._prefix}{target.source}."
-            f"{did_you_mean(ref.fragment, known)}",
+            f"{did_you_mean(ref.fragment, [*known, *sections])}",
         )
 
     def _site_anchor(self, record: Record, ref: Ref) -> Iterator[Problem]:
@@ -284,7 +298,8 @@ class References:
             self._pages = {
                 url_of(one).rstrip("/"): one
                 for one in self._library.by_source.values()
-                if isinstance(one, Article | StaticPage) and one.source in self._open
+                if isinstance(one, Article | StaticPage | Device | Brand)
+                and one.source in self._open
             }
         target = self._pages.get(ref.target.split("?")[0].removesuffix("index.html").rstrip("/"))
         if target:
@@ -337,6 +352,8 @@ def _path_hint(path: str, known: Iterable[str], record: Record) -> str:
 
 def _never_published(path: str, picture: bool) -> str:
     """Tell which files are published, when this one would not be; "" otherwise."""
+    if site := _OTHER_SITE.search(path):
+        return f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez « https://{site[1]} »."
     suffix = posixpath.splitext(path)[1].lower()
     if not _FILE_SUFFIX.fullmatch(suffix) or suffix in _PAGES or path.startswith("extra/"):
         return ""

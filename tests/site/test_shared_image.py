@@ -48,3 +48,19 @@ def test_the_card_of_the_house_stands_for_a_drawing_or_for_nothing(output: Path,
     with Image.open(output / CARD[1:]) as card:
         assert (held["image:width"], held["image:height"]) == tuple(map(str, card.size))
     assert (ROOT / "theme/static/carte.png").stat().st_size < 40_000
+
+
+def test_a_name_with_a_space_or_an_accent_makes_a_valid_address(tmp_path: Path) -> None:
+    """In the page, in the text and in what networks are told; the file keeps its name."""
+    content = write_content(tmp_path / "content")
+    image = '{src: "vu 1é.png", alt: "Un écran", credit: La Puce}'
+    body = '![Un écran allumé sur une table](<vu 1é.png> "Vu | La Puce")'
+    write_content(content, {"articles/2015/vu/index.md": article("Vu", image=image, body=body)})
+    Image.new("RGB", (64, 48)).save(content / "articles/2015/vu/vu 1é.png")
+    build_at(tmp_path)
+    page = tmp_path / "output/articles/vu/index.html"
+
+    assert (page.parent / "vu 1é.png").exists()
+    assert tags(page)["image"].endswith("/articles/vu/vu%201%C3%A9.png")
+    sources = re.findall(r'src="([^"]*vu[^"]*png)"', page.read_text(encoding="utf-8"))
+    assert set(sources) == {"/blog/articles/vu/vu%201%C3%A9.png"}

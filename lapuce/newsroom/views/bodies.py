@@ -62,10 +62,10 @@ def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
     """
     html = press.stored(body.source)
     chrome = press.chrome
-    start = chrome.absolute if absolute else chrome.base
+    whole = chrome.full_url if absolute else chrome.url
     values: dict[str, str] = {}
     for number, address in enumerate(body.addresses):
-        values[f"L{number}"] = escape(start + address if address.startswith("/") else address)
+        values[f"L{number}"] = escape(whole(address) if address.startswith("/") else address)
     has_copies = False
     for number, size in enumerate(body.sizes):
         values[f"D{number}"] = ""
