@@ -69,7 +69,7 @@ class Settings:
     """
 
     strict: bool = False
-    """Stop the build on warnings too. True with `./inv build --strict` and in `publishconf.py`."""
+    """Stop the build on warnings too. True with `./inv build --strict`."""
 
     def __post_init__(self) -> None:
         faults = [
