@@ -206,7 +206,7 @@ def test(c: Context, only: str = "tests", browser: bool = False, nightly: bool =
 
 @task
 def golden(c: Context) -> None:
-    """Réécrire les pages promises de tests/site/golden ; relire la différence."""
+    """Réécrire les pages promises de tests/site/golden et docs/regles.md ; relire la différence."""
     c.run(f"{sys.executable} -m tests.site.golden", pty=False)
 
 

@@ -133,15 +133,6 @@ def _body(dice: random.Random, words: int, number: int, named: tuple[str, ...]) 
     return "\n\n".join(parts)
 
 
-def write_lapuce(shape: Shape, folder: Path) -> None:
-    """Write the corpus as a content folder of La Puce."""
-    articles = folder / "articles" / "2014"
-    articles.mkdir(parents=True)
-    for piece in pieces(shape):
-        (articles / f"{piece.slug}.md").write_text(lapuce_source(piece), encoding="utf-8")
-    write_sheets(shape, folder)
-
-
 def write_sheets(shape: Shape, folder: Path) -> None:
     """Write the sheets of authors, brands and devices, as La Puce reads them."""
     (folder / "auteurs").mkdir(parents=True)

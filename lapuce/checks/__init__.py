@@ -9,7 +9,6 @@ from lapuce.later import give_later
 if TYPE_CHECKING:
     from lapuce.checks.fixing import fix_source, format_diff
     from lapuce.checks.formats import FORMATS, format_problems
-    from lapuce.checks.pages import check_page
     from lapuce.checks.rule import Rule
     from lapuce.checks.rules import RULES
     from lapuce.checks.site import check_site
@@ -20,7 +19,6 @@ __getattr__ = give_later(
     {
         "fixing": ("fix_source", "format_diff"),
         "formats": ("FORMATS", "format_problems"),
-        "pages": ("check_page",),
         "rule": ("Rule",),
         "rules": ("RULES",),
         "site": ("check_site",),
@@ -38,7 +36,6 @@ __all__ = [
     "NamesReport",
     "Rule",
     "check_names",
-    "check_page",
     "check_site",
     "check_source",
     "check_text",

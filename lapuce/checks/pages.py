@@ -71,17 +71,6 @@ class Page:
     bytes: int = 0
 
 
-def check_page(path: str, html: str) -> list[Problem]:
-    """
-    Return what is wrong in one finished page, without looking at the others.
-
-    Args:
-        path: Where it stands in the output folder; the place of its problems.
-        html: The page.
-    """
-    return read_page(path, html)[1]
-
-
 def read_page(path: str, html: str) -> tuple[Page, list[Problem]]:
     """Read a finished page once: what it holds, and what is wrong in it."""
     tree = LexborHTMLParser(html)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from lapuce.checks.catalogue import rules_page
 from tests.site.newsroom import ROOT, build_at, tree, write_content
 
 GOLDEN = ROOT / "tests" / "site" / "golden"
+RULES_PAGE = ROOT / "docs" / "regles.md"
 PROMISED = (
     "index.html",
     "articles/mi-pad-essai/index.html",
@@ -35,7 +37,8 @@ def built() -> dict[str, bytes]:
 
 
 def main() -> None:
-    """Write the promised pages."""
+    """Write the promised pages, and the page of the rules."""
+    RULES_PAGE.write_text(rules_page(), encoding="utf-8")
     for path, data in built().items():
         target = GOLDEN / path
         target.parent.mkdir(parents=True, exist_ok=True)

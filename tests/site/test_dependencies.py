@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,6 +16,7 @@ from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
 from lapuce.newsroom.job import Job, no_progress, records_key
 from lapuce.newsroom.planning import make_plan
+from lapuce.newsroom.texts import Texts
 from lapuce.newsroom.whole import WholeBuild
 from lapuce.settings import Settings
 from tests.site.newsroom import DEVICE, NOW, PICTURE, SOURCES, article, job, write_content
@@ -61,7 +63,8 @@ def plan(newsroom: Path, **changes: object) -> Plan:
     store = Store(asked.cache / "x.sqlite", key)
     build = WholeBuild(asked, store, no_progress, scan(asked.content))
     shelf, edition, _ = build._read()
-    made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
+    texts = cast("Texts", dict(shelf.fresh).__getitem__)  # What it does not hold is a fault.
+    made = make_plan(asked, edition, shelf, texts)
     store.close()
 
     def render(page: Page) -> bytes:

@@ -51,7 +51,7 @@ def test_the_picture_of_a_device_is_told_as_wide_as_it_is_shown(output: Path) ->
     Image.new("RGB", (1600, 900)).save(photo)
     build_at(output.parent)
 
-    source = page_of(output.parent, PAD).css_first(".appareil-photo source")
+    (source,) = page_of(output.parent, PAD).css(".appareil-photo source")
     assert source.attributes["sizes"] == "(width >= 75em) 32rem, (width >= 56em) 44vw, 100vw"
 
 

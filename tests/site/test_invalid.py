@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from PIL import Image
@@ -107,10 +107,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (order, newsroom_desk):
         monkeypatch.setattr(module, "CACHE", tmp_path / "cache")
 
-    def open_as_another(path: str | Path, *how: object, **more: object) -> IO[bytes]:
+    def open_as_another(path: str | Path, mode: str, buffering: int) -> IO[Any]:
         if not Path(path).stat().st_mode & 0o400:
             raise PermissionError(path)
-        return open(path, *how, **more)  # noqa: PTH123 (what is replaced)
+        return open(path, mode, buffering)  # noqa: PTH123 (what is replaced)
 
     monkeypatch.setattr(sources, "open", open_as_another, raising=False)
     return tmp_path / "desk"

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from lapuce.images import CARD_SIZE, SocialCards
+from lapuce.newsroom.build import build
 from lapuce.settings import Settings
-from tests.site.newsroom import ROOT, article, build_at, settle, tree, write_content
+from tests.site.newsroom import ROOT, article, build_at, job, settle, tree, write_content
 from tests.site.test_shared_image import CARD, tags
 
 WITH_CARDS = Settings(social_cards=True)
@@ -59,7 +60,7 @@ def test_an_article_without_photo_has_a_card(newsroom: Path) -> None:
 @pytest.mark.parametrize("changes", [{}, {"settings": WITH_CARDS, "live_reload": True}])
 def test_writers_wait_for_no_card(newsroom: Path, changes: dict[str, object]) -> None:
     """Neither at a build nor in the preview."""
-    build_at(newsroom, **changes)
+    build(job(newsroom, **changes))
 
     assert cards(newsroom / "output") == set()
     assert tags(newsroom / "output/articles/dit/index.html")["image"].endswith(CARD)

@@ -13,6 +13,7 @@ from lapuce.newsroom.job import Report, no_progress, records_key
 from lapuce.newsroom.packing import Unpacker, pack
 from lapuce.newsroom.planning import make_plan
 from lapuce.newsroom.standing import Memory
+from lapuce.newsroom.texts import Texts
 from lapuce.problems import ContentError
 from tests.site.newsroom import SOURCES, build_at, job, settle, tree, write_content
 
@@ -196,7 +197,7 @@ def test_packed_pages_come_back_the_same(newsroom: Path) -> None:
     store = Store(asked.cache / f"{asked.store_name}.sqlite", records_key(asked))
     build = whole.WholeBuild(asked, store, no_progress, scan(asked.content))
     shelf, edition, _ = build._read()
-    made = make_plan(asked, edition, shelf, dict(shelf.fresh).__getitem__)
+    made = make_plan(asked, edition, shelf, Texts(store, shelf.fresh))
     find = shelf.library.by_source
     unpacker = Unpacker(find.__getitem__, shelf.library.articles.__getitem__, made.press.blocks_key)
     packed = [(page, held) for page in made.pages if (held := pack(page)) is not None]
