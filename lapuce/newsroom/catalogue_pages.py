@@ -218,14 +218,19 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
     return sorted(found.values(), key=lambda one: (-one.moment, one.slug))
 
 
-def _people(planner: Planner) -> Iterator[Page]:
-    edition = planner.edition
+def people_of(edition: Edition) -> list[tuple[str, str, list[tuple[str, Brand]]]]:
+    """Return the slug and the name of each person, with what they are for which brands."""
     people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
     for _, brand in sorted(edition.library.brands.items()):
         for name, role in brand.people:
             people.setdefault(slugify(name), (name, []))[1].append((role, brand))
+    return [(slug, *held) for slug, held in sorted(people.items())]
+
+
+def _people(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
     entries = []
-    for slug, (name, held) in sorted(people.items()):
+    for slug, name, held in people_of(edition):
         roles = tuple((role, brand.name, brand.url) for role, brand in held)
         summary = catalogue.roles_in_words(roles)
         term = edition.tags.get(slug)

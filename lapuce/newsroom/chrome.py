@@ -147,6 +147,20 @@ def make_chrome(
     return Chrome(site, base, absolute, zone, digest_value((site, absolute, zone)))
 
 
+def standing_sections(edition: Edition, templates: Collection[str]) -> list[tuple[str, str]]:
+    """Return the name and the site path of each section that an edition has with a theme."""
+    known = [
+        *((title, path, template, there) for title, path, _, template, there in _SECTIONS),
+        *_EXPLORE,
+        *_ABOUT,
+    ]
+    return [
+        (title, path)
+        for title, path, template, there in known
+        if template in templates and there(edition)
+    ]
+
+
 _CARD_SIZE = (1200, 630)
 """Of `carte.png`, which networks show of a page without a picture that they can show."""
 _SECTIONS: tuple[Any, ...] = (
@@ -169,12 +183,16 @@ _EXPLORE: tuple[Any, ...] = (
     ("Personnes", "/personnes/", "entries.html",
      lambda edition: any(one.people for one in edition.library.brands.values())),
 )  # fmt: skip
-_FOLLOW: tuple[Any, ...] = (
-    ("Flux Atom", "/flux.xml", "", lambda edition: True),
-    ("Plan du site", "/plan/", "plan.html", lambda edition: True),
+_ABOUT: tuple[Any, ...] = (
     ("Étiquettes", "/etiquettes/", "tags.html", lambda edition: edition.tags),
     ("Recherche", "/recherche/", "search.html", lambda edition: True),
     ("Données ouvertes", "/donnees/", "devices.html", lambda edition: True),
+    ("Corrections", "/corrections/", "corrections.html", lambda edition: True),
+)
+_FOLLOW: tuple[Any, ...] = (
+    ("Flux Atom", "/flux.xml", "", lambda edition: True),
+    ("Plan du site", "/plan/", "plan.html", lambda edition: True),
+    *_ABOUT[:3],
 )
 _STAFF = ("redaction", "charte", "a-propos")
 _LEGAL = ("mentions-legales", "vie-privee", "accessibilite")

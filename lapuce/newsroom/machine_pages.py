@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.catalogue_pages import people_of
+from lapuce.newsroom.chrome import standing_sections
 from lapuce.newsroom.records import Article, devices_told
-from lapuce.newsroom.views import machine
+from lapuce.newsroom.views import catalogue, machine
 
 if TYPE_CHECKING:
     from lapuce.newsroom.pages import Planner
@@ -45,12 +47,6 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
     yield Page("sitemap.xml", "", machine.sitemap_view, (tuple(addresses),))
     if not planner.has("search.html"):
         return
-    entities = [
-        *((one.card.name, one.card.url, "Appareil", one.card.tagline) for one in edition.devices),
-        *((one.name, one.url, "Marque", one.summary) for one in library.brands.values()),
-        *((one.name, one.url, "Dossier", one.summary)
-          for slug, one in library.series.items() if slug in edition.by_series),
-    ]  # fmt: skip
     yield Page(
         "recherche/index.json",
         "",
@@ -60,9 +56,40 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
                 (edition.teaser(one), (*one.brands, *devices_told(one), *one.tag_names))
                 for one in edition.listed
             ),
-            tuple(entities),
+            tuple(_found_besides(planner)),
         ),
     )
+
+
+def _found_besides(planner: Planner) -> Iterator[machine.Found]:
+    """Give what a search finds besides articles."""
+    edition, library = planner.edition, planner.edition.library
+    for device in edition.devices:
+        card = device.card
+        # « mi4 » is typed for « Mi 4 », and « apple ipad » for « iPad ».
+        words = (card.brand, *device.aliases, card.name_plain.replace(" ", ""), device.chip or "")
+        yield card.name, card.url, "Appareil", card.tagline, words
+    for _, brand in sorted(library.brands.items()):
+        yield brand.name, brand.url, "Marque", brand.summary, brand.aliases
+    for slug, series in sorted(library.series.items()):
+        if slug in edition.by_series:
+            yield series.name, series.url, "Dossier", series.summary, ()
+    for slug, name, held in people_of(edition):
+        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+        yield name, f"/personnes/{slug}/", "Personne", catalogue.roles_in_words(roles), ()
+    for kind, folder, groups in (
+        ("Puce", "puces", edition.by_chip), ("Système", "systemes", edition.by_os),
+    ):  # fmt: skip
+        for slug, devices in sorted(groups.items()):
+            name = (devices[0].chip if kind == "Puce" else devices[0].os) or ""
+            yield name, f"/{folder}/{slug}/", kind, "", ()
+    for _, author in sorted(library.authors.items()):
+        yield author.name, author.url, "Auteur", author.summary, ()
+    for name, path in standing_sections(edition, planner.templates):
+        yield name, path, "Section", "", ()
+    for _, page in sorted(library.pages.items()):
+        if page.status == "published":
+            yield page.title, page.url, "Page", page.summary, ()
 
 
 def _latest(found: Sequence[Article]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.chrome import standing_sections
 from lapuce.newsroom.list_pages import brand_counts, series_entries
 from lapuce.newsroom.rumours import rumour_rows
 from lapuce.newsroom.views import articles, lists, rumours
@@ -66,6 +67,7 @@ def _plan(planner: Planner) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]
     pages = [page for _, page in sorted(library.pages.items()) if page.status == "published"]
     sections: list[tuple[str, list[tuple[str, str]]]] = [
         ("Rubriques", [(t.name, f"/rubriques/{s}/") for s, t in edition.categories.items()]),
+        ("Sections", standing_sections(edition, planner.templates)),
         ("Dossiers", [(name, path) for name, path, *_ in series_entries(edition)]),
         ("Marques", [(name, path) for name, path, *_ in brand_counts(edition)]),
         ("Appareils", [(one.card.name, one.card.url) for one in devices]),

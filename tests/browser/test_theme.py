@@ -90,6 +90,24 @@ def test_search_forgives_accents_and_elisions(
     expect(page.locator(".resultats")).to_contain_text(found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Amazon Fire Phone", "/appareils/fire-phone/"),
+        ("mi4", "/appareils/mi-4/"),
+        ("ipad mini 2", "/appareils/ipad-mini-retina/"),
+        ("snapdragon 801", "/puces/qualcomm-snapdragon-801/"),
+        ("lei jun", "/personnes/lei-jun/"),
+        ("corrections", "/corrections/"),
+    ],
+)
+def test_search_finds_what_is_no_article(page: Page, site: str, typed: str, address: str) -> None:
+    """A device by its brand, another name or its chip; people, chips and sections."""
+    page.goto(f"{site}/recherche/?q={typed}")
+
+    expect(page.locator(f'.resultats a[href$="{address}"]')).to_have_count(1)
+
+
 def test_search_says_when_it_finds_nothing(page: Page, site: str) -> None:
     """An empty list is explained."""
     page.goto(f"{site}/recherche/?q=xylophone")

@@ -52,6 +52,20 @@ def test_a_section_goes_with_its_template(newsroom: Path, template: str, output:
     assert not any(address in menu[0] for menu in _MENU.finditer(home))
 
 
+def test_the_site_map_leads_to_all_the_sections(newsroom: Path) -> None:
+    """Whoever has no script looks there for what the search would find."""
+    asked = job(newsroom)
+    build(asked)
+    plan = (asked.output / "plan/index.html").read_text(encoding="utf-8")
+
+    main = plan[plan.index("<main") : plan.index("</main")]
+    for path in (
+        "comparatifs", "la-puce-a-l-oreille", "marche-aux-puces", "essais-classes", "corrections",
+        "donnees", "puces", "systemes", "personnes", "etiquettes", "recherche",
+    ):  # fmt: skip
+        assert f'href="/blog/{path}/"' in main
+
+
 def test_only_the_lists_of_the_setting_have_feeds(newsroom: Path) -> None:
     asked = job(newsroom, settings=Settings(feeds=("categories",)))
 

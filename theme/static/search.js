@@ -80,7 +80,7 @@ const show = () => {
   const asked = words(input.value);
   if (asked.length === 0) {
     list.replaceChildren();
-    output.textContent = `${index.length} pages à parcourir : articles, appareils, marques, dossiers.`;
+    output.textContent = `${index.length} pages à parcourir : articles, appareils, marques, dossiers, personnes, sections.`;
     return;
   }
   const found = index
@@ -91,7 +91,7 @@ const show = () => {
   const many = found.length > 1 ? "s" : "";
   output.textContent =
     found.length === 0
-      ? "Rien de tel ici. Essayez un mot plus court, ou le nom d’une marque."
+      ? "Rien de tel ici. Essayez un mot de moins, ou le nom d’un appareil ou d’une marque."
       : `${found.length} résultat${many}${found.length > MOST ? `, les ${MOST} premiers ci-dessous` : ""}`;
 };
 

@@ -101,10 +101,14 @@ def robots_view(press: Press) -> bytes:
     return syndication.robots(press.chrome.full_url("/sitemap.xml"), [f"{base}/recherche/"])
 
 
+Found = tuple[str, str, str, str, tuple[str, ...]]
+"""A name, a site path, a kind, a sentence, and the other words that it is found by."""
+
+
 def search_index_view(
     press: Press,
     articles: tuple[tuple[Teaser, tuple[str, ...]], ...],
-    entities: tuple[tuple[str, str, str, str], ...],
+    others: tuple[Found, ...],
 ) -> bytes:
     """
     Return the search index.
@@ -112,7 +116,7 @@ def search_index_view(
     Args:
         press: See `Press`.
         articles: Articles, each with the names of its brands, devices and tags.
-        entities: Names, site paths, kinds and sentences of brands, devices and pages.
+        others: Brands, devices, people, sections, pages.
     """
     url = press.chrome.url
     rows: list[dict[str, Any]] = [
@@ -127,7 +131,7 @@ def search_index_view(
         for teaser, words in articles
     ]
     rows += [
-        {"t": name, "u": url(path), "k": kind, "s": summary, "d": "", "w": ""}
-        for name, path, kind, summary in entities
+        {"t": name, "u": url(path), "k": kind, "s": summary, "d": "", "w": " ".join(words)}
+        for name, path, kind, summary, words in others
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
