@@ -3,7 +3,7 @@ Who leads on each line of a comparison, and by how much.
 
 A line has a leader only where more, or less, is better for everyone: a lower price, a finer screen,
 more memory, storage or battery, a smaller mass. It has none where it is a matter of taste or of use
-(size, colours, system), where the figure does not measure what it seems to (megapixels, names of
+(size, colours, system), where one price has taxes and the other none, where the figure does not measure what it seems to (megapixels, names of
 chips), or where units differ (milliampere-hours and watt-hours).
 """
 
@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lapuce.catalog.money import Money
 from lapuce.catalog.numbers import NB, number
-from lapuce.catalog.prices import MINUS, latest_price, price_in_euros
+from lapuce.catalog.prices import MINUS, is_untaxed, latest_price, price_in_euros
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.sheets import DeviceSheet
 
@@ -59,15 +59,17 @@ def standings(sheet: DeviceSheet) -> dict[str, list[tuple[str, float]]]:
     Returns:
         By label, ways to measure it, the best one first: a unit, and a number, the larger the better.
         Devices are compared the first way that gives them all the same unit: prices in their
-        currency, else in euros of their day. A unit names the kind where only one's own kind counts.
+        currency, else in euros of their day, with taxes or without. A unit names the kind where only one's own kind counts.
     """
     kind = next((family[0] for family in _FAMILIES if sheet.type in family), sheet.type)
     price, euros = latest_price(sheet), price_in_euros(sheet)
     held: dict[str, list[tuple[str, float]]] = {}
     if price:
-        held["Prix de lancement"] = [(price.money.currency, -float(price.money.amount))]
+        taxes = ", hors taxes" if is_untaxed(price) else ""
+        ways = [(f"{price.money.currency}{taxes}", -float(price.money.amount))]
         if euros is not None:
-            held["Prix de lancement"].append(("environ", -float(_whole(euros))))
+            ways.append((f"environ{taxes}", -float(_whole(euros))))
+        held["Prix de lancement"] = ways
     if sheet.expandable:
         held["Extension"] = [("carte", float(_takes_a_card(sheet)))]
     if sheet.screen and sheet.screen.density:
@@ -112,8 +114,8 @@ def _comparable(left: DeviceSheet, right: DeviceSheet) -> bool:
 def _prices(left: DeviceSheet, right: DeviceSheet) -> tuple[Decimal, Decimal, str, bool] | None:
     """Return two prices in one currency, its code, and whether one was converted."""
     one, other = latest_price(left), latest_price(right)
-    if one is None or other is None:
-        return None
+    if one is None or other is None or is_untaxed(one) != is_untaxed(other):
+        return None  # A fifth of one of them would be missing.
     if one.money.currency == other.money.currency:
         return one.money.amount, other.money.amount, one.money.currency, False
     a, b = price_in_euros(left), price_in_euros(right)

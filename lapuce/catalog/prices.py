@@ -47,6 +47,23 @@ def latest_price(sheet: DeviceSheet) -> PriceSheet | None:
     return next(iter(euros or sheet.prices), None)
 
 
+def is_untaxed(price: PriceSheet) -> bool:
+    """Tell whether a price is without taxes: so it says, or it is of North America, where all are."""
+    return _says_untaxed(price) or price.money.currency in ("USD", "CAD")
+
+
+def _says_untaxed(price: PriceSheet) -> bool:
+    return "hors taxe" in price.variant.casefold()
+
+
+def shown_price(sheet: DeviceSheet) -> str:
+    """Return the price to show first, printed, with « hors taxes » if it says so; "" without one."""
+    price = latest_price(sheet)
+    if price is None:
+        return ""
+    return f"{price.money} hors taxes" if _says_untaxed(price) else str(price.money)
+
+
 def price_in_euros(sheet: DeviceSheet) -> Decimal | None:
     """Return the price to show first, in euros of its day; None without price or known rate."""
     price = latest_price(sheet)

@@ -45,7 +45,6 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     slug = reader.slug(source, path, sheet.name)
     text, html = yield from reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced
-    price = catalog.latest_price(sheet)
     card = DeviceCard(
         source=path,
         slug=slug,
@@ -55,7 +54,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         brand=sheet.brand,
         type=sheet.type,
         tagline=_FRENCH.text(catalog.tagline(sheet)),
-        price=str(price.money) if price else "",
+        price=catalog.shown_price(sheet),
         year=str(release.year) if release else "",
         picture=catalog.device_thumbnail(sheet),
         data=catalog.raw_data(sheet),

@@ -246,3 +246,26 @@ def test_a_first_build_reads_each_source_once(
 
     assert len(read) == len(set(read)) == len(list((tmp_path / "content").rglob("*.md")))
     assert [one.rule for one in report.warnings] == ["contradicts-sheet"]
+
+
+def test_the_prices_of_a_device_are_told_in_one_currency_and_from_its_launch(
+    tmp_path: Path,
+) -> None:
+    """On its page as in the market: a drop in dollars is from a launch in dollars."""
+    history = (
+        "price_history:\n"
+        "  - {amount: 399 dollars, date: 2014-09-01, where: en ligne}\n"
+        "  - {amount: 299 dollars, date: 2014-12-01, where: en ligne}\n"
+    )
+    both = device(more=history).replace(
+        "prices: [{", "prices: [{amount: 499 dollars, country: États-Unis, date: 2014-07-01}, {"
+    )
+    built(tmp_path, **{f"{PAD}.md": both})
+
+    assert [text_of(one) for one in page_of(tmp_path, PAD).css(".achat p")][:3] == [
+        "Prix de lancement 499 dollars",
+        "Meilleur prix relevé 299 dollars",
+        "Depuis la sortie −200 dollars, soit −40 %",
+    ]
+    (row,) = page_of(tmp_path, "marche-aux-puces").css(".cote tbody tr")
+    assert "−200 dollars, soit −40 %" in text_of(row)

@@ -39,7 +39,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
             "content/articles/2015/a.md:3: erreur: lang : langue « klingon! » : écrivez fr, en… [bad-lang]",
             "content/articles/2015/a.md:4: erreur: tags : écrivez un texte simple, pas une liste ni un bloc. [wrong-type]",
             "content/articles/2015/a.md:8: erreur: « 3 fr » : écrivez un montant et sa monnaie, par exemple 1 499 yuans. [bad-price]",
-            "content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2015/b.md ». Vouliez-vous dire « articles/2015/suite.md » ? [broken-link]",
+            "content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2015/b.md ». Le chemin part du dossier de ce fichier : vérifiez-le. [broken-link]",
             "content/articles/2015/a.md:10: erreur: élément <script> refusé dans un article (le réglage allow_raw_scripts l’autoriserait) : retirez-le. [raw-script]",
         ],
     ),
@@ -66,7 +66,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
         {A: article("A", brands="[Xaomi]", devices="[Mi Pas]", authors="[Lina Ferand]", series="Les debut de Xiaomi")},
         [
             "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? Sinon, ajoutez sa fiche dans content/marques. [unknown-brand]",
-            "content/articles/2015/a.md:6: erreur: appareil inconnu « Mi Pas ». Vouliez-vous dire « Mi Pad » ? [unknown-device]",
+            "content/articles/2015/a.md:6: erreur: appareil inconnu « Mi Pas ». Vouliez-vous dire « Mi Pad » ? Sinon, ajoutez sa fiche dans content/appareils. [unknown-device]",
             "content/articles/2015/a.md:7: erreur: auteur inconnu « Lina Ferand ». Vouliez-vous dire « Lina Ferrand » ? [unknown-author]",
             "content/articles/2015/a.md:8: erreur: dossier inconnu « Les debut de Xiaomi ». Vouliez-vous dire « Les débuts de Xiaomi » ? [unknown-series]",
         ],
@@ -89,7 +89,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "broken link": (
         {A: article("A", body="[a](../2014/rumeurs.md)")},
-        ["content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2014/rumeurs.md ». Vouliez-vous dire « articles/2014/rumeur.md » ? [broken-link]"],
+        ["content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2014/rumeurs.md ». Vouliez-vous dire « ../2014/rumeur.md » ? [broken-link]"],
     ),
     "broken anchor": (
         {A: article("A", body="[a](../2014/mi-pad-essai/index.md#ecran)")},
@@ -101,7 +101,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "missing picture": (
         {A: article("A", body="![Une puce](absente.svg)")},
-        ["content/articles/2015/a.md:8: erreur: image introuvable « articles/2015/absente.svg ». Vouliez-vous dire « articles/2014/mi-pad-essai/mi-pad.svg » ? [missing-picture]"],
+        ["content/articles/2015/a.md:8: erreur: image introuvable « articles/2015/absente.svg ». Le chemin part du dossier de ce fichier : vérifiez-le. [missing-picture]"],
     ),
     "picture without alt": (
         {A: article("A", image="{src: ../2014/mi-pad-essai/mi-pad.svg, credit: La Puce}")},
@@ -121,7 +121,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown device in a block": (
         {A: article("A", body='!!! appareil "Mi Pda"')},
-        ["content/articles/2015/a.md:8: erreur: appareil inconnu « Mi Pda ». Vouliez-vous dire « Mi Pad » ? [unknown-device]"],
+        ["content/articles/2015/a.md:8: erreur: appareil inconnu « Mi Pda ». Vouliez-vous dire « Mi Pad » ? Sinon, ajoutez sa fiche dans content/appareils. [unknown-device]"],
     ),
     "bad tag": (
         {A: article("A", tags="['!!!']")},

@@ -53,9 +53,9 @@ def day_view(day: Any) -> View | None:
 
 
 def move_of(device: Device, points: Sequence[catalog.PricePoint]) -> Move:
-    """Return the last move of a price, ready to print."""
-    last, before = points[-1], points[-2]
-    change = catalog.price_change(before, last)
+    """Return the last price, and what it is from that of the launch, ready to print."""
+    last = points[-1]
+    change = catalog.price_change(catalog.launch_of(points), last)
     return (
         device.card.name,
         device.card.url,
@@ -119,7 +119,10 @@ def device_view(
         "key_figures": [
             {"label": label, "value": value} for label, value in catalog.key_figures(groups)
         ],
-        "launch_price": device.card.price or None,
+        # In the currency of what follows: a drop in dollars says nothing of a price in euros.
+        "launch_price": (
+            catalog.launch_of(points).text if len(points) > 1 else device.card.price or None
+        ),
         "best_price": catalog.best_price(points).text if points else None,
         "change": _change(points),
         "image": picture_view(chrome, picture),

@@ -93,8 +93,8 @@ def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | Non
         (priced("249,90 €"), "Prix de lancement", "right", f"{MINUS}0,10 €"),
         (priced("250,01 €"), "Prix de lancement", "left", f"{MINUS}0,01 €"),
         (priced("0 €"), "Prix de lancement", "right", f"{MINUS}250 €, {MINUS}100 %"),
-        # 399 dollars of July 2014 are 295 euros.
-        (priced("399 dollars"), "Prix de lancement", "left", f"environ {MINUS}45 €, {MINUS}15 %"),
+        # 2 499 yuans of July 2014 are 298 euros.
+        (priced("2 499 yuans"), "Prix de lancement", "left", f"environ {MINUS}48 €, {MINUS}16 %"),
         ({"screen": {"size": "9,7 pouces", "definition": "2048 × 1536"}}, "Densité", "left", "+60 ppp"),
         ({"screen": {"refresh": "120Hz"}}, "Fréquence", "right", "+60 Hz"),
         ({"memory": ["1 Go"]}, "Mémoire", "left", "+1 Go"),
@@ -145,6 +145,24 @@ def test_what_is_equal_unknown_or_of_another_kind_has_no_leader(
     assert label not in led(sheet(), sheet(**said))
 
 
+@pytest.mark.parametrize("variant", ["hors taxes", "3G, hors taxes et subventions"])
+def test_a_price_without_taxes_is_compared_with_its_like_alone(variant: str) -> None:
+    """A fifth of it would be missing; prices of the United States never have theirs."""
+    taxed = sheet(**priced("250 €"))
+    untaxed = sheet(prices=[{"amount": "110 €", "date": "2014-07-01", "variant": variant}])
+    dollars = sheet(**priced("399 dollars"))
+
+    for one, other in ((taxed, untaxed), (taxed, dollars)):
+        assert "Prix de lancement" not in led(one, other)
+        assert price_difference(one, other) is None
+    assert led(untaxed, dollars)["Prix de lancement"][0] == "left"
+    ways = [standings(one)["Prix de lancement"] for one in (taxed, untaxed, dollars)]
+    assert [[unit for unit, _ in held] for held in ways] == [
+        ["EUR", "environ"], ["EUR, hors taxes", "environ, hors taxes"],
+        ["USD, hors taxes", "environ, hors taxes"],
+    ]  # fmt: skip
+
+
 def test_prices_of_one_currency_are_compared_in_it() -> None:
     """The same amount of dollars costs the same, whatever the rate of its day."""
     early, late = (
@@ -163,7 +181,7 @@ def test_prices_of_one_currency_are_compared_in_it() -> None:
     ("mine", "theirs", "said"),
     [
         ("250 €", "399 €", "149 € de plus"), ("399 €", "250 €", "149 € de moins"), ("250 €", "250 €", None),
-        ("249,99 €", "250 €", "0,01 € de plus"), ("250 €", "399 dollars", "environ 45 € de plus"),
+        ("249,99 €", "250 €", "0,01 € de plus"), ("250 €", "2 499 yuans", "environ 48 € de plus"),
         ("1 499 yuans", "1 999 yuans", "500 yuans de plus"), ("1 999 yuans", "250 €", "environ 12 € de plus"),
     ],
 )  # fmt: skip
