@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
 from lapuce.images.cards import CARD_SIZE, SocialCards
 from lapuce.images.derivatives import DerivativeCache, derivative_widths
@@ -14,13 +15,14 @@ __all__ = [
 ]  # fmt: skip
 
 PICTURE_SUFFIXES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_SVG_ROOT = re.compile(r"<svg\b([^>]*)>", re.DOTALL)
 _SVG_DANGER = re.compile(
     r"<\s*(script|foreignObject|iframe|image)\b|\son[a-z]+\s*=|javascript:|<!ENTITY"
     r"|(?:href|src)\s*=\s*[\"'](?!#|data:image/)",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([\d.]+)(?:px)?\s*\Z")
+_MAX_SVG_PX = 10_000_000
+"""Some programs count in hundredths of a millimetre; beyond, a number is no size."""
 
 
 def measure(data: bytes, suffix: str) -> Picture:
@@ -47,24 +49,35 @@ def _measure_svg(data: bytes) -> Picture:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError("image SVG illisible : enregistrez-la en UTF-8.") from None
-    root = _SVG_ROOT.search(text)
-    if not root:
-        raise ValueError("image SVG illisible : il manque l’élément <svg>.")
     if danger := _SVG_DANGER.search(text):
         found = re.sub(r"\s+", " ", danger[0]).strip()
         raise ValueError(f"image SVG refusée : « {found} » peut exécuter ou charger autre chose.")
     try:
-        ET.fromstring(data)
+        # Text, not bytes: an encoding that is declared wrong, or that nobody knows, changes nothing.
+        root = ET.fromstring(text)
     except ET.ParseError as error:
         raise ValueError(
             f"image SVG mal formée à la ligne {error.position[0]} : exportez-la de nouveau."
         ) from None
-    held = dict(re.findall(r'([\w:-]+)\s*=\s*"([^"]*)"', root[1]))
-    sizes = [_LENGTH.match(held.get(name, "")) for name in ("width", "height")]
+    if root.tag.rpartition("}")[2] != "svg":
+        raise ValueError("image SVG illisible : il manque l’élément <svg>.")
+    sizes = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
     if all(sizes):
-        width, height = (round(float(size[1])) for size in sizes if size)
-        return Picture(width, height)
-    box = held.get("viewBox", "").replace(",", " ").split()
-    if len(box) == 4:
-        return Picture(round(float(box[2])), round(float(box[3])))
+        return _sized([size[1] for size in sizes if size])
+    if box := root.get("viewBox", "").replace(",", " ").split():
+        return _sized(box[2:], box)
     raise ValueError("image SVG sans dimensions : ajoutez width et height, ou viewBox.")
+
+
+def _sized(typed: Sequence[str], told: Sequence[str] = ()) -> Picture:
+    """Return a picture as wide and high as was typed; `told` is all that was, when it is more."""
+    try:
+        width, height = (round(float(one)) for one in typed)
+    except (ValueError, OverflowError):  # Not two numbers; `inf`.
+        width = height = 0
+    if not (1 <= width <= _MAX_SVG_PX and 1 <= height <= _MAX_SVG_PX):
+        raise ValueError(
+            f"image SVG aux dimensions impossibles « {' '.join(told or typed)} » : "
+            'écrivez des nombres, comme viewBox="0 0 1200 750".'
+        )
+    return Picture(width, height)

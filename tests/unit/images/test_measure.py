@@ -34,6 +34,11 @@ def svg(inside: str = "", head: str = 'width="1200" height="750"') -> bytes:
         (svg(), ".svg", Picture(1200, 750)),
         (svg(head='width="12px" height="7.5px"'), ".svg", Picture(12, 8)),
         (svg(head='viewBox="0 0 48 32"'), ".svg", Picture(48, 32)),
+        (svg(head="viewBox='0,0 48,32'"), ".svg", Picture(48, 32)),
+        (svg(head="aria-label='a > b' width = '12' height='8px'"), ".svg", Picture(12, 8)),
+        (svg(head='width="100%" height="auto" viewBox="0 0 1e2 5e1"'), ".svg", Picture(100, 50)),
+        (b'<?xml version="1.0" encoding="x-inconnu"?>' + svg(), ".svg", Picture(1200, 750)),
+        (b'<!-- <svg width="1" height="1"> -->' + svg(), ".svg", Picture(1200, 750)),
     ],
 )
 def test_sizes_are_read(data: bytes, suffix: str, picture: Picture) -> None:
@@ -51,6 +56,13 @@ def test_sizes_are_read(data: bytes, suffix: str, picture: Picture) -> None:
         (svg('<g onclick="x"/>'), ".svg", "image SVG refusée : « onclick= » peut exécuter ou charger autre chose."),
         (svg('<a href="https://x.fr"/>'), ".svg", "image SVG refusée : « href=\" » peut exécuter ou charger autre chose."),
         (svg(head=""), ".svg", "image SVG sans dimensions : ajoutez width et height, ou viewBox."),
+        (svg(head='viewBox="0 0 abc 10"'), ".svg", "image SVG aux dimensions impossibles « 0 0 abc 10 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
+        (svg(head='viewBox="0 0 inf 10"'), ".svg", "image SVG aux dimensions impossibles « 0 0 inf 10 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
+        (svg(head='viewBox="0 0 nan 10"'), ".svg", "image SVG aux dimensions impossibles « 0 0 nan 10 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
+        (svg(head='viewBox="0 0 1e30 10"'), ".svg", "image SVG aux dimensions impossibles « 0 0 1e30 10 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
+        (svg(head='viewBox="0 0 -48 32"'), ".svg", "image SVG aux dimensions impossibles « 0 0 -48 32 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
+        (svg(head='viewBox="0 0 48"'), ".svg", "image SVG aux dimensions impossibles « 0 0 48 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
+        (svg(head='width="1.2.3" height="0"'), ".svg", "image SVG aux dimensions impossibles « 1.2.3 0 » : écrivez des nombres, comme viewBox=\"0 0 1200 750\"."),
         (b"<g/>", ".svg", "image SVG illisible : il manque l’élément <svg>."),
     ],
 )  # fmt: skip
