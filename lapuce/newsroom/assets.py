@@ -54,7 +54,11 @@ def file_view(press: Press, path: str, held: str) -> bytes:
 
 
 def content_files(edition: Edition, content: Path) -> Iterator[Page]:
-    """Plan the files that published sources show or link to, and those of `content/extra`."""
+    """
+    Plan the files that published sources show or link to, and those of `content/extra`.
+
+    Those that are damaged or refused have an error each: see `References`.
+    """
     library = edition.library
     wanted: dict[str, str] = {}
     copied: dict[str, Page] = {}
@@ -72,8 +76,7 @@ def content_files(edition: Edition, content: Path) -> Iterator[Page]:
             wanted[source] = source.removeprefix("extra")
     for source, url in sorted(wanted.items()):
         held = library.files[source]
-        if not held.fault:
-            yield Page(url[1:], "", file_view, (str(content / source), held.digest), source)
+        yield Page(url[1:], "", file_view, (str(content / source), held.digest), source)
     yield from copied.values()
 
 

@@ -25,6 +25,7 @@ class StaticFile(Struct, frozen=True):
 
     source: str
     digest: str
+    """Of its bytes; "" when it cannot be read."""
     width: int = 0
     """In pixels; 0 for what is not a picture."""
     height: int = 0

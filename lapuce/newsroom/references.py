@@ -102,6 +102,11 @@ class References:
                 yield from self._device(record)
             if isinstance(record, StaticPage):
                 yield from self._reserved(record)
+        for held in self._library.files.values():
+            if not held.source.startswith("extra/") or (chosen and not chosen(held.source)):
+                continue  # Elsewhere, a file that nothing shows or links to is not published.
+            if held.fault or held.has_gps:
+                yield from self._file(held, Location(self._prefix + held.source))
 
     def _has_page(self, record: Record) -> bool:
         """Tell whether an article or a page is neither a draft nor to come."""
@@ -325,7 +330,8 @@ class References:
 
     def _file(self, held: StaticFile, where: Location) -> Iterator[Problem]:
         if held.fault:
-            yield Problem(where, "bad-picture", f"{held.source} : {held.fault}")
+            rule = "bad-picture" if held.digest else "unreadable-file"
+            yield Problem(where, rule, f"{held.source} : {held.fault}")
         elif held.has_gps:
             yield Problem(
                 where,

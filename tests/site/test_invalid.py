@@ -60,6 +60,8 @@ def _located(content: Path) -> None:
     held = photo.getexif()
     held.get_ifd(0x8825)[1] = "N"
     photo.save(content / "articles/2015/photo.jpg", exif=held)
+    (content / "extra").mkdir()
+    photo.save(content / "extra/moi.jpg", exif=held)
 
 
 def _heavy(content: Path) -> None:
@@ -81,7 +83,10 @@ def _two_cases(content: Path) -> None:
 
 
 def _unreadable(content: Path) -> None:
-    (content / "articles/2015/a.md").chmod(0)  # Root reads it all the same: see `desk`.
+    (content / "extra").mkdir()
+    (content / "extra/charte.txt").write_text("Une charte.\n", "utf-8")
+    for path in ("articles/2015/a.md", "extra/charte.txt"):
+        (content / path).chmod(0)  # Root reads them all the same: see `desk`.
 
 
 MADE: dict[str, Callable[[Path], None]] = {
