@@ -12,6 +12,8 @@ from typing import NamedTuple
 STAGING = ".lapuce-"
 """Begins the name of the folder, inside the output, where files are written aside."""
 _SETTLED_NS = 2_000_000_000
+_WELL_KNOWN = "extra/.well-known"
+"""The one hidden folder that is looked at: programs ask sites for its files (RFC 8615)."""
 
 
 class Scan(NamedTuple):
@@ -32,7 +34,7 @@ def scan(folder: Path, skip: Callable[[str], bool] = lambda name: name.startswit
 
     Args:
         folder: Where to start; a missing folder is empty.
-        skip: Tells which names to leave out, by name.
+        skip: Tells which names to leave out, by name; `extra/.well-known` is always kept.
     """
     found = Scan({}, [], [])
     young = time.time_ns() - _SETTLED_NS
@@ -47,9 +49,9 @@ def _walk(folder: str, prefix: str, found: Scan, skip: Callable[[str], bool], yo
         names = sorted(os.listdir(folder if held is None else held))
         start = f"{folder}/" if held is None else ""
         for name in names:
-            if skip(name):
-                continue
             path = prefix + name
+            if skip(name) and path != _WELL_KNOWN:
+                continue
             if not (name.isascii() or _is_text(name)):
                 found.odd.append(
                     path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
@@ -117,7 +119,7 @@ def update(found: Scan, folder: Path, changed: Iterable[Path]) -> set[str] | Non
         if not path.is_relative_to(folder):
             continue
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in name.split("/")):
+        if any(part.startswith(".") for part in name.removeprefix(_WELL_KNOWN).split("/")):
             continue
         try:
             status = path.lstat()
