@@ -8,8 +8,16 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from lapuce.dates import parse_day, parse_moment
 from lapuce.front_matter import Source
@@ -34,6 +42,28 @@ class FrontMatter(BaseModel):
 
 Model = TypeVar("Model", bound=FrontMatter)
 
+_BOUNDS = {"ge": "minimum", "le": "maximum", "maxLength": "maxItems"}
+"""JSON Schema's words, by those of pydantic for bounds that a validator comes before."""
+
+
+class AlsoTyped:
+    """Tells editors what a validator reads besides the type itself."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        """Set up; `schema` is a JSON Schema."""
+        self._schema = schema
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of either."""
+        held = {_BOUNDS.get(word, word): value for word, value in handler(core).items()}
+        return {"anyOf": [held, {**self._schema}]}
+
+
+ONE_TEXT = AlsoTyped({"type": ["string", "number"], "minLength": 1})
+"""A text alone, where a list or a block of keys is awaited."""
+
 
 def fault(rule: str, message: str) -> PydanticCustomError:
     """Return the error a validator raises: its rule, and its French text, final stop included."""
@@ -57,10 +87,15 @@ def _ignored(value: object) -> object:
     return rules
 
 
+_RULES = AlsoTyped(
+    {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}}
+)
+
+
 class SourceHead(FrontMatter):
     """What the front matter of any source may say."""
 
-    ignore: Annotated[dict[str, str], BeforeValidator(_ignored)] = Field(
+    ignore: Annotated[dict[str, str], BeforeValidator(_ignored), _RULES] = Field(
         default_factory=dict, description="Règles à taire, avec la raison"
     )
 
@@ -73,12 +108,14 @@ def _one_or_many(value: object) -> object:
     return value
 
 
+_FLAGS = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
+
+
 def _flag(value: object) -> object:
-    words = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
     if isinstance(value, str):
-        if value.casefold() not in words:
+        if value.casefold() not in _FLAGS:
             raise fault("wrong-type", f"« {value} » : écrivez true ou false.")
-        return words[value.casefold()]
+        return _FLAGS[value.casefold()]
     return value
 
 
@@ -155,10 +192,14 @@ def _web_address(value: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_visible)]
-Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Number = Annotated[float, BeforeValidator(_number)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), ONE_TEXT]
+Flag = Annotated[bool, BeforeValidator(_flag), AlsoTyped({"enum": [*_FLAGS]})]
+Number = Annotated[
+    float, BeforeValidator(_number), AlsoTyped({"type": "string", "pattern": r"^\d+([.,]\d+)?$"})
+]
+Whole = Annotated[
+    int, BeforeValidator(_whole), AlsoTyped({"type": "string", "pattern": r"^\d{1,9}$"})
+]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Slug = Annotated[str, BeforeValidator(_slug)]
@@ -185,7 +226,7 @@ def _short_image(value: object) -> object:
     return {"src": value} if isinstance(value, str) else value
 
 
-Image = Annotated[ImageHead, BeforeValidator(_short_image)]
+Image = Annotated[ImageHead, BeforeValidator(_short_image), ONE_TEXT]
 """`{src: …, alt: …}`, or the file alone."""
 
 

@@ -14,6 +14,7 @@ from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.dates import parse_day
 from lapuce.schema import (
+    ONE_TEXT,
     Cited,
     Day,
     FrontMatter,
@@ -118,7 +119,7 @@ class PriceSheet(FrontMatter):
 class CamerasSheet(FrontMatter):
     """`cameras:`"""
 
-    back: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    back: Annotated[tuple[Text, ...], BeforeValidator(_many), ONE_TEXT] = ()
     front: str = ""
 
 
@@ -138,13 +139,13 @@ class DeviceSheet(SourceHead):
     price_history: tuple[PriceSheet, ...] = Field(default=(), description="Prix relevés ensuite")
     screen: ScreenSheet | None = None
     chip: str | None = None
-    memory: Annotated[tuple[Memory, ...], BeforeValidator(_many)] = ()
-    storage: Annotated[tuple[Memory, ...], BeforeValidator(_many)] = ()
+    memory: Annotated[tuple[Memory, ...], BeforeValidator(_many), ONE_TEXT] = ()
+    storage: Annotated[tuple[Memory, ...], BeforeValidator(_many), ONE_TEXT] = ()
     expandable: str = ""
     battery: Annotated[Text, _read(lambda text: parse(text, "mAh", "Wh"))] | None = None
     cameras: CamerasSheet | None = None
     os: str | None = None
-    network: Annotated[tuple[Text, ...], BeforeValidator(_many)] = ()
+    network: Annotated[tuple[Text, ...], BeforeValidator(_many), ONE_TEXT] = ()
     dimensions: Annotated[Text, _read(parse_dimensions)] | None = None
     weight: Annotated[Text, _read(lambda text: parse(text, "g"))] | None = None
     colors: Names = ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of an author."""
-    head = validate(heads.AuthorHead, source, aliases={"title": "name"}, zone=reader.zone)
+    head = validate(heads.AuthorHead, source, aliases=heads.SHEET_ALIASES, zone=reader.zone)
     if head is None:
         return None, ""
     typo = Typesetter("fr")
@@ -42,7 +42,7 @@ def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
 
 def read_series(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a series."""
-    head = validate(heads.SeriesHead, source, aliases={"title": "name"}, zone=reader.zone)
+    head = validate(heads.SeriesHead, source, aliases=heads.SHEET_ALIASES, zone=reader.zone)
     if head is None:
         return None, ""
     typo = Typesetter("fr")
@@ -67,9 +67,10 @@ def read_series(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
 
 def read_page(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read a page; a title that is wrong is left out, once told."""
-    aliases = {"description": "summary"}
     title = {"title": STOPGAP["title"]}
-    head = validate(heads.PageHead, source, aliases=aliases, zone=reader.zone, instead=title)
+    head = validate(
+        heads.PageHead, source, aliases=heads.PAGE_ALIASES, zone=reader.zone, instead=title
+    )
     if head is None:
         return None, ""
     typo = Typesetter(head.lang)

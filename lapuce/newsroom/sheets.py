@@ -18,20 +18,19 @@ from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
 from lapuce.slugs import slugify
+from lapuce.writing.heads import SHEET_ALIASES
 
 if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
 
 _FRENCH = Typesetter("fr")
-_ALIASES = {"title": "name"}
-"""Other names of keys: Pelican calls `title` what a sheet is the name of."""
-_DEVICE_ALIASES = {**_ALIASES, "image": "picture"}
+DEVICE_ALIASES = {**SHEET_ALIASES, "image": "picture"}
 """An article calls `image` what it shows first."""
 
 
 def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a device."""
-    sheet = validate(catalog.DeviceSheet, source, aliases=_DEVICE_ALIASES, zone=reader.zone)
+    sheet = validate(catalog.DeviceSheet, source, aliases=DEVICE_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     for key in ("predecessor", "successor", "rivals"):
@@ -67,7 +66,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         digest="",
         aliases=sheet.aliases,
         facts=device_facts(sheet),
-        values=_named(source, _DEVICE_ALIASES),
+        values=_named(source, DEVICE_ALIASES),
         groups=msgspec.Raw(encode(_groups(sheet))),
         open_data=msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)})),
         summary=_FRENCH.text(sheet.summary),
@@ -95,7 +94,7 @@ def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]
 
 def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a brand."""
-    sheet = validate(catalog.BrandSheet, source, aliases=_ALIASES, zone=reader.zone)
+    sheet = validate(catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     slug = reader.slug(source, path, sheet.name)
@@ -115,7 +114,7 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
-        values=_named(source, _ALIASES),
+        values=_named(source, SHEET_ALIASES),
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),

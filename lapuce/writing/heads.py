@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, field_validator
 
 from lapuce.schema import (
+    ONE_TEXT,
     Cited,
     Flag,
     FrontMatter,
@@ -26,6 +27,9 @@ from lapuce.slugs import slugify
 
 ARTICLE_ALIASES = {"author": "authors", "tag": "tags", "brand": "brands", "device": "devices",
                    "description": "summary", "keywords": "tags"}  # fmt: skip
+PAGE_ALIASES = {"description": "summary"}
+SHEET_ALIASES = {"title": "name"}
+"""Pelican calls `title` what a sheet is the name of."""
 STATUSES = ("published", "draft", "hidden")
 OUTCOMES = ("ouverte", "confirmée", "démentie")
 UPDATE_TYPES = ("ajout", "correction")
@@ -99,7 +103,7 @@ class RumourHead(FrontMatter):
     confidence: Annotated[Whole, Field(ge=1, le=5)] = Field(
         default=3, description="Indice de confiance, de 1 à 5"
     )
-    outcome: OutcomeHead = OutcomeHead()
+    outcome: Annotated[OutcomeHead, ONE_TEXT] = OutcomeHead()
     source: Cited | None = None
 
     @field_validator("outcome", mode="before")
