@@ -67,8 +67,8 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
         [
             "content/articles/2015/a.md:5: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? Sinon, ajoutez sa fiche dans content/marques. [unknown-brand]",
             "content/articles/2015/a.md:6: erreur: appareil inconnu « Mi Pas ». Vouliez-vous dire « Mi Pad » ? Sinon, ajoutez sa fiche dans content/appareils. [unknown-device]",
-            "content/articles/2015/a.md:7: erreur: auteur inconnu « Lina Ferand ». Vouliez-vous dire « Lina Ferrand » ? [unknown-author]",
-            "content/articles/2015/a.md:8: erreur: dossier inconnu « Les debut de Xiaomi ». Vouliez-vous dire « Les débuts de Xiaomi » ? [unknown-series]",
+            "content/articles/2015/a.md:7: erreur: auteur inconnu « Lina Ferand ». Vouliez-vous dire « Lina Ferrand » ? Sinon, ajoutez sa fiche dans content/auteurs. [unknown-author]",
+            "content/articles/2015/a.md:8: erreur: dossier inconnu « Les debut de Xiaomi ». Vouliez-vous dire « Les débuts de Xiaomi » ? Sinon, ajoutez sa fiche dans content/dossiers. [unknown-series]",
         ],
     ),
     "unknown category": (
