@@ -69,7 +69,7 @@ REPORTED_ELSEWHERE = {
         "missing-review": "« !!! verdict » sans review dans l’en-tête.",
         "bad-price": "Le prix marqué ne se lit pas, ou sa monnaie n’a pas de cours.",
         "unbalanced-html": "Un élément HTML n’est jamais fermé, ou une balise ne ferme rien.",
-        "repeated-id": "Un identifiant est donné deux fois dans un texte, ou sert déjà à la page.",
+        "repeated-id": "Un identifiant ou le nom d’une note est donné deux fois dans un texte, ou sert déjà à la page.",
         "raw-script": "Un script est dans l’article.",
         "unsafe-html": "Un élément HTML, ou un attribut style, n’est pas admis.",
         "event-attribute": "Un attribut exécute du code.",

@@ -29,6 +29,7 @@ _ONCE = ("bref", "verdict")
 _SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _OPEN_PRICE = re.compile(r"\{\s*prix\b[^{}<\n]{0,24}", re.IGNORECASE)
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')
+_TYPED_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
 _REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
 _CODE = "<pre><code"
@@ -85,6 +86,8 @@ class Writer:
             if f'id="fnref:{name}"' not in html:
                 said = f"note « {name} » jamais appelée dans le texte : écrivez [^{name}] où elle sert."
                 faults.append(Fault("broken-anchor", said, lines.of(f"[^{name}]:")))
+        if "#fnref:" in html:
+            faults += _notes_typed_twice(text, lines)
         if not links.malformed and holds_raw_html(self._markdown.htmlStash.rawHtmlBlocks):
             faults += _unbalanced(html, lines, unsafe)
         if "{" in html:
@@ -116,6 +119,18 @@ def _number_regions(html: str) -> str:
         return match[0] if seen[label] == 1 else f'aria-label="{label} ({seen[label]})"'
 
     return _REGION_LABEL.sub(number, html)
+
+
+def _notes_typed_twice(text: str, lines: Lines) -> Iterator[Fault]:
+    typed = Counter(_TYPED_NOTE.findall(text))
+    for name in [name for name, times in typed.items() if times > 1]:
+        place = rf"^[ ]{{0,3}}\[\^{re.escape(name)}\]:"
+        if lines.count(place) > 1:
+            said = (
+                f"note « {name} » écrite deux fois, la première serait perdue : donnez à l’une un "
+                "autre nom, ici et à son appel."
+            )
+            yield Fault("repeated-id", said, lines.of_rank(place, 2))
 
 
 def _unbalanced(html: str, lines: Lines, unsafe: bool) -> Iterator[Fault]:

@@ -126,11 +126,17 @@ def test_prices_and_forced_spaces_are_marks() -> None:
         ("{prix: cher}", ("bad-price", 10)),
         ('a\n\n!!! apareil "x"\n', ("unknown-block", 12)),
         ("!!! appareil\n", ("bad-block", 10)),
+        ("a[^1]\n\n```\n[^1]: x\n```\n\n[^1]: Oui.\n[^1]: Encore.\n", ("repeated-id", 17)),
     ],
 )
 def test_what_a_page_may_not_carry_is_said(typed: str, said: tuple[str, int]) -> None:
     """Each fault has its rule and its line."""
     assert (write(typed).faults[0].rule, write(typed).faults[0].line) == said
+
+
+def test_a_note_shown_as_code_is_not_typed_twice() -> None:
+    """It is an example of how notes are written."""
+    assert write("a[^1]\n\n```\n[^1]: x\n```\n\n[^1]: Oui.\n").faults == ()
 
 
 def test_headings_have_addresses_that_the_page_does_not_use() -> None:
