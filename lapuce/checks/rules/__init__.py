@@ -8,6 +8,7 @@ from lapuce.checks.rules import (
     names,
     pictures,
     quotes,
+    rows,
     spacing,
     structure,
     words,
@@ -15,7 +16,7 @@ from lapuce.checks.rules import (
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "En-tête": front.RULES,
-    "Structure": structure.RULES,
+    "Structure": (*structure.RULES, *rows.RULES),
     "Liens": links.RULES,
     "Images": pictures.RULES,
     "Espaces": spacing.RULES,
