@@ -68,7 +68,7 @@ REPORTED_ELSEWHERE = {
         "bad-block": "Il manque un nom à un bloc, deux fois le même, il est là deux fois, ou il cache un texte.",
         "missing-review": "« !!! verdict » sans review dans l’en-tête.",
         "bad-price": "Le prix marqué ne se lit pas, ou sa monnaie n’a pas de cours.",
-        "unbalanced-html": "Un élément HTML n’est jamais fermé, ou une balise ne ferme rien.",
+        "unbalanced-html": "Un élément ou un commentaire HTML n’est jamais fermé, ou une balise ne ferme rien.",
         "repeated-id": "Un identifiant ou le nom d’une note est donné deux fois dans un texte, ou sert déjà à la page.",
         "raw-script": "Un script est dans l’article.",
         "unsafe-html": "Un élément HTML, ou un attribut style, n’est pas admis.",

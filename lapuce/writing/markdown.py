@@ -28,6 +28,7 @@ _ONCE = ("bref", "verdict")
 """Blocks that bring an identifier with them."""
 _SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _OPEN_PRICE = re.compile(r"\{\s*prix\b[^{}<\n]{0,24}", re.IGNORECASE)
+_OPEN_COMMENT = re.compile(r"&lt;!--[^\n<]*")
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')
 _TYPED_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 _BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
@@ -90,6 +91,8 @@ class Writer:
             faults += _notes_typed_twice(text, lines)
         if not links.malformed and holds_raw_html(self._markdown.htmlStash.rawHtmlBlocks):
             faults += _unbalanced(html, lines, unsafe)
+        if "<!--" in text and "&lt;!--" in html:
+            faults += _shown_comments(html, text, lines)
         if "{" in html:
             faults += _open_prices(html, lines)
         faults += _said_twice(links.ids, lines, text)
@@ -141,6 +144,25 @@ def _unbalanced(html: str, lines: Lines, unsafe: bool) -> Iterator[Fault]:
         elif unsafe or name in ALLOWED_TAGS:
             said = f"élément <{name}> jamais fermé : ajoutez </{name}> à sa fin."
             yield Fault("unbalanced-html", said, lines.of_rank(rf"<{name}(?![\w-])", rank))
+
+
+def _shown_comments(html: str, text: str, lines: Lines) -> Iterator[Fault]:
+    """Report the comments that Markdown does not take for some: readers would read them."""
+    prose = _SHOWN_CODE.sub("", html)
+    for match in _OPEN_COMMENT.finditer(prose):
+        shown = unescape(match[0]).strip()
+        if shown not in text and "&lt;!--" in text:
+            continue  # Typed as the signs to show.
+        if prose.find("--&gt;", match.start()) < 0:
+            said = (
+                "commentaire <!-- jamais fermé, les lecteurs le verraient : ajoutez --> à sa fin."
+            )
+        else:
+            said = (
+                "commentaire <!-- coupé par une ligne vide ou une liste, les lecteurs le verraient : "
+                "commencez-le en tête de ligne, après une ligne vide."
+            )
+        yield Fault("unbalanced-html", said, lines.of(shown if shown in text else "<!--"))
 
 
 def _open_prices(html: str, lines: Lines) -> Iterator[Fault]:

@@ -126,12 +126,29 @@ def test_prices_and_forced_spaces_are_marks() -> None:
         ("{prix: cher}", ("bad-price", 10)),
         ('a\n\n!!! apareil "x"\n', ("unknown-block", 12)),
         ("!!! appareil\n", ("bad-block", 10)),
+        ("`<!--`\n\n<!-- TODO à revoir\n\nTexte.\n", ("unbalanced-html", 12)),
+        ("a <!-- b\n\nc -->\n", ("unbalanced-html", 10)),
+        ("- a\n- b <!-- *c*\n", ("unbalanced-html", 11)),
         ("a[^1]\n\n```\n[^1]: x\n```\n\n[^1]: Oui.\n[^1]: Encore.\n", ("repeated-id", 17)),
     ],
 )
 def test_what_a_page_may_not_carry_is_said(typed: str, said: tuple[str, int]) -> None:
     """Each fault has its rule and its line."""
     assert (write(typed).faults[0].rule, write(typed).faults[0].line) == said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<!-- a\n\nb -->\n\nc",
+        "a <!-- b --> c",
+        "`<!-- a`\n\n    <!-- b\n",
+        "&lt;!-- et `<!-- a -->`",
+    ],
+)
+def test_a_comment_that_is_closed_or_shown_as_code_is_no_fault(typed: str) -> None:
+    """Nobody reads the first, and the second is an example."""
+    assert write(typed).faults == ()
 
 
 def test_a_note_shown_as_code_is_not_typed_twice() -> None:
