@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from lapuce.front_matter.source import CONTROL, Path, Source, refuse_control
+from lapuce.front_matter.yaml_faults import explain, explain_line
 from lapuce.problems import Location
 
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")
@@ -17,20 +18,6 @@ _MAX_DEPTH = 8
 _DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 """Stands for the comma of `{score: 8,2}` while YAML, for which it would separate, is read."""
 _BRACKETS = re.compile(r"[\[\]{}]|(?<=\d),(?=\d)")
-_FRENCH = (
-    ("cannot start any token", "un caractère (tabulation, @, `, %…) ne peut pas commencer une "
-     "valeur : mettez-la entre guillemets droits"),
-    ("mapping values are not allowed", "un deux-points dans la valeur : mettez-la entre "
-     "guillemets droits"),
-    ("could not find expected ':'", "il manque un deux-points après la clé"),
-    ("expected <block end>", "la ligne n’est pas alignée avec les autres, ou un guillemet est "
-     "resté ouvert"),
-    ("expected ',' or", "une liste ou un bloc entre crochets n’est pas fermé, ou il y manque "
-     "une virgule"),
-    ("unexpected end of stream", "un guillemet ou un crochet est resté ouvert"),
-    ("found unknown escape", "une barre oblique inverse entre guillemets doubles : doublez-la "
-     "ou prenez des guillemets simples"),
-)  # fmt: skip
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The reader in C, where PyYAML has it."""
 
@@ -46,13 +33,9 @@ def read_yaml_head(source: Source) -> None:
         events = iter(_LOADER(text).get_event, None)
         _read_document(events, source, source.head_line)
     except yaml.MarkedYAMLError as error:
-        said = error.problem or ""
-        # A quotation mark left open is found missing at the end: say where it was opened.
-        opened = error.context_mark if "end of stream" in said else None
-        mark = opened or error.problem_mark or error.context_mark
-        line = source.head_line + (mark.line if mark else 0)
-        why = next((french for english, french in _FRENCH if english in said), "YAML illisible")
-        source.report("bad-yaml", f"en-tête illisible : {why}.", min(line, source.body_line - 2))
+        fault = explain(error, source.head.split("\n"))
+        line = min(source.head_line + fault.line, source.body_line - 2)
+        source.report("bad-yaml", f"en-tête illisible : {fault.said}.", line)
     except yaml.YAMLError:
         source.report(
             "bad-yaml", "en-tête illisible : caractère interdit en YAML.", source.head_line
@@ -89,10 +72,11 @@ def _read_document(events: Iterator[Any], source: Source, first_line: int) -> No
         if isinstance(event, yaml.ScalarEvent) and not event.value:
             return
         if isinstance(event, yaml.NodeEvent):
-            line = first_line + (event.start_mark.line if event.start_mark else 0)
-            source.report(
-                "bad-yaml", "l’en-tête doit être une suite de lignes « clé: valeur ».", line
+            at = event.start_mark.line if event.start_mark else 0
+            said = explain_line(_typed(source, at)) or (
+                "l’en-tête doit être une suite de lignes « clé: valeur »"
             )
+            source.report("bad-yaml", f"{said}.", first_line + at)
             raise _UnreadableError
 
 
@@ -119,7 +103,10 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
                 f"clé « {event.value} » donnée deux fois (déjà ligne {before}).",
                 line,
             )
-        value = _read_value(next(events), events, source, base, inside)
+        held = next(events)
+        if at and values and isinstance(held, yaml.ScalarEvent) and not held.value:
+            _refuse_cut_value(event, source, line)
+        value = _read_value(held, events, source, base, inside)
         source.places.setdefault(inside, (line, column))
         values.setdefault(key, value)
     return values
@@ -144,6 +131,8 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
         raise _UnreadableError
     if isinstance(event, yaml.ScalarEvent):
         value = event.value
+        if value[:1] == "-" and not event.style:
+            _refuse_glued_item(event, source, line)
         if "#" in source.head and event.style not in ("|", ">"):
             _refuse_lost_text(event, source, line)
         # Typed as an escape: "\0".
@@ -160,12 +149,30 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
     return items
 
 
+def _refuse_cut_value(key: Any, source: Source, line: int) -> None:
+    """Refuse `{alt: Ouvert, posé à plat}`, whose comma would begin another key."""
+    after = _typed(source, key.end_mark.line)[key.end_mark.column :]
+    if not key.style and after.lstrip()[:1] in (",", "}"):
+        source.report(
+            "bad-yaml",
+            f"« {key.value} » serait pris pour une clé, à cause de la virgule : mettez toute la "
+            "valeur entre guillemets droits.",
+            line,
+        )
+        raise _UnreadableError
+
+
+def _refuse_glued_item(event: Any, source: Source, line: int) -> None:
+    """Refuse `-Android` alone on its line, which YAML takes for a text."""
+    typed = _typed(source, event.start_mark.line)
+    if not typed[: event.start_mark.column].strip() and (said := explain_line(typed)):
+        source.report("bad-yaml", f"{said}.", line)
+        raise _UnreadableError
+
+
 def _refuse_lost_text(event: Any, source: Source, line: int) -> None:
     """Refuse `title: Le constructeur #1`, of which YAML would only keep the first two words."""
-    lines = source.head.split("\n")
-    if event.end_mark.line >= len(lines):
-        return  # An empty value, which YAML takes to the end.
-    typed = lines[event.end_mark.line][event.end_mark.column :]
+    typed = _typed(source, event.end_mark.line)[event.end_mark.column :]
     if match := re.match(r"\s+(#\S.*)", typed):
         source.report(
             "bad-yaml",
@@ -173,3 +180,9 @@ def _refuse_lost_text(event: Any, source: Source, line: int) -> None:
             "entre guillemets droits.",
             line,
         )
+
+
+def _typed(source: Source, at: int) -> str:
+    """Return a line of the front matter; an empty value ends past the last one."""
+    lines = source.head.split("\n")
+    return lines[at] if at < len(lines) else ""

@@ -102,6 +102,131 @@ def test_what_cannot_be_read_is_said_with_its_line(data: bytes, said: str) -> No
     assert report(data) == [said]
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "said"),
+    [
+        (
+            'title: "Xiaomi" revient en France',
+            2,
+            "un guillemet droit ferme la valeur avant sa fin : dans le texte, écrivez « … »",
+        ),
+        (
+            'a: b\ntitle: "Il dit "oui" et part"\nc: d',
+            3,
+            "un guillemet droit ferme la valeur avant sa fin : dans le texte, écrivez « … »",
+        ),
+        (
+            'image: {src: a, alt: "le "bel" écran"}',
+            2,
+            "un guillemet droit ferme la valeur avant sa fin : dans le texte, écrivez « … »",
+        ),
+        (
+            "a: b\nsummary: 'L'écran est net'\nc: d",
+            3,
+            "une apostrophe droite ferme la valeur avant sa fin : écrivez ’, ou mettez la valeur entre "
+            'guillemets droits, "…"',
+        ),
+        (
+            "title: [Exclu] Xiaomi",
+            2,
+            "du texte suit une liste entre crochets : ôtez-le, ou mettez toute la valeur entre "
+            "guillemets droits",
+        ),
+        (
+            "a: b\nkicker: - 50 %\nc: d",
+            3,
+            "un tiret en tête de valeur : mettez toute la valeur entre guillemets droits, ou passez à "
+            "la ligne pour une liste",
+        ),
+        (
+            "image:\n  src: a\n    alt: b",
+            4,
+            "la ligne n’est pas alignée avec celles de son bloc : donnez-leur le même retrait",
+        ),
+        (
+            "image:\n    src: a\n  alt: b",
+            4,
+            "la ligne n’est pas alignée avec celles de son bloc : donnez-leur le même retrait",
+        ),
+        (
+            "image: {src: a, caption: Photo : La Puce}\nb: c",
+            2,
+            "un deux-points dans une valeur entre crochets ou accolades : mettez cette valeur entre "
+            "guillemets droits",
+        ),
+        (
+            "a: b\ncategory:Actualités\nc: d",
+            3,
+            "il manque une espace après le deux-points : écrivez « category: Actualités »",
+        ),
+        (
+            "tags:\n  - Android\n  -iOS\nc: d",
+            4,
+            "il manque une espace après le tiret : écrivez « - iOS »",
+        ),
+        (
+            "a: b\nune suite\nc: d",
+            3,
+            "« une suite » n’a pas de deux-points : écrivez « clé: valeur », ou mettez la ligne en "
+            "retrait si elle continue la valeur du dessus",
+        ),
+        ("image:\n\tsrc: a", 3, "une tabulation en tête de ligne : remplacez-la par des espaces"),
+        ("a: b\n\tc", 3, "une tabulation en tête de ligne : remplacez-la par des espaces"),
+        (
+            "title: @xiaomi",
+            2,
+            "« @ » ne peut pas commencer une valeur : mettez toute la valeur entre guillemets droits",
+        ),
+        (
+            "tags: [a, b\nc: d",
+            2,
+            "un crochet est resté ouvert : fermez-le, ou ajoutez la virgule qui manque",
+        ),
+        (
+            "image: {src: a,\n  alt: b\nc: d",
+            2,
+            "une accolade est restée ouverte : fermez-la, ou ajoutez la virgule qui manque",
+        ),
+        ('a: "b', 2, "un guillemet ou un crochet est resté ouvert : fermez-le"),
+    ],
+)
+def test_unreadable_front_matter_says_what_to_type(head: str, line: int, said: str) -> None:
+    """On the line where it was typed, not on that where YAML stumbles."""
+    assert report(f"---\n{head}\n---\n".encode()) == [
+        f"x.md:{line}: erreur: en-tête illisible : {said}. [bad-yaml]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            "category:Actualités",
+            "x.md:2: erreur: il manque une espace après le deux-points : écrivez "
+            "« category: Actualités ». [bad-yaml]",
+        ),
+        (
+            "tags:\n  -Android\n  -iOS",
+            "x.md:3: erreur: il manque une espace après le tiret : écrivez « - Android ». [bad-yaml]",
+        ),
+        (
+            "image: {src: a, alt: Un téléphone ouvert, posé à plat}",
+            "x.md:2: erreur: « posé à plat » serait pris pour une clé, à cause de la virgule : mettez "
+            "toute la valeur entre guillemets droits. [bad-yaml]",
+        ),
+    ],
+)
+def test_what_yaml_reads_in_another_sense_is_refused(head: str, said: str) -> None:
+    """It would give a text where a list was meant, a key where a text was."""
+    assert report(f"---\n{head}\n---\n".encode()) == [said]
+
+
+def test_dashes_and_empty_values_that_mean_themselves_are_read() -> None:
+    """`-5 °C` is a value; a key may wait for its own."""
+    source = read_source(b"---\na: -5\nb: {c: , d: ''}\nf: {g}\n---\n", "x.md")
+    assert source.values == {"a": "-5", "b": {"c": "", "d": ""}, "f": {"g": ""}}
+
+
 def test_large_files_are_refused() -> None:
     """A megabyte is a book, not an article."""
     source = read_source(b"x" * 2001, "x.md", max_bytes=2000)
