@@ -18,6 +18,7 @@ _UNIT = re.compile(
     r"|ppp|dpi|i/s|fps|pouces?|mégapixels?|euros?|dollars?|yuans?|millions?|milliards?|min)(?![\w-])"
     r"|k?€|[%‰$£]|°C(?!\w))"
 )
+_CENTS = re.compile(r"\d{2}(?!\w)")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?\Z")
 _NUMERO = re.compile(r"[nN][°º]s?(?=\d)")
 _DOUBLED = re.compile(r"  +(?=[^\s|])")
@@ -72,11 +73,26 @@ def unit_space(draft: Draft) -> Iterator[Finding]:
         number = _NUMBER_BEFORE.search(_window(text, at, 24))
         if number is None or text[at - 1 - len(number[0]) : at - len(number[0])] in ("$", "£"):
             continue
+        after = text[match.end() : match.end() + 1]
+        if after.isdigit():
+            yield from _price_in_two(text, number[0], at, match["unit"])
+            continue
         yield Finding(
             at - len(number[0]),
             f"« {number[0]}{match['unit']} » : mettez une espace, « {number[0]} {match['unit']} ».",
             Mend(at, at, " "),
         )
+
+
+def _price_in_two(text: str, number: str, at: int, unit: str) -> Iterator[Finding]:
+    """Report `19€90`: a space after the number would part the price from its cents."""
+    cents = _CENTS.match(text, at + len(unit))
+    if cents is None or unit not in "€$£" or "," in number or "." in number:
+        return
+    start = at - len(number)
+    right = f"{number},{cents[0]} {unit}"
+    said = f"« {number}{unit}{cents[0]} » : écrivez « {right} »."
+    yield Finding(start, said, Mend(start, cents.end(), right))
 
 
 def numero_space(draft: Draft) -> Iterator[Finding]:
@@ -126,9 +142,10 @@ RULES = (
         name="unit-space",
         title="un nombre collé à son unité",
         why="Une espace sépare le nombre de l’unité, du symbole de monnaie et du signe %.",
-        remedy="Tapez une espace ordinaire : elle sera rendue insécable.",
-        wrong="64Go de mémoire, 20% de remise, 249€.",
-        right="64 Go de mémoire, 20 % de remise, 249 €.",
+        remedy="Tapez une espace ordinaire : elle sera rendue insécable. Les centimes se mettent "
+        "avant le signe.",
+        wrong="64Go de mémoire, 20% de remise, 249€ ou 19€90.",
+        right="64 Go de mémoire, 20 % de remise, 249 € ou 19,90 €.",
         check=unit_space,
         mends=True,
         french_only=True,

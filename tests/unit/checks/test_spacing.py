@@ -1,0 +1,25 @@
+"""Spaces that are asked for, and the prices that one would spoil."""
+
+from __future__ import annotations
+
+import pytest
+
+from lapuce.checks import fix_source
+from tests.unit.checks.saying import HEAD, said
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [("19€90", "19,90 €"), ("249€99", "249,99 €"), ("1 049$00", "1 049,00 $"), ("5£50", "5,50 £")],
+)
+def test_cents_come_before_the_sign(typed: str, mended: str) -> None:
+    """A space after the number would make two numbers of one price."""
+    assert said(f"À {typed}.\n") == [f"4:3 « {typed} » : écrivez « {mended} ». [unit-space]"]
+    assert fix_source(f"{HEAD}À {typed} ou {typed}.\n") == f"{HEAD}À {mended} ou {mended}.\n"
+
+
+@pytest.mark.parametrize("typed", ["12€345", "19€9", "1,5€90", "19€90cts"])
+def test_a_sign_inside_what_is_no_price_is_left_alone(typed: str) -> None:
+    """Nobody can tell what was meant."""
+    assert said(f"Le {typed}.\n") == []
+    assert fix_source(f"{HEAD}Le {typed}.\n") == f"{HEAD}Le {typed}.\n"
