@@ -74,6 +74,7 @@ _INLINE = re.compile(
 )
 _LINKS = re.compile(rf"\](?:{_AFTER_BRACKET})", re.VERBOSE)
 """The same in a text that holds no other sign: an expression that begins with one sign is fast."""
+_BRACED = re.compile(r"\{[^{}\n]*\}")
 _BARE = re.compile(rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?)*_\]]")
 _OPAQUE = re.compile(
     r"<(?:(?P<code>code|kbd|samp|var|pre|script|style|svg|math|tt|textarea)\b[^<>]*"
@@ -237,6 +238,8 @@ def _hide_inline(found: Markdown, body: str) -> None:
             )  # fmt: skip
         if not title:
             return CLOSED + HIDDEN * (len(whole) - 1)
+        if "{" in title:
+            title = _BRACED.sub(lambda mark: HIDDEN * len(mark[0]), title)
         before = match.start("title") - start
         return "".join(
             [

@@ -27,7 +27,8 @@ _MAX_LOOSE = 20
 _ONCE = ("bref", "verdict")
 """Blocks that bring an identifier with them."""
 _SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-_OPEN_PRICE = re.compile(r"\{\s*prix\b[^{}<\n]{0,24}", re.IGNORECASE)
+_OPEN_PRICE = re.compile(r"\{\s*prix\b[^{}<\n]{0,24}(?:[^{}<\n]{0,36}\})?", re.IGNORECASE)
+_PRICE_MARK = re.compile(r"\{prix\s*:[^{}]+\}")
 _OPEN_COMMENT = re.compile(r"&lt;!--[^\n<]*")
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')
 _TYPED_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
@@ -168,8 +169,15 @@ def _shown_comments(html: str, text: str, lines: Lines) -> Iterator[Fault]:
 def _open_prices(html: str, lines: Lines) -> Iterator[Fault]:
     for found in _OPEN_PRICE.findall(_SHOWN_CODE.sub("", html)):
         shown = unescape(found).strip()
-        wrong = "sans accolade à la fin" if shown.startswith("{prix") else "mal écrit"
-        said = f"« {shown} » {wrong} : écrivez par exemple {{prix: 1 499 yuans}}."
+        if _PRICE_MARK.fullmatch(shown):
+            said = (
+                f"« {shown} » n’est pas converti ici (le titre d’un lien, une balise) : écrivez le "
+                "prix en clair."
+            )
+        else:
+            is_open = shown.startswith("{prix") and not shown.endswith("}")
+            wrong = "sans accolade à la fin" if is_open else "mal écrit"
+            said = f"« {shown} » {wrong} : écrivez par exemple {{prix: 1 499 yuans}}."
         yield Fault("bad-price", said, lines.of(shown))
 
 

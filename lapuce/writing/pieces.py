@@ -16,6 +16,7 @@ from lapuce.problems import did_you_mean
 PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
 
+_PRICE = r"\{prix\s*:\s*([^}]{1,60})\}"
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
 _ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
 
@@ -32,9 +33,17 @@ class NewsroomExtension(Extension):
     def start(self, price: PriceReader) -> None:
         self.blocks, self.faults, self.price = [], [], price
 
+    def print_price(self, mark: re.Match[str]) -> str:
+        """Print the price of a `{prix: …}`; as marked, and told, when it cannot be read."""
+        try:
+            return self.price(mark[1].strip())
+        except ValueError as error:
+            self.faults.append(("bad-price", f"{error}", mark[0]))
+            return mark[1]
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown’s own name)
         md.inlinePatterns.register(_ForcedSpace(r"\\ ", md), "forced-space", 181)
-        md.inlinePatterns.register(_Price(r"\{prix\s*:\s*([^}]{1,60})\}", md, self), "price", 65)
+        md.inlinePatterns.register(_Price(_PRICE, md, self), "price", 65)
         md.treeprocessors.register(_Pieces(md, self), "newsroom", 4)
 
 
@@ -55,12 +64,7 @@ class _Price(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
-        try:
-            printed = self._newsroom.price(m[1].strip())
-        except ValueError as error:
-            self._newsroom.faults.append(("bad-price", f"{error}", m[0]))
-            printed = m[1]
-        return printed, m.start(0), m.end(0)
+        return self._newsroom.print_price(m), m.start(0), m.end(0)
 
 
 class _Pieces(Treeprocessor):
@@ -101,6 +105,8 @@ class _Pieces(Treeprocessor):
         paragraph.tag = "figure"
         caption, _, credit = image.attrib.pop("title", "").partition("|")
         text = ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip())
+        if "{" in text:
+            text = re.sub(_PRICE, self._newsroom.print_price, text)
         if text:
             ET.SubElement(paragraph, "figcaption").text = text
 

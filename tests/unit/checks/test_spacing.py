@@ -23,3 +23,11 @@ def test_a_sign_inside_what_is_no_price_is_left_alone(typed: str) -> None:
     """Nobody can tell what was meant."""
     assert said(f"Le {typed}.\n") == []
     assert fix_source(f"{HEAD}Le {typed}.\n") == f"{HEAD}Le {typed}.\n"
+
+
+def test_a_marked_price_in_a_caption_asks_for_no_space() -> None:
+    """Its colon is part of the mark, as in the text."""
+    body = '![Une tablette posée](a.svg "À {prix: 1 499 yuans} | La Puce")\n'
+
+    assert said(body) == []
+    assert fix_source(HEAD + body) == HEAD + body

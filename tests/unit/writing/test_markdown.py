@@ -113,9 +113,33 @@ def test_prices_and_forced_spaces_are_marks() -> None:
     )
 
 
+def test_a_price_in_a_caption_is_converted() -> None:
+    """Readers read it as they read the text."""
+    written = write('![Une tablette](p.svg "À {prix: 1 499 yuans} | La Puce")')
+
+    assert written.faults == ()
+    assert "<figcaption>À 1 499 yuans (environ 1 €). La Puce</figcaption>" in written.html
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['[a](https://a.fr "À {prix: 3 yuans}")', 'a ![Une tablette](p.svg "À {prix: 3 yuans}")'],
+)
+def test_a_price_where_none_is_converted_is_said_so(typed: str) -> None:
+    """Its braces are right; the place is not."""
+    assert [(one.rule, one.message) for one in write(typed).faults] == [
+        (
+            "bad-price",
+            "« {prix: 3 yuans} » n’est pas converti ici (le titre d’un lien, une balise) : écrivez "
+            "le prix en clair.",
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ('![Une tablette](p.svg "À {prix: cher}")', ("bad-price", 10)),
         ("a\n\n<script>x</script>", ("raw-script", 12)),
         ('a <b onclick="x">b</b>', ("event-attribute", 10)),
         ("a <iframe src=x></iframe>", ("unsafe-html", 10)),
