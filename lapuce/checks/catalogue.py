@@ -34,7 +34,7 @@ REPORTED_ELSEWHERE = {
     "Fichiers": {
         "empty-file": "Le fichier est vide.",
         "file-too-large": "Le fichier dépasse la limite.",
-        "not-utf-8": "Le fichier n’est pas en UTF-8 ; l’encodage trouvé est dit.",
+        "not-utf-8": "Le fichier n’est pas en UTF-8, et l’encodage trouvé est dit ; ou sa fin a été coupée.",
         "control-character": "Un caractère de contrôle est resté.",
         "unreadable-file": "Le fichier ne peut pas être lu.",
         "symbolic-link": "Un lien symbolique est dans le contenu.",

@@ -73,6 +73,10 @@ def _decode(data: bytes, source: Source) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if _is_cut(data, error):
+            said = "fichier coupé au milieu d’un caractère : sa fin manque, reprenez l’original."
+            source.report("not-utf-8", said, line)
+            return None
         likely = "Windows-1252" if re.search(rb"[\x80-\x9f]", data) else "ISO-8859-1 (Latin-1)"
         source.report(
             "not-utf-8",
@@ -88,6 +92,14 @@ def _decode(data: bytes, source: Source) -> str | None:
         refuse_control(match[0], Location(source.path, line, column), source)
         return None
     return compose(text)
+
+
+def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Tell a character cut at the end of a file from a letter of another encoding."""
+    if error.reason != "unexpected end of data":
+        return False
+    left = data[error.start :]
+    return len(left) > 1 or left in (b"\xc2", b"\xc3") or not data[: error.start].isascii()
 
 
 def _split_plain_yaml(text: str, source: Source) -> bool:

@@ -79,6 +79,11 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
             b"---\ntitle: A\n---\n\xe9t\xe9",
             "x.md:4: erreur: octet 0xe9 illisible en UTF-8 ; le fichier semble en ISO-8859-1 (Latin-1) : enregistrez-le en UTF-8. [not-utf-8]",
         ),
+        (b"---\ntitle: A\n---\nUn caf\xe9", "x.md:4: erreur: octet 0xe9 illisible en UTF-8 ; le fichier semble en ISO-8859-1 (Latin-1) : enregistrez-le en UTF-8. [not-utf-8]"),
+        *(
+            (b"---\ntitle: A\n---\n" + cut, "x.md:4: erreur: fichier coupé au milieu d’un caractère : sa fin manque, reprenez l’original. [not-utf-8]")
+            for cut in (b"Un caf\xc3", b"L\xe2\x80", b"L\xe2\x80\x99\xe2")
+        ),
         (b"---\ntitle: A\x00B\n---\n", "x.md:2: erreur: caractère de contrôle U+0000 : supprimez-le. [control-character]"),
         (b"---\ntitle: A\n", "x.md:1: erreur: l’en-tête n’est pas fermé : ajoutez « --- ». [front-matter-unclosed]"),
         (b"---\ntitle: A\ntitle: B\n---\n", "x.md:3: erreur: clé « title » donnée deux fois (déjà ligne 2). [duplicate-key]"),

@@ -4,6 +4,7 @@ from lapuce.checks.rule import Rule
 from lapuce.checks.rules import (
     claims,
     front,
+    garbled,
     links,
     names,
     pictures,
@@ -20,7 +21,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Liens": links.RULES,
     "Images": pictures.RULES,
     "Espaces": spacing.RULES,
-    "Mots": words.RULES,
+    "Mots": (*words.RULES, *garbled.RULES),
     "Guillemets": quotes.RULES,
     "Catalogue": (*names.RULES, *claims.RULES),
 }
