@@ -49,7 +49,8 @@ def _corrections(edition: Edition) -> Page:
     entries = sorted(
         (
             (update.date, update.type, update.text, edition.teaser(one))
-            for one in edition.listed
+            for one in edition.articles
+            if one.card.status != "hidden"
             for update in one.updates
         ),
         key=lambda entry: (entry[0], entry[3].card.url),

@@ -27,7 +27,10 @@ UNIT = (
     r"(?:[kKMGTP]i?)?(?:o|bit|b|B)(?:/s)?"
     r"|[kMG]?Hz|[kmM]?Wh?|m?Ah?|[mk]?V|[nµμmcdk]?m[²³]?|[mk]?g|ms|m/s|min|km/h|[st]|i/s"
     r"|h|dB|px|Mpx|Mpix|pp[pi]|dpi|fps|°[CF]?|[%‰]|(?:k|M|Md)?€|[$£¥]|[Ω\u2126K]|k?J|N|[mc]?[lL]"
-    r"|lm|lux|nits?|pouces?|mégapixels?|millions?|milliards?|euros?|dollars?"
+    r"|lm|lux|nits?|pouces?|(?:méga)?pixels?|bits?|millions?|milliards?"
+    r"|euros?|dollars?|yuans?|roupies?|livres?|roubles?|yens?"
+    r"|(?:kilo)?grammes?|(?:milli|centi|kilo)?mètres?|(?:giga|méga|kilo)?octets?"
+    r"|heures?|minutes?|secondes?"
     ")"
 )
 _MONTH = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -20,8 +20,8 @@ CONTENT = ROOT / "content"
 class _CoreLoader(yaml.SafeLoader):
     """Reads YAML as editors do, by the core schema of YAML 1.2."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
+_CoreLoader.yaml_implicit_resolvers = {}
 
 for _tag, _form, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),

@@ -120,6 +120,8 @@ def list_view(
             heading,
             path,
             description=description,
+            # Chips, systems and people have pages of the same names.
+            head_title=typeset_text(f"Étiquette « {heading} »") if kind == "tag" else "",
             nav_key=nav_key or None,
             breadcrumb=[*above, (heading, None)],
             feed=(feed, f"{path}flux.xml") if feed else None,

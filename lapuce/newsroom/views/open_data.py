@@ -32,8 +32,9 @@ def _pretty(data: bytes | msgspec.Raw) -> bytes:
     return msgspec.json.format(bytes(data), indent=1) + b"\n"
 
 
-def _csv(rows: Sequence[dict[str, str]]) -> bytes:
-    held = {key for row in rows for key in row}
+def _csv(rows: Sequence[dict[str, str]], *, whole: bool = False) -> bytes:
+    """Return rows as CSV; `whole` with all the columns of the schema, empty or not."""
+    held = {key for row in rows for key in row} | (set(COLUMNS) if whole else set())
     columns = [*(key for key in COLUMNS if key in held), *sorted(held - COLUMNS.keys())]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
@@ -60,8 +61,8 @@ def device_data_view(press: Press, device: OpenSheet, suffix: str) -> bytes:
 
 
 def devices_csv_view(press: Press, devices: tuple[OpenSheet, ...]) -> bytes:
-    """Return all the sheets as CSV."""
-    return _csv(_rows(press, devices))
+    """Return all the sheets as CSV, with the columns of the schema."""
+    return _csv(_rows(press, devices), whole=True)
 
 
 def devices_json_view(press: Press, devices: tuple[OpenSheet, ...]) -> bytes:
@@ -204,7 +205,7 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
     rows = _rows(press, devices)
     files = (
         ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
-         _csv(rows)),
+         _csv(rows, whole=True)),
         ("appareils.json", "Les mêmes fiches, telles que nous les écrivons (JSON)",
          devices_json_view(press, devices)),
         ("marques.json", "Les marques (JSON)", brands_json_view(press, brands)),
@@ -217,7 +218,6 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
         f"<td>{said}</td><td><code>{sha256(data).hexdigest()}</code></td></tr>"
         for name, said, data in files
     )
-    held = {key for row in rows for key in row}
     html = (
         "<p>Nos fiches sont libres : reprenez-les sous licence "
         '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
@@ -230,7 +230,7 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
         "colonnes",
         "Colonnes du fichier CSV",
         "Colonne",
-        {name: said for name, said in COLUMNS.items() if name in held} if devices else {},
+        COLUMNS if devices else {},
     )
     html += _told("cles", "Clés de marques.json", "Clé", BRAND_KEYS if brands else {})
     return {
