@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -194,20 +195,19 @@ def publish(
 )
 def test(c: Context, only: str = "tests", browser: bool = False, nightly: bool = False) -> None:
     """Passer les tests, puis ruff et mypy."""
-    python = sys.executable
     if nightly:
         only = "tests/site/test_incremental.py"
         os.environ["LAPUCE_STEPS"] = "2004"
-    marked = " -m browser" if browser else ""
-    c.run(f"{python} -m ruff check . && {python} -m ruff format --check .", pty=False)
-    c.run(f"{python} -m mypy", pty=False)
-    c.run(f"{python} -m pytest {only}{marked}", pty=False)
+    _run("ruff", "check", ".")
+    _run("ruff", "format", "--check", ".")
+    _run("mypy")
+    _run("pytest", only, *(["-m", "browser"] if browser else []))
 
 
 @task
 def golden(c: Context) -> None:
     """Réécrire les pages promises de tests/site/golden et docs/regles.md ; relire la différence."""
-    c.run(f"{sys.executable} -m tests.site.golden", pty=False)
+    _run("tests.site.golden")
 
 
 @task(
@@ -230,9 +230,17 @@ def bench(
     write: bool = False,
 ) -> None:
     """Mesurer, côte à côte avec d’autres générateurs."""
-    flags = f" --articles {articles} --peers {peers} --rounds {rounds}{' --write' * write}"
-    flags += f" --alone {alone}" if alone else ""
-    c.run(f"{sys.executable} -m bench.{what}{flags if what == 'site' else ''}", pty=False)
+    flags: list[str] = []
+    if what == "site":
+        flags = ["--articles", articles, "--peers", peers, "--rounds", str(rounds)]
+        flags += ["--write"] if write else []
+        flags += ["--alone", alone] if alone else []
+    _run(f"bench.{what}", *flags)
+
+
+def _run(module: str, *arguments: str) -> None:
+    """Run a module in the checkout, whatever its name and the current folder; leave if it fails."""
+    _leave(subprocess.run([sys.executable, "-m", module, *arguments], cwd=HERE).returncode)
 
 
 def _leave(status: int) -> None:
