@@ -9,6 +9,8 @@ import sys
 from invoke import Program, __version__
 from invoke.exceptions import ParseError
 
+from lapuce.problems import LapuceError
+
 
 class Front(Program):
     """Exits with 2 when the command line is wrong, 130 when interrupted."""
@@ -90,6 +92,9 @@ def main(arguments: list[str]) -> int:
             print(stop.code, file=sys.stderr)
             return 1
         return stop.code or 0
+    except LapuceError as error:
+        print(f"erreur: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

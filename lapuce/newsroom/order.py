@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import runpy
 import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lapuce.dates import parse_moment
 from lapuce.fingerprint import digest
 from lapuce.incremental.pool import available_jobs
+from lapuce.problems import LapuceError
 
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "lapuce"
 _NEEDED = ("PATH", "OUTPUT_PATH", "THEME", "SITENAME", "SITEURL", "TIMEZONE", "LAPUCE")
+_SLIPS = (
+    ArithmeticError, AttributeError, ImportError, LookupError, NameError, OSError, SyntaxError,
+    TypeError, ValueError,
+)  # fmt: skip
+"""What a slip in a settings file raises."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +102,13 @@ def plain_settings(file: Path) -> dict[str, Any] | None:
 
     Returns:
         None when only Pelican can tell.
+
+    Raises:
+        LapuceError: When a value is wrong, or the file cannot be run.
     """
     if not file.is_file():
         return None
-    held = {name: value for name, value in runpy.run_path(str(file)).items() if name.isupper()}
+    held = {name: value for name, value in _run(file).items() if name.isupper()}
     if held.get("PLUGINS") or held.get("PELICAN_CLASS") != "lapuce.Newsroom":
         return None
     if any(name not in held for name in _NEEDED):
@@ -107,6 +117,23 @@ def plain_settings(file: Path) -> dict[str, Any] | None:
     if not theme.is_dir():
         return None  # The name of a theme that Pelican knows.
     return {**held, "THEME": str(theme), "SITEURL": held["SITEURL"].rstrip("/")}
+
+
+def _run(file: Path) -> dict[str, Any]:
+    try:
+        return runpy.run_path(str(file))
+    except _SLIPS as error:
+        # In this file, or in another that it begins with.
+        places = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__)]
+        if isinstance(error, SyntaxError):
+            places.append((error.filename or str(file), error.lineno))
+        name, line = next(
+            ((path.name, line) for place, line in reversed(places)
+             if (path := Path(place)).parent == file.parent),
+            (file.name, 1),
+        )  # fmt: skip
+        said = error.msg if isinstance(error, SyntaxError) else error
+        raise LapuceError(f"{name}, ligne {line} : {type(error).__name__}: {said}") from error
 
 
 def cache_name(output: Path) -> str:

@@ -26,6 +26,7 @@ EVENTS = "/_lapuce/evenements"
 SCRIPT = "/_lapuce/apercu.js"
 _STEP_MS = 10
 """A save that takes two writes is still one change."""
+_LAST_PORT = 65_535
 _SCRIPT_FILE = Path(__file__).with_name("apercu.js")
 
 
@@ -154,10 +155,19 @@ def serve_preview(content: Path, port: int) -> int:
 
     Args:
         content: The content folder.
-        port: The first port to try; the next free one is taken.
+        port: The first port to try, 0 for any; the next free one is taken.
+
+    Returns:
+        0 when stopped, 2 when the arguments make no sense.
+
+    Raises:
+        LapuceError: When no port is free.
     """
     from watchfiles import watch
 
+    if fault := _fault(content, port):
+        print(f"erreur: {fault}", file=sys.stderr)
+        return 2
     output = ROOT / ".cache" / "lapuce" / "apercu"
     audience = Audience()
     handler = type("Handler", (_Handler,), {"audience": audience, "folder": output})
@@ -181,14 +191,23 @@ def serve_preview(content: Path, port: int) -> int:
     return 0
 
 
+def _fault(content: Path, port: int) -> str:
+    if not content.is_dir():
+        return f"--content : dossier introuvable « {content} »."
+    if not 0 <= port <= _LAST_PORT:
+        return f"--port : il faut un nombre de 1 à {_LAST_PORT}."
+    return ""
+
+
 def _listen(handler: type[_Handler], port: int) -> _Server:
-    for candidate in range(port, port + 50):
+    last = min(port + 49, _LAST_PORT)
+    for candidate in range(port, last + 1):
         try:
             return _Server(("127.0.0.1", candidate), handler)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
-    raise LapuceError(f"aucun port libre entre {port} et {port + 49}.")
+    raise LapuceError(f"aucun port libre entre {port} et {last}.")
 
 
 class Preview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,15 +17,18 @@ from tests.site.newsroom import ROOT, article, tree, write_content
 from tests.words import plain
 
 NOW = "2015-06-01T12:00:00+02:00"
-INV = [sys.executable, "-m", "lapuce.program", "--search-root", str(ROOT)]
+RUN = [sys.executable, "-m", "lapuce.program", "--search-root"]
+INV = [*RUN, str(ROOT)]
 
 
-def inv(folder: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run `./inv` from a folder."""
+def inv(
+    folder: Path, *arguments: str, root: Path = ROOT, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the `./inv` of a checkout from a folder."""
     return subprocess.run(
-        [*INV, *arguments],
+        [*RUN, str(root), *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        env={**os.environ, "PYTHONPATH": str(root), **env},
         capture_output=True,
         text=True,
         check=False,
@@ -38,7 +42,7 @@ def build(
     """Build `folder/content` into a folder beside it."""
     return inv(
         folder, "build", "--content", str(folder / "content"), "--output", str(folder / output),
-        "--now", NOW, "--siteurl", "https://x.example/lapuce", *more, **env,
+        "--now", NOW, "--siteurl", "https://x.example/lapuce", *more, root=ROOT, **env,
     )  # fmt: skip
 
 
@@ -184,6 +188,9 @@ def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
         ["absent"],
         ["check", "absent.md"],
         ["check", "--format", "xml"],
+        ["serve", "--content", "absent"],
+        ["serve", "--port", "99999"],
+        ["serve", "--port", "-1"],
     ],
 )
 def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> None:
@@ -193,6 +200,66 @@ def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> Non
     assert done.returncode == 2
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Give a checkout of its own, whose settings may be edited, with a small content."""
+    folder = tmp_path / "une copie"
+    kept_out = shutil.ignore_patterns("__pycache__")
+    for name in ("lapuce", "theme"):
+        shutil.copytree(ROOT / name, folder / name, ignore=kept_out)
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, folder / name)
+    write_content(folder / "content")
+    return folder
+
+
+def set_lapuce(checkout: Path, setting: str) -> int:
+    """Write the `LAPUCE` setting of a checkout; return its line, the last one."""
+    file = checkout / "pelicanconf.py"
+    kept = file.read_text("utf-8").partition("LAPUCE = ")[0]
+    file.write_text(f"{kept}LAPUCE = {setting}\n", "utf-8")
+    return kept.count("\n") + 1
+
+
+@pytest.mark.parametrize("task", ["build", "check"])
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        (
+            "Settings(page_size=0)",
+            "erreur: Réglage LAPUCE :\n  page_size doit valoir au moins 1, pas 0.\n",
+        ),
+        (
+            "Setings()",
+            "erreur: pelicanconf.py, ligne {last} : NameError: name 'Setings' is not defined\n",
+        ),
+        (
+            "Settings(",
+            "erreur: pelicanconf.py, ligne {last} : SyntaxError: '(' was never closed\n",
+        ),
+    ],
+)
+def test_a_slip_in_the_settings_is_told(checkout: Path, task: str, setting: str, said: str) -> None:
+    """Where it is, in one line or one per fault, and no traceback."""
+    last = set_lapuce(checkout, setting)
+    done = inv(checkout, task, root=checkout)
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said.format(last=last))
+
+
+def test_what_was_foreseen_is_no_traceback(checkout: Path) -> None:
+    """A title without letters, a machine without git: said in a line, with status 1."""
+    draft = inv(checkout, "new", "!!!", root=checkout)
+    published = inv(checkout, "publish", root=checkout, PATH=str(checkout / "content"))
+
+    assert (draft.returncode, draft.stderr) == (
+        1, "erreur: aucune adresse ne peut être tirée du titre « !!! ».\n",
+    )  # fmt: skip
+    assert (published.returncode, published.stderr) == (
+        1, "erreur: git est introuvable : installez-le, puis relancez.\n",
+    )  # fmt: skip
 
 
 def test_check_takes_files_and_folders(newsroom: Path) -> None:
