@@ -49,6 +49,13 @@ def check_content(
             f"erreur: introuvable : {', '.join(map(str, missing or [content]))}.", file=sys.stderr
         )
         return 2
+    outside = [path for path in chosen if not path.resolve().is_relative_to(content.resolve())]
+    if outside:
+        print(
+            f"erreur: hors du contenu ({content}) : {', '.join(map(str, outside))}.",
+            file=sys.stderr,
+        )
+        return 2
     wanted = [path.resolve().relative_to(content.resolve()).as_posix() for path in chosen]
     try:
         job = read_job(order)

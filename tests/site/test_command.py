@@ -284,6 +284,15 @@ def test_check_takes_files_and_folders(newsroom: Path) -> None:
     assert "Bravo ! Oui." in (newsroom / "content/articles/2015/a.md").read_text()
 
 
+def test_check_refuses_files_that_are_no_content(newsroom: Path) -> None:
+    """The README of the project, say."""
+    (newsroom / "README.md").write_text("# La Puce\n")
+    done = inv(newsroom, "check", "README.md", "content/articles", "--content", "content")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "erreur: hors du contenu (content) : README.md.\n"
+
+
 def test_check_reads_finished_pages_again(newsroom: Path) -> None:
     """A dead link in a page is named; without a site there is nothing to read."""
     build(newsroom)
