@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lapuce.problems import LapuceError
@@ -72,43 +72,103 @@ class Settings:
     """Stop the build on warnings too. True with `./inv build --strict`."""
 
     def __post_init__(self) -> None:
+        wrong = {
+            name: form
+            for form, (fits, names) in _FORMS.items()
+            for name in names
+            if not fits(getattr(self, name))
+        }
         faults = [
+            f"{name} doit être {form}, pas {getattr(self, name)!r}." for name, form in wrong.items()
+        ]
+        faults += [
             f"{name} doit valoir au moins {least}, pas {getattr(self, name)!r}."
-            for name, least in (
-                ("page_size", 1),
-                ("feed_size", 1),
-                ("max_source_bytes", 1000),
-                ("max_summary_chars", 80),
-            )
-            if not isinstance(getattr(self, name), int) or getattr(self, name) < least
+            for name, least in _LEAST.items()
+            if name not in wrong and getattr(self, name) < least
         ]
-        widths = self.image_widths
-        if (
-            not isinstance(widths, tuple | list)
-            or not all(isinstance(one, int) and one > 0 for one in widths)
-            or list(widths) != sorted(set(widths))
-        ):
-            faults.append(
-                f"image_widths doit être une suite croissante de nombres entiers, pas {widths!r}."
-            )
-        slugs = [slugify(name) for name in self.categories]
-        if len(set(slugs)) != len(slugs) or not all(slugs):
-            faults.append("categories : deux noms donnent la même adresse, ou un nom est vide.")
-        faults += [
-            f"sources_required : « {name} » n’est pas dans categories."
-            for name in self.sources_required
-            if name not in self.categories
-        ]
-        faults += [
-            f"feeds : « {kind} » n’existe pas ; il y a {', '.join(FEED_KINDS)}."
-            for kind in self.feeds
-            if kind not in FEED_KINDS
-        ]
-        faults += [
-            f"page_budgets : « {kind} » n’existe pas ; il y a {', '.join(BUDGET_KINDS)}."
-            for held in self.page_budgets.values()
-            for kind in held
-            if kind not in BUDGET_KINDS
-        ]
+        if "categories" not in wrong:
+            slugs = [slugify(name) for name in self.categories]
+            if len(set(slugs)) != len(slugs) or not all(slugs):
+                faults.append("categories : deux noms donnent la même adresse, ou un nom est vide.")
+        if not {"categories", "sources_required"} & wrong.keys():
+            faults += [
+                f"sources_required : « {name} » n’est pas dans categories."
+                for name in self.sources_required
+                if name not in self.categories
+            ]
+        if "feeds" not in wrong:
+            faults += [
+                f"feeds : « {kind} » n’existe pas ; il y a {', '.join(FEED_KINDS)}."
+                for kind in self.feeds
+                if kind not in FEED_KINDS
+            ]
+        if "page_budgets" not in wrong:
+            faults += _budget_faults(self.page_budgets)
         if faults:
             raise LapuceError("Réglage LAPUCE :\n" + "\n".join(f"  {fault}" for fault in faults))
+
+
+def _is_text(held: object) -> bool:
+    return isinstance(held, str)
+
+
+def _is_whole(held: object) -> bool:
+    return isinstance(held, int) and not isinstance(held, bool)
+
+
+def _is_switch(held: object) -> bool:
+    return isinstance(held, bool)
+
+
+def _are_names(held: object) -> bool:
+    return isinstance(held, tuple | list) and all(map(_is_text, held))
+
+
+def _are_widths(held: object) -> bool:
+    return (
+        isinstance(held, tuple | list)
+        and all(_is_whole(one) and one > 0 for one in held)
+        and list(held) == sorted(set(held))
+    )
+
+
+def _is_mapping(held: object) -> bool:
+    return isinstance(held, Mapping)
+
+
+_FORMS: Mapping[str, tuple[Callable[[object], bool], tuple[str, ...]]] = {
+    "un texte": (_is_text, ("tagline", "description")),
+    "un nombre entier": (
+        _is_whole, ("page_size", "feed_size", "max_source_bytes", "max_summary_chars"),
+    ),
+    "True ou False": (
+        _is_switch, ("social_cards", "narrow_space_in_feeds", "allow_raw_scripts", "strict"),
+    ),
+    "une suite de textes": (_are_names, ("categories", "feeds", "sources_required")),
+    "une suite croissante de nombres entiers": (_are_widths, ("image_widths",)),
+    "un dictionnaire": (_is_mapping, ("page_budgets",)),
+}  # fmt: skip
+"""How fields are to be, in French; what tells it; the fields."""
+_LEAST = {"page_size": 1, "feed_size": 1, "max_source_bytes": 1000, "max_summary_chars": 80}
+
+
+def _budget_faults(budgets: Mapping[str, Mapping[str, int]]) -> list[str]:
+    faults = []
+    for folder, held in budgets.items():
+        if not (_is_text(folder) and _is_mapping(held)):
+            faults.append(
+                f"page_budgets : à {folder!r} répond {held!r} ; il faut un dossier et ses octets, "
+                'comme "articles": {"html": 150_000}.'
+            )
+            continue
+        for kind, size in held.items():
+            if kind not in BUDGET_KINDS:
+                faults.append(
+                    f"page_budgets : « {kind} » n’existe pas ; il y a {', '.join(BUDGET_KINDS)}."
+                )
+            elif not _is_whole(size) or size < 0:
+                faults.append(
+                    f"page_budgets : « {kind} » de « {folder} » doit être un nombre d’octets, "
+                    f"pas {size!r}."
+                )
+    return faults

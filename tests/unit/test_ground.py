@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import Field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -154,6 +155,46 @@ def test_widths_of_pictures_ascend(widths: Any) -> None:
         "Réglage LAPUCE :\n"
         f"  image_widths doit être une suite croissante de nombres entiers, pas {widths!r}."
     )
+
+
+def test_settings_have_the_form_they_should() -> None:
+    """A comma that is forgotten makes `("Rumeurs")` a text, and a number in quotes is no number."""
+    wrong: dict[str, Any] = {
+        "tagline": None,
+        "page_size": "12",
+        "feed_size": True,
+        "feeds": ("tags", "marques"),
+        "social_cards": "non",
+        "max_summary_chars": 3,
+        "sources_required": "Rumeurs",
+        "page_budgets": {"articles": {"html": "150000", "gifs": 1, "css": -1}, "plan": 9},
+    }
+    with pytest.raises(LapuceError) as caught:
+        Settings(**wrong)
+
+    assert str(caught.value) == (
+        "Réglage LAPUCE :\n"
+        "  tagline doit être un texte, pas None.\n"
+        "  page_size doit être un nombre entier, pas '12'.\n"
+        "  feed_size doit être un nombre entier, pas True.\n"
+        "  social_cards doit être True ou False, pas 'non'.\n"
+        "  sources_required doit être une suite de textes, pas 'Rumeurs'.\n"
+        "  max_summary_chars doit valoir au moins 80, pas 3.\n"
+        "  feeds : « marques » n’existe pas ; il y a categories, tags, authors, brands.\n"
+        "  page_budgets : « html » de « articles » doit être un nombre d’octets, pas '150000'.\n"
+        "  page_budgets : « gifs » n’existe pas ; il y a html, css, scripts, fonts, images.\n"
+        "  page_budgets : « css » de « articles » doit être un nombre d’octets, pas -1.\n"
+        "  page_budgets : à 'plan' répond 9 ; il faut un dossier et ses octets, "
+        'comme "articles": {"html": 150_000}.'
+    )
+
+
+@pytest.mark.parametrize("field", fields(Settings), ids=lambda field: field.name)
+def test_every_setting_is_checked(field: Field[object]) -> None:
+    """A new one too."""
+    held: Any = object()
+    with pytest.raises(LapuceError, match=f"^Réglage LAPUCE :\n  {field.name} doit être "):
+        Settings(**{field.name: held})
 
 
 def test_digests_know_where_a_part_ends() -> None:
