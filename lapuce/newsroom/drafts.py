@@ -12,6 +12,7 @@ from lapuce.dates import zone_info
 from lapuce.problems import LapuceError
 from lapuce.slugs import slugify
 
+_BLANKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _PLAIN = re.compile(r"[^\s#&*!|>'\"%@`{}\[\],?:-][^#\"\[\]{}]*\Z")
 
 
@@ -30,6 +31,7 @@ def new_draft(
     Raises:
         LapuceError: When the title is an option or gives no address, or when the article is there.
     """
+    title, category = _on_one_line(title), _on_one_line(category)
     slug = slugify(title)
     if title.startswith("-"):
         raise LapuceError(f"« {title} » est une option ; pour l’aide : ./inv --help new.")
@@ -51,6 +53,11 @@ def new_draft(
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
+
+
+def _on_one_line(text: str) -> str:
+    """Return a pasted text with a space for each break; no-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _scalar(text: str) -> str:

@@ -378,6 +378,26 @@ def test_new_articles_are_correct_drafts(newsroom: Path) -> None:
     assert build(newsroom).returncode == 0
 
 
+def test_a_pasted_title_is_one_line(newsroom: Path) -> None:
+    """Its breaks become spaces, and a no-break space stays one."""
+    from lapuce.newsroom.drafts import new_draft
+
+    path = new_draft(
+        newsroom / "content",
+        "\nDeux\n\tlignes, 64\N{NO-BREAK SPACE}Go\u2028",
+        [],
+        [],
+        "Es\nsais ",
+        "",
+    )
+
+    assert path.name == "deux-lignes-64-go.md"
+    assert path.read_text("utf-8").startswith(
+        "---\ntitle: Deux lignes, 64\N{NO-BREAK SPACE}Go\ndate: "
+    )
+    assert "\ncategory: Es sais\n" in path.read_text("utf-8")
+
+
 def test_the_list_of_tasks_never_fails(tmp_path: Path) -> None:
     """Nothing is read before a task runs."""
     done = inv(tmp_path, "--list")
