@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lapuce.fingerprint import digest_value
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
 from lapuce.incremental.scan import STAGING
-from lapuce.newsroom.order import CACHE, ROOT, Order, cache_name, read_plain_job
+from lapuce.newsroom.order import CACHE, ROOT, Order, cache_name, read_plain_job, report_prefix
 from lapuce.problems import ContentError, LapuceError, format_report
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _look(order: Order, theme: Path) -> Inputs:
 def _order_key(order: Order) -> str:
     return digest_value(
         [str(order.content.resolve()), order.settings_file.name, order.site_url, order.preview,
-         order.strict, sys.version]
+         order.strict, report_prefix(order.content), sys.version]
     )  # fmt: skip
 
 

@@ -164,6 +164,20 @@ def test_relative_folders_start_where_the_command_is_typed(newsroom: Path) -> No
     assert (newsroom / "out/articles/mi-pad-essai/index.html").is_file()
 
 
+def test_warnings_name_paths_from_where_the_command_is_typed(newsroom: Path) -> None:
+    """A build that has nothing to do tells them too, and again when typed elsewhere."""
+    write_content(newsroom / "content", {"articles/2015/a.md": article("A", body="Bravo! Oui.")})
+    told = []
+    for folder in (newsroom, newsroom, newsroom / "content"):
+        done = inv(
+            folder, "build", "--content", str(newsroom / "content"), "--output",
+            str(newsroom / "output"), "--now", NOW,
+        )  # fmt: skip
+        told.append(done.stderr.partition(" ")[0])
+
+    assert told == ["content/articles/2015/a.md:8:"] * 2 + ["articles/2015/a.md:8:"]
+
+
 def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
     """The report is on stderr, nothing is on stdout, and no output folder appears."""
     write_content(newsroom / "content", {"articles/2015/a.md": article("A", brands="[Xaomi]")})
