@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
+from collections.abc import Mapping
 
 from invoke import Program, __version__
 from invoke.exceptions import ParseError
+from invoke.parser import Argument
 
 from lapuce.problems import LapuceError
 
@@ -28,9 +31,13 @@ class Front(Program):
 
     def parse_tasks(self) -> None:
         """Read the task's flags."""
+        words = self.core.unparsed
+        if words and words[0] in _POSITIONS:
+            task = next(one for one in self.collection.to_contexts() if one.name == words[0])
+            words[:] = name_positions(words, task.flags)
         try:
             super().parse_tasks()
-        except ParseError as error:
+        except (ParseError, ValueError) as error:  # What is no number is a ValueError.
             self._refuse(error)
 
     def execute(self) -> None:
@@ -41,52 +48,70 @@ class Front(Program):
             print("\nInterrompu.", file=sys.stderr)
             raise SystemExit(130) from None
 
-    def _refuse(self, error: ParseError) -> None:
-        print(error, file=sys.stderr)
+    def _refuse(self, error: Exception) -> None:
+        print(f"erreur: {_in_french(error)}", file=sys.stderr)
         raise SystemExit(2) from None
 
 
-def name_positions(arguments: list[str]) -> list[str]:
+def name_positions(words: list[str], flags: Mapping[str, Argument]) -> list[str]:
     """
     Name the words that stand alone after `check` and `bench`.
 
     Invoke takes no optional word without its flag: `check a.md b.md` becomes
     `check --paths=a.md:b.md`, and `bench typography` becomes `bench --what=typography`.
+
+    Args:
+        words: A command line, from the name of the task on.
+        flags: What the task takes, by flag, long or short.
     """
-    task = next((one for one in arguments[1:] if one in _POSITIONS), None)
-    if task is None:
-        return arguments
-    at = arguments.index(task, 1) + 1
-    words: list[str] = []
+    alone: list[str] = []
     others: list[str] = []
     valued = False
-    for argument in arguments[at:]:
-        if valued or argument.startswith("-"):
-            others.append(argument)
-            valued = not valued and argument in _VALUED
+    for word in words[1:]:
+        if valued or word.startswith("-"):
+            others.append(word)
+            valued = not valued and _awaits_value(word, flags)
         else:
-            words.append(argument)
-    named = [f"--{_POSITIONS[task]}={os.pathsep.join(words)}"] if words else []
-    return [*arguments[:at], *named, *others]
+            alone.append(word)
+    named = [f"--{_POSITIONS[words[0]]}={os.pathsep.join(alone)}"] if alone else []
+    return [words[0], *named, *others]
 
 
 _POSITIONS = {"check": "paths", "bench": "what"}
-_VALUED = (
-    "--format",
-    "--site",
-    "--content",
-    "--now",
-    "--articles",
-    "--alone",
-    "--peers",
-    "--rounds",
+
+
+def _awaits_value(word: str, flags: Mapping[str, Argument]) -> bool:
+    """Tell whether the word after a flag is its value: `--format`, `-o`, `-fo`, but not `-ojson`."""
+    if word.startswith("--"):
+        return word in flags and bool(flags[word].takes_value)
+    valued = [f"-{one}" in flags and bool(flags[f"-{one}"].takes_value) for one in word[1:]]
+    return True in valued and valued.index(True) == len(valued) - 1
+
+
+def _in_french(error: Exception) -> str:
+    """Return what invoke says of a command line; its own words when they are not known."""
+    for said, ours in _FRENCH:
+        if found := re.fullmatch(said, str(error)):
+            return found.expand(ours)
+    return str(error)
+
+
+_FRENCH = (
+    (r"No idea what (['\"])(.*)\1 is!", r"« \2 » est inconnu ; pour l’aide : ./inv --list."),
+    (
+        r"Flag <Argument: (\S+).*> needed value and was not given one!",
+        r"--\1 : il manque sa valeur.",
+    ),
+    (r"'(.*)' did not receive required positional arguments: '(.*)'", r"\1 : il manque « \2 »."),
+    (r"invalid literal for int\(\) with base 10: '(.*)'", r"« \1 » n’est pas un nombre entier."),
 )
+"""Invoke's words, and ours."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the tasks that a command line asks for; return the exit status."""
     try:
-        Front(name="La Puce", binary="inv", version=__version__).run(name_positions(arguments))
+        Front(name="La Puce", binary="inv", version=__version__).run(arguments)
     except SystemExit as stop:
         if isinstance(stop.code, str):
             print(stop.code, file=sys.stderr)

@@ -216,6 +216,34 @@ def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> Non
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("check -o", "--format : il manque sa valeur."),
+        ("check -fo xml", "--format xml : text, github, json ou sarif."),
+        ("check absent.md -o json", "introuvable : absent.md."),
+        ("new", "new : il manque « title »."),
+        ("chekc", "« chekc » est inconnu ; pour l’aide : ./inv --list."),
+        ("serve --port abc", "« abc » n’est pas un nombre entier."),
+        ("serve --port 99999", "--port : il faut un nombre de 1 à 65535."),
+        ("serve --content absent", "--content : dossier introuvable « absent »."),
+    ],
+)
+def test_wrong_usage_is_told_in_french(newsroom: Path, typed: str, said: str) -> None:
+    """Short flags have their values too, and what invoke says is translated."""
+    done = inv(newsroom, *typed.split())
+
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"erreur: {said}\n")
+
+
+def test_a_title_may_be_the_name_of_a_task(checkout: Path) -> None:
+    """`check` is a task at the head of the line only."""
+    done = inv(checkout, "new", "check", "--brand", "Xiaomi", root=checkout)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (checkout / done.stdout.strip()).name == "check.md"
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """Give a checkout of its own, whose settings may be edited, with a small content."""
