@@ -30,7 +30,7 @@ def build(
     siteurl: str = "",
     now: str = "",
     clean: bool = False,
-    jobs: int = 0,
+    jobs: str = "",
     strict: bool = False,
     profile: bool = False,
 ) -> None:
@@ -43,7 +43,7 @@ def build(
         output=Path(output or HERE / "output"),
         site_url=siteurl or None,
         now=now or None,
-        jobs=jobs or None,
+        jobs=_whole("--jobs", jobs) if jobs else None,
         strict=strict,
     )
     if clean:
@@ -236,6 +236,13 @@ def bench(
         flags += ["--write"] if write else []
         flags += ["--alone", alone] if alone else []
     _run(f"bench.{what}", *flags)
+
+
+def _whole(flag: str, typed: str) -> int:
+    try:
+        return int(typed)
+    except ValueError:
+        raise Exit(f"erreur: {flag} : « {typed} » n’est pas un nombre entier.", code=2) from None
 
 
 def _run(module: str, *arguments: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lapuce.newsroom.job import Job, Progress, Report
 
 
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _KEPT: list[object] = []
 """Reports, with all that was read: forgetting it piece by piece would take longer than an edit."""
 
@@ -112,6 +114,11 @@ def _fault(order: Order) -> str:
         return "--output : ce dossier est parmi les sources ; choisissez-en un autre."
     if order.jobs is not None and order.jobs < 1:
         return "--jobs : il faut au moins 1."
+    if order.site_url is not None and not _ADDRESS.fullmatch(order.site_url):
+        return (
+            f"--siteurl : « {order.site_url} » n’est pas une adresse ; écrivez "
+            "https://exemple.fr ou https://exemple.fr/dossier."
+        )
     return ""
 
 

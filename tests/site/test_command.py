@@ -224,6 +224,18 @@ def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> Non
         ("check absent.md -o json", "introuvable : absent.md."),
         ("new", "new : il manque « title »."),
         ("chekc", "« chekc » est inconnu ; pour l’aide : ./inv --list."),
+        ("build --jobs 0", "--jobs : il faut au moins 1."),
+        ("build --jobs tous", "--jobs : « tous » n’est pas un nombre entier."),
+        (
+            "preview --siteurl exemple.fr",
+            "--siteurl : « exemple.fr » n’est pas une adresse ; écrivez https://exemple.fr "
+            "ou https://exemple.fr/dossier.",
+        ),
+        (
+            "build --siteurl https://exemple.fr?page=1",
+            "--siteurl : « https://exemple.fr?page=1 » n’est pas une adresse ; écrivez "
+            "https://exemple.fr ou https://exemple.fr/dossier.",
+        ),
         ("serve --port abc", "« abc » n’est pas un nombre entier."),
         ("serve --port 99999", "--port : il faut un nombre de 1 à 65535."),
         ("serve --content absent", "--content : dossier introuvable « absent »."),
