@@ -120,13 +120,15 @@ def main(arguments: list[str]) -> int:
     except LapuceError as error:
         print(f"erreur: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # Nobody reads any more: `./inv check | head`.
+        return 141  # As a program that SIGPIPE ends.
     return 0
 
 
 if __name__ == "__main__":
     status = main(sys.argv)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(BrokenPipeError):  # Nobody reads any more: `./inv check | head`.
+        with contextlib.suppress(BrokenPipeError):
             stream.flush()
     # At once: forgetting ten thousand articles one by one takes longer than publishing one.
     os._exit(status)

@@ -130,7 +130,7 @@ def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
         for path in (chosen or [content / "articles"])
         for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
     ]
-    mended = 0
+    told: list[str] = []
     for file in files:
         try:
             before = file.read_bytes().decode("utf-8")
@@ -139,6 +139,7 @@ def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
         after = fix_source(before, facts)
         if after != before:
             file.write_bytes(after.encode("utf-8"))
-            sys.stdout.write(format_diff(before, after, str(file)))
-            mended += 1
-    return mended
+            told.append(format_diff(before, after, str(file)))
+    # All is mended by now: whoever reads this may close the pipe.
+    sys.stdout.writelines(told)
+    return len(told)

@@ -338,6 +338,26 @@ def test_check_takes_files_and_folders(newsroom: Path) -> None:
     assert "Bravo ! Oui." in (newsroom / "content/articles/2015/a.md").read_text()
 
 
+def test_all_is_mended_when_nobody_reads(newsroom: Path) -> None:
+    """`./inv check --fix | head` stopped half-way, with a traceback."""
+    sources = {f"articles/2015/a{n}.md": article(f"A{n}", body="Bravo! Oui.") for n in range(99)}
+    write_content(newsroom / "content", sources)
+    process = subprocess.Popen(
+        [*INV, "check", "--fix", "--content", "content"],
+        cwd=newsroom, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, errors = process.communicate(timeout=60)
+
+    assert (process.returncode, errors) == (141, b"")
+    assert {
+        (newsroom / "content" / path).read_text("utf-8").splitlines()[-1] for path in sources
+    } == {"Bravo ! Oui."}
+
+
 def test_check_refuses_files_that_are_no_content(newsroom: Path) -> None:
     """The README of the project, say."""
     (newsroom / "README.md").write_text("# La Puce\n")
