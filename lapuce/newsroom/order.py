@@ -104,10 +104,10 @@ def plain_settings(file: Path) -> dict[str, Any] | None:
         None when only Pelican can tell.
 
     Raises:
-        LapuceError: When a value is wrong, or the file cannot be run.
+        LapuceError: When a value is wrong, or the file is absent or cannot be run.
     """
     if not file.is_file():
-        return None
+        raise LapuceError(f"réglages introuvables : {file}.")
     held = {name: value for name, value in _run(file).items() if name.isupper()}
     if held.get("PLUGINS") or held.get("PELICAN_CLASS") != "lapuce.Newsroom":
         return None
@@ -144,9 +144,12 @@ def cache_name(output: Path) -> str:
 def job_from(settings: Mapping[str, Any]) -> Job:
     """Return the job that Pelican's settings describe."""
     from lapuce.newsroom.job import Job
+    from lapuce.settings import Settings
 
     content = Path(settings["PATH"])
-    ours = settings["LAPUCE"]
+    ours = settings.get("LAPUCE")
+    if not isinstance(ours, Settings):
+        raise LapuceError("il manque aux réglages : LAPUCE = Settings().")
     if settings.get("LAPUCE_STRICT"):
         ours = replace(ours, strict=True)
     return Job(

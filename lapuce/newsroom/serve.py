@@ -8,14 +8,14 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from lapuce.incremental.scan import Scan, scan, update
+from lapuce.incremental.scan import Scan, scan, stamp, update
 from lapuce.markup import escape
 from lapuce.newsroom.build import build
 from lapuce.newsroom.order import ROOT, Order, read_job
@@ -26,6 +26,8 @@ EVENTS = "/_lapuce/evenements"
 SCRIPT = "/_lapuce/apercu.js"
 _STEP_MS = 10
 """A save that takes two writes is still one change."""
+_SETTINGS_MS = 300
+"""Between two looks at the settings file."""
 _LAST_PORT = 65_535
 _SCRIPT_FILE = Path(__file__).with_name("apercu.js")
 
@@ -163,8 +165,6 @@ def serve_preview(content: Path, port: int) -> int:
     Raises:
         LapuceError: When no port is free.
     """
-    from watchfiles import watch
-
     if fault := _fault(content, port):
         print(f"erreur: {fault}", file=sys.stderr)
         return 2
@@ -175,20 +175,52 @@ def serve_preview(content: Path, port: int) -> int:
     address = f"http://localhost:{server.server_address[1]}"
     order = Order(content=content, output=output, site_url=address, preview=True)
     preview = Preview(order, audience)
+    settled = _stamp(order.settings_file)
     preview.rebuild()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Aperçu : {address}/  (Ctrl-C pour finir)", flush=True)
-    watched = [content, ROOT / "theme", ROOT / "pelicanconf.py"]
     try:
         with suppress(KeyboardInterrupt):
-            for changes in watch(*watched, debounce=50, step=_STEP_MS):
-                preview.rebuild(Path(path) for _, path in changes)
+            for changed in _changes(order, settled):
+                preview.rebuild(changed)
     finally:
         audience.close()
         server.shutdown()
         server.server_close()
     print("\nFin de l’aperçu.")
     return 0
+
+
+def _changes(order: Order, settled: str) -> Iterator[set[Path]]:
+    """
+    Give the files that change in the content, in the theme, and the settings file.
+
+    Args:
+        order: What is built.
+        settled: The stamp of the settings file that was built with.
+    """
+    from watchfiles import watch
+
+    # The settings file is looked at: the system watches a file until an editor puts another in its
+    # place, and its folder with all that it holds, environment and caches included.
+    for changes in watch(
+        order.content, ROOT / "theme", debounce=50, step=_STEP_MS,
+        rust_timeout=_SETTINGS_MS, yield_on_timeout=True,
+    ):  # fmt: skip
+        changed = {Path(path) for _, path in changes}
+        if (now := _stamp(order.settings_file)) not in ("", settled):
+            settled = now
+            changed.add(order.settings_file)
+        if changed:
+            yield changed
+
+
+def _stamp(file: Path) -> str:
+    """Return the stamp of a file, "" when there is none: an editor is putting it in its place."""
+    try:
+        return stamp(file.stat())
+    except OSError:
+        return ""
 
 
 def _fault(content: Path, port: int) -> str:

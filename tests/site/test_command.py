@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -273,7 +275,9 @@ def set_lapuce(checkout: Path, setting: str) -> int:
     """Write the `LAPUCE` setting of a checkout; return its line, the last one."""
     file = checkout / "pelicanconf.py"
     kept = file.read_text("utf-8").partition("LAPUCE = ")[0]
-    file.write_text(f"{kept}LAPUCE = {setting}\n", "utf-8")
+    aside = file.with_suffix(".new")
+    aside.write_text(f"{kept}LAPUCE = {setting}\n", "utf-8")
+    aside.replace(file)  # As editors do.
     return kept.count("\n") + 1
 
 
@@ -285,6 +289,7 @@ def set_lapuce(checkout: Path, setting: str) -> int:
             "Settings(page_size=0)",
             "erreur: Réglage LAPUCE :\n  page_size doit valoir au moins 1, pas 0.\n",
         ),
+        ("{}", "erreur: il manque aux réglages : LAPUCE = Settings().\n"),
         (
             "Setings()",
             "erreur: pelicanconf.py, ligne {last} : NameError: name 'Setings' is not defined\n",
@@ -301,6 +306,49 @@ def test_a_slip_in_the_settings_is_told(checkout: Path, task: str, setting: str,
     done = inv(checkout, task, root=checkout)
 
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said.format(last=last))
+
+
+def test_the_preview_follows_the_settings(checkout: Path) -> None:
+    """At each save; a slip is shown on the pages, and the preview goes on once it is mended."""
+    process = subprocess.Popen(
+        [*RUN, str(checkout), "serve", "--port", "0"],
+        cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)},
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        address = next(line.split()[2] for line in process.stdout if line.startswith("Aperçu"))
+        with urlopen(f"{address}_lapuce/evenements", timeout=60) as events:
+
+            def told() -> str:
+                message = json.loads(events.readline().removeprefix(b"data: "))
+                assert events.readline() == b"\n"
+                return str(message["report"])
+
+            def shown() -> str:
+                with urlopen(address, timeout=60) as page:
+                    return str(page.read().decode("utf-8"))
+
+            assert told() == ""
+            for tagline in ("Une", "Deux"):
+                set_lapuce(checkout, f'Settings(tagline="{tagline} puce")')
+                assert told() == ""
+                assert f"{tagline} puce" in shown()
+            line = set_lapuce(checkout, "Settings(")
+            slip = f"pelicanconf.py, ligne {line} : SyntaxError: '(' was never closed"
+            assert told() == slip
+            assert "Deux puce" in shown()
+            write_content(checkout / "content", {"articles/2015/a.md": article("Neuf")})
+            assert told() == slip
+            set_lapuce(checkout, 'Settings(tagline="Trois puces")')
+            assert told() == ""
+            assert "Trois puces" in shown()
+            assert "Neuf" in shown()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_what_was_foreseen_is_no_traceback(checkout: Path) -> None:
