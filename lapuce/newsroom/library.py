@@ -54,6 +54,8 @@ class Library:
     files: Mapping[str, StaticFile] = field(default_factory=dict)
     """By source."""
     by_source: dict[str, Record] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Sources that are there, and that errors keep from being read."""
     twins: list[tuple[Record, Record]] = field(default_factory=list)
     """Sources that ask for the same address: the one kept, then the other."""
     folders: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lapuce.fingerprint import digest, digest_value
-from lapuce.slugs import fold
+from lapuce.slugs import fold, slugify
 from lapuce.writing.autolinks import Mentionable
 
 
@@ -31,15 +31,18 @@ class Names:
     digests: dict[str, str] = field(default_factory=dict)
     """Of the mentionables, by key."""
     unread: dict[str, set[str]] = field(default_factory=dict)
-    """By kind, names as `spell` gives them of sheets that have errors."""
+    """By kind, names as `spell` gives them, and as slugs, of sheets that have errors."""
 
     def vouch(self, kind: str, name: str) -> None:
         """Take a name for known, though its sheet could not be read."""
-        self.unread.setdefault(kind, set()).add(spell(name))
+        self.unread.setdefault(kind, set()).update((spell(name), slugify(name)))
 
     def is_known(self, kind: str, name: str) -> bool:
         """Tell whether a name may be used."""
-        return self.slug(kind, name) is not None or spell(name) in self.unread.get(kind, ())
+        if self.slug(kind, name) is not None:
+            return True
+        unread = self.unread.get(kind)
+        return unread is not None and not unread.isdisjoint((spell(name), slugify(name)))
 
     def slug(self, kind: str, name: str) -> str | None:
         """Return the slug of what is so named, None when nothing is."""

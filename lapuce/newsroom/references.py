@@ -239,7 +239,7 @@ class References:
 
     def _term(self, record: Record, ref: Ref) -> Iterator[Problem]:
         held = self._edition.tags if ref.kind == "tag" else self._edition.categories
-        if slugify(ref.target) not in held:
+        if slugify(ref.target) not in held and not self._library.unread:
             known = [term.name for term in held.values()]
             kind = "étiquette" if ref.kind == "tag" else "rubrique"
             yield Problem(
@@ -258,6 +258,9 @@ class References:
             if held.fault or ref.picture:
                 yield from self._file(held, where)
             return
+        named = (ref.target, f"{ref.target}.md", posixpath.join(ref.target, "index.md"))
+        if not self._library.unread.isdisjoint(named):
+            return  # It is there, and what keeps it from being read is told.
         target = None if ref.picture else target_of(self._edition, ref.target)
         if target is None and (never := _never_published(ref.target, ref.picture)):
             rule = "missing-picture" if ref.picture else "broken-link"
@@ -276,6 +279,8 @@ class References:
                 "ôtez-le ou attendez.",
             )
         elif isinstance(target, Series) and target.slug not in self._edition.by_series:
+            if self._library.unread:
+                return  # It may have one among them.
             yield Problem(
                 where,
                 "broken-link",

@@ -11,7 +11,7 @@ import msgspec
 
 from lapuce.checks import Facts
 from lapuce.fingerprint import digest
-from lapuce.front_matter import Source, read_source
+from lapuce.front_matter import Source
 from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
@@ -38,6 +38,7 @@ from lapuce.newsroom.sources import (
     is_source,
     judge_one,
     measure_file,
+    names_typed,
     read_some,
 )
 from lapuce.problems import Problem
@@ -132,6 +133,7 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     shelf.replaced = [known[path] for path in (*again, *shelf.gone) if path in known]
     files = _measure_files(folder, found, store, shelf)
     shelf.library = shelve(records, names, files)
+    shelf.library.unread = frozenset(sources) - shelf.library.by_source.keys()
     shelf.problems = problems
     return shelf
 
@@ -209,9 +211,7 @@ def _vouch_for_unread(
         kind = kinds.get(kind_of(path))
         if kind is None or path in read:
             continue
-        data = bytes_of(folder / path)
-        name = read_source(data, path).values.get("name") if data else None
-        if isinstance(name, str):
+        for name in names_typed(bytes_of(folder / path) or b"", path):
             names.vouch(kind, name)
 
 

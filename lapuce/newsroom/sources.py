@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,12 @@ _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
 _TEXTS = ("", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rst", ".html", ".htm", ".docx", ".doc",
           ".odt", ".rtf")  # fmt: skip
 """Suffixes of what someone may have written, and not of what programs leave behind."""
+
+_TYPED_NAMES = re.compile(
+    r"^(?:(?:name|title)[ ]*:[ ]+(?P<name>\S.*?)|aliases[ ]*:[ ]+(?P<aliases>\S.*?))\s*(?:[ ]\#.*)?$",
+    re.MULTILINE,
+)
+"""The lines of a sheet that say what it is called."""
 
 _FILES = msgspec.json.Decoder(StaticFile)
 
@@ -151,6 +158,23 @@ def decoded(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]]:
     """Return the record and the problems of a row."""
     record = decode_record(kind_of(row.path), row.record) if row.record is not None else None
     return record, decode_problems(row.problems) if row.problems else ()
+
+
+def names_typed(data: bytes, path: str) -> Iterator[str]:
+    """
+    Give what a sheet that cannot be read seems to be called.
+
+    Args:
+        data: What the file holds, in whatever encoding.
+        path: Of the sheet: its file often bears its name.
+    """
+    yield posixpath.basename(path.removesuffix("/index.md")).removesuffix(".md")
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        text = data.decode("cp1252", "replace")
+    for match in _TYPED_NAMES.finditer(text):
+        held = match["aliases"].strip("[]").split(",") if match["aliases"] else [match["name"]]
+        yield from filter(None, (one.strip(" \"'") for one in held))
 
 
 def is_same_file(folder: Path, row: FileRow) -> bool:

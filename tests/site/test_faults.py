@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -308,6 +309,39 @@ def test_a_broken_sheet_is_told_alone(tmp_path: Path) -> None:
         build_at(tmp_path)
 
     assert [one.where.path for one in caught.value.problems] == ["content/appareils/mi-pad.md"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        (lambda text: text.replace("summary: ", "summary: Xiaomi : ").encode(), "bad-yaml"),
+        (lambda text: text.encode("cp1252", "replace"), "not-utf-8"),
+        (lambda text: text.encode("utf-16"), "not-utf-8"),
+        (lambda text: text.replace("\n---\n", "\n").encode(), "front-matter-unclosed"),
+        (lambda text: text.replace("---\nname", "name: [\nname").encode(), "duplicate-key"),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_costs_one_error(
+    wrong: Callable[[str], bytes], rule: str, tmp_path: Path
+) -> None:
+    """Its names, that of its file and the links to it are known all the same."""
+    content = write_content(tmp_path / "content")
+    sheet = content / "appareils/mi-pad.md"
+    text = sheet.read_text(encoding="utf-8")
+    named = text.replace("name: Mi Pad", "name: Mi Pad 7.9 # sic\naliases: [Mi Pad, 'Pad un']")
+    sheet.write_bytes(wrong(named))
+    told = article(
+        "A", devices="[Mi Pad, pad un, Mi Pad 7.9, mi-pad]",
+        body="[Un](../../appareils/mi-pad.md), [deux](../../appareils/mi-pad.md#x).",
+    )  # fmt: skip
+    write_content(content, {A: told, "appareils/mi-pad-2.md": DEVICE.format(
+        name="Mi Pad 2", brand="Xiaomi", price="1", more="predecessor: Mi Pad\n")})  # fmt: skip
+    with pytest.raises(ContentError) as caught:
+        build_at(tmp_path)
+
+    assert [(one.where.path, one.rule) for one in caught.value.problems] == [
+        ("content/appareils/mi-pad.md", rule)
+    ]
 
 
 def test_names_of_files_are_those_of_the_web(tmp_path: Path) -> None:
