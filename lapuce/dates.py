@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -61,6 +61,19 @@ def parse_moment(text: str, zone: str, first_year: int = FIRST_YEAR) -> datetime
         raise ValueError(
             f"date impossible « {text} » : vérifiez le jour, le mois et l’heure."
         ) from None
+
+
+def parse_end(text: str, zone: str) -> datetime:
+    """
+    Read when something ends, as `parse_moment` does; a day without time lasts until midnight.
+
+    Returns:
+        The first moment when it is over.
+    """
+    moment = parse_moment(text, zone)
+    typed = _ISO.match(text.strip())
+    # Added to a local time, a day is one of the calendar, be it of 23 hours.
+    return moment + timedelta(days=1) if typed and typed[4] is None else moment
 
 
 def parse_day(text: str) -> date:

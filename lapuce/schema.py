@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
-from lapuce.dates import parse_day, parse_moment
+from lapuce.dates import parse_day, parse_end, parse_moment
 from lapuce.front_matter import Source
 from lapuce.problems import did_you_mean
 from lapuce.slugs import MAX_SLUG_LENGTH, VALID_SLUG
@@ -154,6 +154,15 @@ def _moment(value: object, info: ValidationInfo) -> object:
     return value
 
 
+def _end(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        try:
+            return parse_end(value, (info.context or {}).get("zone", "Europe/Paris"))
+        except ValueError as error:
+            raise fault("bad-date", f"{error}") from None
+    return value
+
+
 def _slug(value: object) -> object:
     if isinstance(value, str) and not VALID_SLUG.match(value):
         raise fault(
@@ -202,6 +211,8 @@ Whole = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
+End = Annotated[datetime, BeforeValidator(_end)]
+"""A moment; a day alone is the last one, whole."""
 Slug = Annotated[str, BeforeValidator(_slug)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from lapuce.schema import (
     ONE_TEXT,
     Cited,
+    End,
     Flag,
     FrontMatter,
     Image,
@@ -150,7 +151,7 @@ class ArticleHead(SourceHead):
     lang: Language = Field(default="fr", description="Langue de l’article")
     template: str | None = Field(default=None, description="Gabarit du thème, sans .html")
     embargo: Moment | None = Field(default=None, description="Rien ne paraît avant cet instant")
-    expires: Moment | None = Field(default=None, description="Fin de l’offre")
+    expires: End | None = Field(default=None, description="Fin de l’offre")
     source: Cited | None = None
     sources: tuple[Cited, ...] = Field(default=(), description="D’où viennent les faits")
     review: ReviewHead | None = None

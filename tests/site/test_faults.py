@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lapuce.dates import parse_moment
 from lapuce.problems import ContentError, LapuceError, Severity
 from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, tree, write_content
 from tests.words import plain
@@ -200,8 +201,6 @@ def test_a_mended_article_builds(tmp_path: Path) -> None:
 
 def test_nothing_unfinished_leaks(tmp_path: Path) -> None:
     """Drafts and embargoes give zero bytes, then a build one second after shows them everywhere."""
-    from lapuce.dates import parse_moment
-
     write_content(tmp_path / "content")
     picture = '<svg width="8" height="5"></svg>'
     write_content(
@@ -250,6 +249,25 @@ def test_expired_deals_keep_their_page(tmp_path: Path) -> None:
     assert "Cette offre est terminée" in found["articles/a/index.html"].decode()
     assert b"/articles/a/" not in found["index.html"] + found["flux.xml"]
     assert b"/articles/a/" in found["sitemap.xml"]
+
+
+def test_an_offer_lasts_until_the_end_of_its_last_day(tmp_path: Path) -> None:
+    """In the zone of the site; one whose hour is told ends at that hour."""
+    write_content(tmp_path / "content")
+    offers = {"jour": "2015-06-01", "heure": "2015-06-01 18:00"}
+    told = {f"articles/2015/{name}.md": article(name, expires=end) for name, end in offers.items()}
+    write_content(tmp_path / "content", told)
+
+    def over(clock: str) -> list[str]:
+        build_at(tmp_path, now=parse_moment(clock, "Europe/Paris").timestamp())
+        found = tree(tmp_path / "output")
+        said = "Cette offre est terminée"
+        return [one for one in offers if said in found[f"articles/{one}/index.html"].decode()]
+
+    assert over("2015-06-01 00:00") == []
+    assert over("2015-06-01 18:00") == ["heure"]
+    assert over("2015-06-01 23:59:59") == ["heure"]
+    assert over("2015-06-02 00:00") == ["jour", "heure"]
 
 
 def test_sources_of_the_tests_are_sound(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lapuce.dates import clock_time, long_date, parse_moment, short_date
+from lapuce.dates import clock_time, long_date, parse_end, parse_moment, short_date
 from lapuce.fingerprint import digest
 from lapuce.markup import attributes, count_words, plain_text
 from lapuce.problems import (
@@ -40,6 +40,21 @@ from tests.words import plain
 def test_iso_dates_are_read_in_paris(typed: str, iso: str) -> None:
     """A time without offset is that of Paris, summer and winter."""
     assert parse_moment(typed, "Europe/Paris").isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2015-03-28", "2015-03-29T00:00:00+01:00"),
+        ("2015-03-29", "2015-03-30T00:00:00+02:00"),
+        ("2014-12-31Z", "2015-01-01T00:00:00+00:00"),
+        ("2014-12-31 00:00", "2014-12-31T00:00:00+01:00"),
+        ("2014-12-31 18h30", "2014-12-31T18:30:00+01:00"),
+    ],
+)
+def test_an_end_without_time_is_that_of_its_day(typed: str, iso: str) -> None:
+    """Be it the shorter day of the year; with a time, it is exact."""
+    assert parse_end(typed, "Europe/Paris").isoformat() == iso
 
 
 @pytest.mark.parametrize(
