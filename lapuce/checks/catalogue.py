@@ -67,7 +67,7 @@ REPORTED_ELSEWHERE = {
         "unknown-block": "Le bloc « !!! » n’existe pas.",
         "bad-block": "Il manque un nom à un bloc, deux fois le même, il est là deux fois, ou il cache un texte.",
         "missing-review": "« !!! verdict » sans review dans l’en-tête.",
-        "bad-price": "Le prix marqué ne se lit pas, ou sa monnaie n’a pas de cours.",
+        "bad-price": "Le prix marqué ne se lit pas, sa monnaie n’a pas de cours, ou il est dans l’en-tête.",
         "unbalanced-html": "Un élément ou un commentaire HTML n’est jamais fermé, ou une balise ne ferme rien.",
         "repeated-id": "Un identifiant ou le nom d’une note est donné deux fois dans un texte, ou sert déjà à la page.",
         "raw-script": "Un script est dans l’article.",

@@ -85,7 +85,7 @@ class Draft:
         head, places = self.source.head, self.source.places
         lines: list[int] = []
         found: list[tuple[int, int]] = []
-        for path, value in _prose(self.values):
+        for path, value in head_prose(self.values):
             place = places.get(path)
             if place is None or not value:
                 continue
@@ -194,7 +194,7 @@ def names_in(values: Mapping[str, Any], key: str) -> list[str]:
     return [one.strip() for one in held if isinstance(one, str) and one.strip()]
 
 
-def _prose(values: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+def head_prose(values: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """Give the values of the front matter that readers read, with their keys."""
     for key in _TOP:
         if isinstance(value := values.get(key), str):
@@ -238,4 +238,4 @@ def _span(head: str, value: str, start: int) -> tuple[int, int] | None:
     return first, at
 
 
-__all__ = ["HIDDEN", "Draft", "names_in", "places"]
+__all__ = ["HIDDEN", "Draft", "head_prose", "names_in", "places"]

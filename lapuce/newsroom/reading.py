@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from lapuce.catalog import format_with_euros, parse_money
 from lapuce.checks import Facts, NamesReport, check_names, check_text, check_whole
 from lapuce.fingerprint import digest
-from lapuce.front_matter import Source, read_source
+from lapuce.front_matter import Path, Source, read_source
 from lapuce.markup import count_words, plain_text
 from lapuce.newsroom.articles import read_article
 from lapuce.newsroom.names import Names
@@ -32,6 +33,8 @@ from lapuce.writing.written import Ref, link_mark
 
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
+
+_MARKED_PRICE = re.compile(r"\{\s*prix\b[^{}\n]*\}?", re.IGNORECASE)
 
 
 @dataclass
@@ -79,6 +82,7 @@ class Reader:
         return Reading(path, None, "", tuple(sorted(source.problems)))
 
     def _read(self, source: Source, path: str) -> Steps[Reading]:
+        _refuse_prices(source)
         record, html = yield from _READERS[kind_of(path)](self, source, path)
         if record is None:
             # What front matter is too wrong for a record leaves its text to be checked all the same.
@@ -218,6 +222,29 @@ def _refuse_hostile(source: Source) -> bool:
     if hostile:
         source.report("hostile-text", hostile[1], source.body_line + hostile[0])
     return bool(hostile)
+
+
+def _refuse_prices(source: Source) -> None:
+    """Report the prices that are marked in front matter, where nothing converts them."""
+    if "{" not in source.head or not _MARKED_PRICE.search(source.head):
+        return
+    for path, value in _values(source.values, ()):
+        for match in _MARKED_PRICE.finditer(value):
+            key = ".".join(str(part) for part in path if isinstance(part, str))
+            said = (
+                f"{key} : « {match[0]} » n’est converti que dans le texte : écrivez ici le prix "
+                "tel qu’on doit le lire."
+            )
+            source.report("bad-price", said, path)
+
+
+def _values(held: object, at: Path) -> Iterator[tuple[Path, str]]:
+    """Give the texts of front matter, with their keys."""
+    if isinstance(held, str):
+        yield at, held
+    elif isinstance(held, list | dict):
+        for key, value in held.items() if isinstance(held, dict) else enumerate(held):
+            yield from _values(value, (*at, key))
 
 
 _READERS: dict[str, Callable[[Reader, Source, str], Steps[tuple[Record | None, str]]]] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from lapuce.checks.draft import Draft
+from lapuce.checks.draft import Draft, head_prose
 from lapuce.checks.rule import Finding, Mend, Rule
 from lapuce.dates import parse_moment
 from lapuce.front_matter import Path
@@ -24,6 +24,7 @@ ORDER = (
 """The keys of an article in the order of the writers' guide; the others follow, in any order."""
 _RANKS = {key: rank for rank, keys in enumerate(ORDER) for key in keys}
 _TOP_KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+)[ ]*:(?:\s|\Z)")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)?")
 _QUOTATION = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _FIRST_PERSON = re.compile(
     r"\b(?:je|moi|nous|notre|nos|mon|ma|mes)\b|\b(?:j|m)['’](?=\w)", re.IGNORECASE
@@ -222,6 +223,18 @@ def _order_mend(draft: Draft) -> Mend | None:
     return Mend(0, len(head), "".join(text for _, text in pieces)[:-1])
 
 
+def link_in_head(draft: Draft) -> Iterator[Finding]:
+    if "](" not in draft.source.head:
+        return
+    for path, value in head_prose(draft.values):
+        if match := _LINK.search(value):
+            yield Finding(
+                path,
+                f"« {match[0]} » reste tel quel : l’en-tête n’est pas du Markdown, mettez le lien "
+                "dans le texte.",
+            )
+
+
 def unknown_rule(draft: Draft) -> Iterator[Finding]:
     if "ignore" not in draft.values:
         return
@@ -294,6 +307,16 @@ RULES = (
         right="title: A\nexpires: 2015-03-31\n"
         "deal: {device: Mi 4, price: 199 €, merchant: Boutique}",
         check=deal_without_end,
+    ),
+    Rule(
+        name="link-in-head",
+        title="un lien Markdown dans l’en-tête",
+        why="Un chapô, une légende, un verdict ou une mise à jour se montrent comme ils sont tapés, "
+        "crochets compris : seul le texte est du Markdown.",
+        remedy="Mettez le lien dans le texte.",
+        wrong="title: A\nupdates: [{date: 2015-01-01, text: \"Voir [la fiche](x.md).\"}]",
+        right="title: A\nupdates: [{date: 2015-01-01, text: Voir la fiche.}]",
+        check=link_in_head,
     ),
     Rule(
         name="too-many-tags",

@@ -12,6 +12,7 @@ from lapuce.checks.tables import table
 _SIGN = re.compile(
     r"(?P<sign>[!?;:](?<=[\w€%$°)»”\"*\x01][!?;:])[!?]*)(?=(?P<after>[\s»”\"*\x01]|\)|\Z))"
 )
+_PRICE_MARK = re.compile(r"\{\s*prix\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[\w’'.-]+\Z")
 _UNIT = re.compile(
     r"[0-9](?=[A-Za-zé%‰$£€°])(?P<unit>(?:[KMGT]i?o(?:/s)?|[KMG]bit/s|[kMGT]?Hz|[km]Ah|m?Wh|[km]W|mm|cm|km|kg|mg|Mpx|Mpix"
@@ -57,6 +58,8 @@ def missing_space(draft: Draft) -> Iterator[Finding]:
             continue
         if before == "°" and sign == ":":
             continue
+        if sign == ":" and _PRICE_MARK.search(_window(text, at)):
+            continue  # A mark that was not read: its own error says so.
         yield Finding(
             at,
             f"« {word}{sign} » : mettez une espace devant « {sign} ».",
