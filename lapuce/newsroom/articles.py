@@ -119,9 +119,10 @@ def _check_sense(head: heads.ArticleHead, source: Source) -> None:
                 "updates : mise à jour plus ancienne que l’article : corrigez l’une des deux dates."
             )
             source.report("bad-date", said, ("updates", index, "date"))
-    if head.deal:
+    deal = source.values.get("deal")  # As typed: another of its keys may be wrong.
+    if isinstance(deal, dict) and isinstance(price := deal.get("price"), str) and price:
         try:
-            parse_money(head.deal.price)
+            parse_money(price)
         except ValueError as error:
             source.report("bad-price", f"deal.price : {error}", ("deal", "price"))
 

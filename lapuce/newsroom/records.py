@@ -145,6 +145,10 @@ def devices_told(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*article.devices, article.review.device)))
 
 
+NO_BRAND = "Sans marque"
+"""What a sheet with errors is of, when its brand is one of them."""
+
+
 class DeviceCard(Struct, frozen=True, array_like=True):
     """What a list shows of a device."""
 

@@ -12,7 +12,16 @@ from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.concord import disagreements, locate
 from lapuce.newsroom.edition import Edition, moment_of
 from lapuce.newsroom.library import StaticFile
-from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.records import (
+    NO_BRAND,
+    Article,
+    Brand,
+    Device,
+    Picture,
+    Record,
+    Series,
+    StaticPage,
+)
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
 from lapuce.problems import Location, Problem, Severity, did_you_mean, path_meant
 from lapuce.settings import Settings
@@ -198,7 +207,8 @@ class References:
                 )
 
     def _device(self, device: Device) -> Iterator[Problem]:
-        yield from self._known("brand", device.card.brand, self._at(device, "brand"))
+        if device.card.brand != NO_BRAND:
+            yield from self._known("brand", device.card.brand, self._at(device, "brand"))
         for key, held in (
             ("predecessor", (device.predecessor,)),
             ("successor", (device.successor,)),

@@ -13,7 +13,7 @@ from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.knowledge import device_facts
-from lapuce.newsroom.records import Brand, Device, DeviceCard, Record, Text, encode
+from lapuce.newsroom.records import NO_BRAND, Brand, Device, DeviceCard, Record, Text, encode
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import validate
@@ -26,11 +26,20 @@ if TYPE_CHECKING:
 _FRENCH = Typesetter("fr")
 DEVICE_ALIASES = {**SHEET_ALIASES, "image": "picture"}
 """An article calls `image` what it shows first."""
+_STOPGAP = {
+    "brand": NO_BRAND,
+    # No size is too large or too small for it.
+    "type": "boîtier",
+    "sources": ({"title": "Sans source", "url": "https://lapuce.example/"},),
+}
+"""What a sheet with errors is read with, so that the rest of it is checked too."""
 
 
 def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a device."""
-    sheet = validate(catalog.DeviceSheet, source, aliases=DEVICE_ALIASES, zone=reader.zone)
+    sheet = validate(
+        catalog.DeviceSheet, source, aliases=DEVICE_ALIASES, zone=reader.zone, instead=_STOPGAP
+    )
     if sheet is None:
         return None, ""
     for key in ("predecessor", "successor", "rivals"):
@@ -94,7 +103,7 @@ def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]
 
 def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a brand."""
-    sheet = validate(catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone)
+    sheet = validate(catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone, instead={})
     if sheet is None:
         return None, ""
     slug = reader.slug(source, path, sheet.name)

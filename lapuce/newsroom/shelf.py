@@ -41,7 +41,7 @@ from lapuce.newsroom.sources import (
     names_typed,
     read_some,
 )
-from lapuce.problems import Problem
+from lapuce.problems import Problem, Severity
 
 _LEAST_TO_SHARE = 48
 
@@ -122,11 +122,13 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
 
     read(entities, Names(), None)
     names = name_entities(records)
-    _vouch_for_unread(folder, entities, records, names)
+    wrong = {one.where.path for one in problems if one.severity is Severity.ERROR}
+    faulty = [path for path in entities if job.report_prefix + path in wrong]
+    _vouch_for(folder, faulty, names)
     shelf.facts = make_facts(job.settings, records)
     read(articles, names, shelf.facts)
     said = list(_judge_names(job, sources, known, store, names, shelf))
-    if {record.source for record in records}.issuperset(entities):
+    if not faulty:
         problems += said  # While a sheet has errors, what is said of names is not to be trusted.
     shelf.gone = sorted(set(known) - set(sources))
     again = (row.path for row, html in shelf.changed if html is not None)
@@ -201,15 +203,12 @@ def _text(path: Path) -> str:
     return (bytes_of(path) or b"").decode("utf-8", "replace")
 
 
-def _vouch_for_unread(
-    folder: Path, entities: Sequence[str], records: Sequence[Record], names: Names
-) -> None:
+def _vouch_for(folder: Path, faulty: Sequence[str], names: Names) -> None:
     """Know the names of sheets that have errors, so that articles that use them are not blamed."""
-    read = {record.source for record in records}
     kinds = {"marques": "brand", "appareils": "device", "auteurs": "author", "dossiers": "series"}
-    for path in entities:
+    for path in faulty:
         kind = kinds.get(kind_of(path))
-        if kind is None or path in read:
+        if kind is None:
             continue
         for name in names_typed(bytes_of(folder / path) or b"", path):
             names.vouch(kind, name)

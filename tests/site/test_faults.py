@@ -329,6 +329,39 @@ def test_a_broken_sheet_is_told_alone(tmp_path: Path) -> None:
     assert [one.where.path for one in caught.value.problems] == ["content/appareils/mi-pad.md"]
 
 
+def test_a_sheet_tells_all_that_is_wrong_in_it(tmp_path: Path) -> None:
+    """Each at once, as an article does; what names it is not blamed."""
+    sheet = DEVICE.format(name="Mi 4", brand="Xaomi", price="1", more="rivals: [Mi Pda]\n")
+    sheet = sheet.replace("tablette", "smartphone").replace("\nsources:", "\nsource:")
+    sheet = sheet.replace("weight:", "picture: {src: x.jpg, alt: Vue, credit: La Puce}\nweight:")
+    brand = BRAND.format(name="Meizu").replace("sources: [{", "site: meizu\nsources: [{")
+    write_content(
+        tmp_path / "content",
+        {
+            "appareils/mi-4.md": sheet + "\n[a](x.md)\n",
+            "marques/meizu.md": brand + "\n[a](x.md)\n",
+            A: article("A", devices="[Mi 4]", brands="[Meizu]", deal="{price: 349, url: x.fr}"),
+        },
+    )
+
+    assert [line.split("/", 1)[1].split(": ")[0] + line[line.rindex("[") :]
+            for line in errors(tmp_path)] == [
+        "appareils/mi-4.md:1[missing-key]",
+        "appareils/mi-4.md:3[unknown-brand]",
+        "appareils/mi-4.md:4[unknown-value]",
+        "appareils/mi-4.md:17[missing-picture]",
+        "appareils/mi-4.md:20[unknown-device]",
+        "appareils/mi-4.md:21[unknown-key]",
+        "appareils/mi-4.md:27[broken-link]",
+        "articles/2015/a.md:7[missing-key]",
+        "articles/2015/a.md:7[missing-key]",
+        "articles/2015/a.md:7[bad-price]",
+        "articles/2015/a.md:7[bad-url]",
+        "marques/meizu.md:7[bad-url]",
+        "marques/meizu.md:13[broken-link]",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("wrong", "rule"),
     [

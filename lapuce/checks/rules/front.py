@@ -314,7 +314,7 @@ RULES = (
         why="Un chapô, une légende, un verdict ou une mise à jour se montrent comme ils sont tapés, "
         "crochets compris : seul le texte est du Markdown.",
         remedy="Mettez le lien dans le texte.",
-        wrong="title: A\nupdates: [{date: 2015-01-01, text: \"Voir [la fiche](x.md).\"}]",
+        wrong='title: A\nupdates: [{date: 2015-01-01, text: "Voir [la fiche](x.md)."}]',
         right="title: A\nupdates: [{date: 2015-01-01, text: Voir la fiche.}]",
         check=link_in_head,
     ),
