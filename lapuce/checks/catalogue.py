@@ -95,7 +95,7 @@ REPORTED_ELSEWHERE = {
 }  # fmt: skip
 WARNED_ELSEWHERE = {
     "unknown-folder": "Un dossier ressemble à l’un des nôtres, sans l’être.",
-    "modified-in-future": "La date d’une modification n’est pas encore venue.",
+    "modified-in-future": "La date d’une modification, d’un prix relevé, d’une relecture ou de l’issue d’une rumeur n’est pas encore venue.",
     "unknown-subject": "Une rumeur est à propos d’un nom qui ressemble à celui d’une fiche, sans l’être.",
     "series-order": "Deux épisodes ont le même rang, ou un rang est donné sans dossier.",
     "missing-credit": "L’image n’a pas de crédit.",

@@ -119,6 +119,10 @@ def _check_sense(head: heads.ArticleHead, source: Source) -> None:
                 "updates : mise à jour plus ancienne que l’article : corrigez l’une des deux dates."
             )
             source.report("bad-date", said, ("updates", index, "date"))
+    outcome = head.rumour.outcome.date if head.rumour else None
+    if outcome and outcome.date() < head.date.date():
+        said = "rumour : issue plus ancienne que l’article : corrigez l’une des deux dates."
+        source.report("bad-date", said, ("rumour", "outcome", "date"))
     deal = source.values.get("deal")  # As typed: another of its keys may be wrong.
     if isinstance(deal, dict) and isinstance(price := deal.get("price"), str) and price:
         try:

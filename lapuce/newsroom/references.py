@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
 
-from lapuce.dates import long_date
+from lapuce.dates import long_date, parse_moment
 from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.concord import disagreements, locate
@@ -36,6 +38,8 @@ _OTHER_SITE = re.compile(
     r"(?:^|/)(www\.[^/]+\..+|[a-z0-9-]+\.(?:fr|com|org|net|eu|info|io|be|ch|ca|cn|co\.uk)(?:/.*)?)$"
 )
 """An address without its `https://`, at the end of a path."""
+ZONE = "Europe/Paris"
+"""Of the days that sheets tell."""
 MAX_PICTURE_BYTES = 2_000_000
 _SECTIONS: dict[type[Record], frozenset[str]] = {
     Device: frozenset(["prix", "fiche", "echelle", "articles", "comparer"]),
@@ -97,7 +101,7 @@ class References:
                 continue
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
-            if article.modified or article.updates:
+            if article.modified or article.updates or article.rumour:
                 yield from self._dates(article)
         for record in self._library.by_source.values():
             if chosen and not chosen(record.source):
@@ -188,23 +192,41 @@ class References:
 
     def _dates(self, article: Article) -> Iterator[Problem]:
         """Give the dates of what has not happened yet."""
-        now = self._edition.now
-        if article.visible_from > now:
+        if article.visible_from > self._edition.now:
             return
         held = [("modified", article.modified, "modifié")] if article.modified else []
         held += [
             (f"updates.{number}.date", one.date, "mis à jour")
             for number, one in enumerate(article.updates)
         ]
+        if article.rumour and article.rumour.date:
+            held.append(("rumour.outcome.date", article.rumour.date, "issue connue"))
         for key, date, said in held:
-            moment = moment_of(date)
-            if moment.timestamp() > now:
-                yield Problem(
-                    self._at(article, key),
-                    "modified-in-future",
-                    f"{said} le {long_date(moment)}, qui n’est pas encore venu : corrigez la date.",
-                    Severity.WARNING,
-                )
+            yield from self._to_come(article, key, moment_of(date), said)
+
+    def _to_come(
+        self, record: Record, key: str, moment: datetime, said: str
+    ) -> Iterator[Problem]:
+        if moment.timestamp() > self._edition.now:
+            yield Problem(
+                self._at(record, key),
+                "modified-in-future",
+                f"{said} le {long_date(moment)}, qui n’est pas encore venu : corrigez la date.",
+                Severity.WARNING,
+            )
+
+    def _days(self, device: Device) -> Iterator[Problem]:
+        """Give the days of what a sheet could not have noted yet."""
+        held = [("checked", device.values.get("checked"), "fiche relue")]
+        prices = device.values.get("price_history")
+        for number, one in enumerate(prices if isinstance(prices, list) else ()):
+            if isinstance(one, dict):
+                held.append((f"price_history.{number}.date", one.get("date"), "prix relevé"))
+        for key, typed, said in held:
+            if isinstance(typed, str):
+                with suppress(ValueError):  # Reading the sheet says it.
+                    moment = parse_moment(typed, ZONE)
+                    yield from self._to_come(device, key, moment, said)
 
     def _device(self, device: Device) -> Iterator[Problem]:
         if device.card.brand != NO_BRAND:
@@ -219,6 +241,7 @@ class References:
                     yield from self._known("device", name, self._at(device, f"{key}.{index}"))
         if device.picture:
             yield from self._picture(device, device.picture)
+        yield from self._days(device)
 
     # -------------------------------------------------------------- addresses
 

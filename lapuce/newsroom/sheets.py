@@ -50,6 +50,11 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     if sheet.announced and sheet.release and sheet.release < sheet.announced:
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
+    for key in ("prices", "price_history"):
+        for index, price in enumerate(getattr(sheet, key)):
+            if sheet.announced and price.date < sheet.announced:
+                said = f"{key} : prix plus ancien que l’annonce : corrigez l’une des deux dates."
+                source.report("bad-date", said, (key, index, "date"))
     slug = reader.slug(source, path, sheet.name)
     text, html = yield from reader.text(source, path, _FRENCH, None)
     release = sheet.release or sheet.announced
