@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
+from lapuce.catalog import parse_money
 from lapuce.newsroom.records import Deal, Review, Rumour, Update
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import Cited
@@ -53,8 +55,13 @@ def read_rumour(head: heads.RumourHead | None, typo: Typesetter) -> Rumour | Non
 
 
 def read_deal(head: heads.DealHead | None, typo: Typesetter) -> Deal | None:
-    """Return an offer, its price typeset."""
-    return Deal(head.device, typo.text(head.price), head.merchant, head.url) if head else None
+    """Return an offer, its price printed the French way."""
+    if head is None:
+        return None
+    price = head.price
+    with suppress(ValueError):  # Told by who reads the article.
+        price = str(parse_money(price))
+    return Deal(head.device, typo.text(price), head.merchant, head.url)
 
 
 def read_updates(updates: tuple[heads.UpdateHead, ...], typo: Typesetter) -> tuple[Update, ...]:

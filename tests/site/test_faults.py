@@ -251,6 +251,23 @@ def test_expired_deals_keep_their_page(tmp_path: Path) -> None:
     assert b"/articles/a/" in found["sitemap.xml"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("349€", "349 €"), ("1499,90 euros", "1 499,90 €"), ("$299", "299 dollars")],
+)
+def test_the_price_of_an_offer_is_printed_as_others_are(
+    typed: str, shown: str, tmp_path: Path
+) -> None:
+    """However it was typed."""
+    deal = f'{{device: Mi Pad, price: "{typed}", merchant: Un marchand}}'
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {A: article("A", expires="2015-07-01", deal=deal)})
+    build_at(tmp_path)
+    page = tree(tmp_path / "output")["articles/a/index.html"].decode()
+
+    assert f'<p class="offre-prix">{shown}</p>' in plain(page)
+
+
 def test_an_offer_lasts_until_the_end_of_its_last_day(tmp_path: Path) -> None:
     """In the zone of the site; one whose hour is told ends at that hour."""
     write_content(tmp_path / "content")
