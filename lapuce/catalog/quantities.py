@@ -49,7 +49,7 @@ _LARGER = {
 }  # fmt: skip
 _EXAMPLES = {
     "pouce": "7,9 pouces", "mm": "8,5 mm", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh",
-    "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "2,2 GHz",
+    "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "60 Hz",
 }  # fmt: skip
 _PLAUSIBLE = {
     unit: (Decimal(low), Decimal(high))

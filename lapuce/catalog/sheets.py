@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from lapuce.catalog.money import Money, parse_money
+from lapuce.catalog.numbers import NUMBER, tidy
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.dates import parse_day
@@ -44,6 +45,8 @@ _USUAL: dict[str, dict[str, tuple[Decimal | int, int]]] = {
 """By unit, the least and the most of each kind of device: beyond, a comma or a digit was lost."""
 _NAMED = {"battery": "une batterie", "weight": "une masse"}
 _FLAT = ("téléphone", "tablette", "liseuse")
+_MEASURE = re.compile(rf"(?:[0-9]+ ?[x×] ?(?=[0-9]))?({NUMBER}(?: ?[^\W\d]+)?)")
+"""What begins a text and is measured: « 13 Mpx, f/2 », « 2 × 8 Mpx »."""
 _LAYER = re.compile(r"\s*\([^()]*\)$")
 STATUSES = ("annoncé", "commercialisé", "abandonné")
 
@@ -76,10 +79,21 @@ def _many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _perhaps(unit: str) -> BeforeValidator:
+    """Read free words, but for what begins with a number: it is to have the unit that fits."""
+
+    def check(text: str) -> None:
+        if measure := _MEASURE.match(tidy(text)):
+            parse(measure[1], unit)
+
+    return _read(check)
+
+
 Inches = Annotated[Text, _read(lambda text: parse(text, "pouce"))]
 Definition = Annotated[Text, _read(parse_pixels)]
 Memory = Annotated[Text, _read(lambda text: parse(text, "Mo"))]
 Amount = Annotated[Text, _read(parse_money)]
+Camera = Annotated[Text, _perhaps("Mpx")]
 
 
 class ScreenSheet(FrontMatter):
@@ -88,7 +102,7 @@ class ScreenSheet(FrontMatter):
     size: Inches | None = None
     definition: Definition | None = None
     technology: str = ""
-    refresh: str = ""
+    refresh: Annotated[str, _perhaps("Hz")] = ""
 
     @property
     def density(self) -> int | None:
@@ -119,8 +133,8 @@ class PriceSheet(FrontMatter):
 class CamerasSheet(FrontMatter):
     """`cameras:`"""
 
-    back: Annotated[tuple[Text, ...], BeforeValidator(_many), ONE_TEXT] = ()
-    front: str = ""
+    back: Annotated[tuple[Camera, ...], BeforeValidator(_many), ONE_TEXT] = ()
+    front: Annotated[str, _perhaps("Mpx")] = ""
 
 
 class DeviceSheet(SourceHead):
