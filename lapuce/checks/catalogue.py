@@ -97,6 +97,7 @@ WARNED_ELSEWHERE = {
     "unknown-folder": "Un dossier ressemble à l’un des nôtres, sans l’être.",
     "modified-in-future": "La date d’une modification, d’un prix relevé, d’une relecture ou de l’issue d’une rumeur n’est pas encore venue.",
     "unknown-subject": "Une rumeur est à propos d’un nom qui ressemble à celui d’une fiche, sans l’être.",
+    "sheet-spelling": "Une puce ou un système est écrit autrement que dans les autres fiches.",
     "series-order": "Deux épisodes ont le même rang, ou un rang est donné sans dossier.",
     "missing-credit": "L’image n’a pas de crédit.",
     "heavy-picture": "L’image pèse plus de 2 Mo.",

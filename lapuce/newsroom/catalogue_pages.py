@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lapuce import catalog
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.concord import most_used
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.rumours import rumour_rows
@@ -190,7 +192,8 @@ def _groups(planner: Planner) -> Iterator[Page]:
     ):
         entries = []
         for slug, devices in sorted(groups.items()):
-            name = (devices[0].chip if kind == "chip" else devices[0].os) or ""
+            names = (device.chip if kind == "chip" else device.os for device in devices)
+            name = most_used(Counter(filter(None, names)))
             articles = _articles_about(edition, devices)
             entries.append((name, f"/{folder}/{slug}/", len(devices), ""))
             yield Page(

@@ -41,6 +41,7 @@ def disagreements(library: Library, settings: Settings, prefix: str) -> Iterator
     yield from _episodes(library, prefix)
     yield from _categories(library, settings, prefix)
     yield from _tags(library, prefix)
+    yield from _groups(library, prefix)
 
 
 def _twins(library: Library, prefix: str) -> Iterator[Problem]:
@@ -212,6 +213,26 @@ def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
     for article in articles:
         for tag in article.tags:
             spellings[slugify(tag)][tag] += 1
-    return {
-        slug: min(held, key=lambda name: (-held[name], name)) for slug, held in spellings.items()
-    }
+    return {slug: most_used(held) for slug, held in spellings.items()}
+
+
+def _groups(library: Library, prefix: str) -> Iterator[Problem]:
+    """Give the chips and systems that another sheet spells in another way: they share a page."""
+    for key, said in (("chip", "puce"), ("os", "système")):
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        named = [(device, getattr(device, key)) for device in library.devices.values()]
+        for _, name in named:
+            spellings[slugify(name or "")][name or ""] += 1
+        for device, name in named:
+            if name and name != (usual := most_used(spellings[slugify(name)])):
+                yield Problem(
+                    locate(device, prefix, key),
+                    "sheet-spelling",
+                    f"{said} « {name} » : ailleurs « {usual} » ; reprenez cette écriture.",
+                    Severity.WARNING,
+                )
+
+
+def most_used(spellings: Counter[str]) -> str:
+    """Return the spelling used most, of several the first in order."""
+    return min(spellings, key=lambda name: (-spellings[name], name))

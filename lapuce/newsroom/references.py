@@ -204,9 +204,7 @@ class References:
         for key, date, said in held:
             yield from self._to_come(article, key, moment_of(date), said)
 
-    def _to_come(
-        self, record: Record, key: str, moment: datetime, said: str
-    ) -> Iterator[Problem]:
+    def _to_come(self, record: Record, key: str, moment: datetime, said: str) -> Iterator[Problem]:
         if moment.timestamp() > self._edition.now:
             yield Problem(
                 self._at(record, key),

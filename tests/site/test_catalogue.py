@@ -106,6 +106,14 @@ def test_a_system_gathers_the_devices_whatever_lies_over_it(tmp_path: Path) -> N
     assert text_of(link) == "Tous les appareils sous Android 4.4"
 
 
+def test_a_chip_has_the_name_that_most_sheets_give_it(tmp_path: Path) -> None:
+    """One sheet typed without capitals, the latest, renamed the page for all."""
+    odd = device("Mi Pad 2").replace("NVIDIA", "nvidia").replace("2014-07-01", "2014-09-01")
+    built(tmp_path, **{"appareils/mi-pad-2.md": odd})
+
+    assert text_of(page_of(tmp_path, "puces/nvidia-tegra-k1").css("h1")[0]) == "NVIDIA Tegra K1"
+
+
 def test_what_is_named_twice_is_shown_once(tmp_path: Path) -> None:
     """By its name and by another: rivals, brands, devices, comparisons."""
     twice = article(
