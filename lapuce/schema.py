@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from lapuce.dates import parse_day, parse_end, parse_moment
 from lapuce.front_matter import Source
+from lapuce.front_matter.french import keys_for
 from lapuce.problems import did_you_mean
 from lapuce.slugs import MAX_SLUG_LENGTH, VALID_SLUG
 
@@ -303,10 +304,8 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
         source.report(rule, f"il manque « {at[-1]} »{where} : ajoutez « {at[-1]}: … ».", at)
         return
     if kind == "extra_forbidden":
-        known = _known_keys(model, at[:-1])
-        source.report(
-            "unknown-key", f"clé inconnue « {at[-1]} ».{did_you_mean(str(at[-1]), known)}", at
-        )
+        said = f"clé inconnue « {at[-1]} ».{_key_meant(str(at[-1]), model, at[:-1])}"
+        source.report("unknown-key", said, at)
         return
     if detail["input"] in ("", [], {}):
         source.report("empty-value", f"« {key} » est vide : écrivez une valeur.", at)
@@ -316,19 +315,47 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
             kind, f"{key} : {detail['ctx']['text']}" if key else detail["ctx"]["text"], at
         )
         return
-    source.report("wrong-type", f"{key} : {_expected(detail)}", at)
+    source.report("wrong-type", f"{key} : {_expected(detail, _entry(model, at))}", at)
 
 
-def _expected(detail: ErrorDetails) -> str:
+def _key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> str:
+    """Return which key someone meant: by its name in French, or by one that is near."""
+    held = _model_at(model, at)
+    known = list(held.model_fields) if held else []
+    meant = keys_for(typed)
+    for key in meant:
+        if key in known:
+            return f" Vouliez-vous dire « {key} » ?"
+    for key in meant:
+        for around in known:
+            inner = _model_at(held, (around,)) if held else None
+            if inner and key in inner.model_fields:
+                return f" Vouliez-vous dire « {key} », dans « {around} » ?"
+    if meant:
+        return f" La clé « {meant[-1]} » n’est pas prévue ici."
+    return did_you_mean(typed, known)
+
+
+def _entry(model: type[BaseModel], at: Iterable[str | int]) -> str:
+    """Return what an entry has to say, `{title: …, url: …}`; "" for a plain value."""
+    held = _model_at(model, at)
+    fields = held.model_fields.items() if held else ()
+    wanted = [key for key, field in fields if field.is_required()]
+    return f"{{{', '.join(f'{key}: …' for key in wanted)}}}" if wanted else ""
+
+
+def _expected(detail: ErrorDetails, entry: str) -> str:
+    """Return what to write; `entry` is the form of an entry where there are some."""
     context = detail.get("ctx", {})
     match detail["type"]:
         case "literal_error" | "enum":
             values = context["expected"].replace(" or ", ", ").replace("'", "")
             return f"« {detail['input']} » n’est pas prévu ; valeurs possibles : {values}."
         case "tuple_type" | "list_type":
-            return "écrivez une liste, par exemple [un, deux]."
+            return f"écrivez une liste, par exemple [{entry or 'un, deux'}]."
         case "model_type" | "dict_type" | "model_attributes_type":
-            return "écrivez des lignes « clé: valeur » en retrait, ou { clé: valeur }."
+            shown = entry or "{ clé: valeur }"
+            return f"écrivez des lignes « clé: valeur » en retrait, ou {shown}."
         case "string_type":
             return "écrivez un texte simple, pas une liste ni un bloc."
         case "greater_than_equal" | "less_than_equal":
@@ -345,16 +372,17 @@ def _expected(detail: ErrorDetails) -> str:
             return f"valeur refusée « {detail['input']} »."
 
 
-def _known_keys(model: type[BaseModel], at: Iterable[str | int]) -> list[str]:
+def _model_at(model: type[BaseModel], at: Iterable[str | int]) -> type[BaseModel] | None:
+    """Return the model of what stands at a key, or of its entries; None for a plain value."""
     for step in at:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(step)
-        inner = next((m for m in _models_in(field.annotation) if field), None) if field else None
+        inner = next(iter(_models_in(field.annotation)), None) if field else None
         if inner is None:
-            return []
+            return None
         model = inner
-    return list(model.model_fields)
+    return model
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:
