@@ -42,6 +42,9 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     )
     if sheet is None:
         return None, ""
+    values = _named(source, DEVICE_ALIASES)
+    if source.problems:
+        values = sheet.model_dump(mode="json", exclude_unset=True)  # Without what is faulty.
     for key in ("predecessor", "successor", "rivals"):
         held = getattr(sheet, key) or ()
         if slugify(sheet.name) in map(slugify, (held,) if isinstance(held, str) else held):
@@ -80,7 +83,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         digest="",
         aliases=sheet.aliases,
         facts=device_facts(sheet),
-        values=_named(source, DEVICE_ALIASES),
+        values=values,
         groups=msgspec.Raw(encode(_groups(sheet))),
         open_data=msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)})),
         summary=_FRENCH.text(sheet.summary),
@@ -108,7 +111,7 @@ def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]
 
 def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a brand."""
-    sheet = validate(catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone, instead={})
+    sheet = validate(catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone)
     if sheet is None:
         return None, ""
     slug = reader.slug(source, path, sheet.name)
