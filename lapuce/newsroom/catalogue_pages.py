@@ -192,8 +192,7 @@ def _groups(planner: Planner) -> Iterator[Page]:
     ):
         entries = []
         for slug, devices in sorted(groups.items()):
-            names = (device.chip if kind == "chip" else device.os for device in devices)
-            name = most_used(Counter(filter(None, names)))
+            name = name_of_group(kind, devices)
             articles = _articles_about(edition, devices)
             entries.append((name, f"/{folder}/{slug}/", len(devices), ""))
             yield Page(
@@ -212,6 +211,12 @@ def _groups(planner: Planner) -> Iterator[Page]:
                 "Les appareils rangés par puce." if kind == "chip"
                 else "Les appareils rangés par système.", entries,
             )  # fmt: skip
+
+
+def name_of_group(kind: str, devices: Iterable[Device]) -> str:
+    """Return the usual name of the chip, or of the system (`os`), that devices share."""
+    names = (device.chip if kind == "chip" else device.os for device in devices)
+    return most_used(Counter(filter(None, names)))
 
 
 def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article]:

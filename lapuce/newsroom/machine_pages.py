@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.catalogue_pages import people_of
+from lapuce.newsroom.catalogue_pages import name_of_group, people_of
 from lapuce.newsroom.chrome import standing_sections
 from lapuce.newsroom.records import Article, devices_told
 from lapuce.newsroom.views import catalogue, machine
@@ -77,12 +77,11 @@ def _found_besides(planner: Planner) -> Iterator[machine.Found]:
     for slug, name, held in people_of(edition):
         roles = tuple((role, brand.name, brand.url) for role, brand in held)
         yield name, f"/personnes/{slug}/", "Personne", catalogue.roles_in_words(roles), ()
-    for kind, folder, groups in (
-        ("Puce", "puces", edition.by_chip), ("Système", "systemes", edition.by_os),
+    for kind, said, folder, groups in (
+        ("chip", "Puce", "puces", edition.by_chip), ("os", "Système", "systemes", edition.by_os),
     ):  # fmt: skip
         for slug, devices in sorted(groups.items()):
-            name = (devices[0].chip if kind == "Puce" else devices[0].os) or ""
-            yield name, f"/{folder}/{slug}/", kind, "", ()
+            yield name_of_group(kind, devices), f"/{folder}/{slug}/", said, "", ()
     for _, author in sorted(library.authors.items()):
         yield author.name, author.url, "Auteur", author.summary, ()
     for name, path in standing_sections(edition, planner.templates):

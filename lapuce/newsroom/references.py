@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Callable, Iterator
 
-from lapuce.dates import long_date, parse_moment
 from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.concord import disagreements, locate
-from lapuce.newsroom.edition import Edition, moment_of
+from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.library import StaticFile
+from lapuce.newsroom.link_hints import SECTIONS, never_published, path_hint
 from lapuce.newsroom.records import (
     NO_BRAND,
     Article,
@@ -24,28 +22,14 @@ from lapuce.newsroom.records import (
     Series,
     StaticPage,
 )
-from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
-from lapuce.problems import Location, Problem, Severity, did_you_mean, path_meant
+from lapuce.newsroom.untimely import dates_to_come, days_to_come
+from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing.written import FRAME_IDS, Ref
 
-_FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 _FIGURES = re.compile("[0-9]+")
-_PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])
-"""What an address of a page may end with."""
-_OTHER_SITE = re.compile(
-    r"(?:^|/)(www\.[^/]+\..+|[a-z0-9-]+\.(?:fr|com|org|net|eu|info|io|be|ch|ca|cn|co\.uk)(?:/.*)?)$"
-)
-"""An address without its `https://`, at the end of a path."""
-ZONE = "Europe/Paris"
-"""Of the days that sheets tell."""
 MAX_PICTURE_BYTES = 2_000_000
-_SECTIONS: dict[type[Record], frozenset[str]] = {
-    Device: frozenset(["prix", "fiche", "echelle", "articles", "comparer"]),
-    Brand: frozenset(["histoire", "appareils", "articles", "rumeurs"]),
-}
-"""Anchors of the parts of the pages of sheets, besides those of their texts."""
 _ENTITIES = {
     "brand": ("unknown-brand", "marque inconnue", "content/marques"),
     "device": ("unknown-device", "appareil inconnu", "content/appareils"),
@@ -102,7 +86,7 @@ class References:
             yield from self._article(article)
             yield from self._refs(article, visible=article.source in published)
             if article.modified or article.updates or article.rumour:
-                yield from self._dates(article)
+                yield from dates_to_come(article, self._edition.now, self._prefix)
         for record in self._library.by_source.values():
             if chosen and not chosen(record.source):
                 continue
@@ -190,42 +174,6 @@ class References:
                     "« !!! verdict » sans « review: » dans l’en-tête : ajoutez-le.",
                 )
 
-    def _dates(self, article: Article) -> Iterator[Problem]:
-        """Give the dates of what has not happened yet."""
-        if article.visible_from > self._edition.now:
-            return
-        held = [("modified", article.modified, "modifié")] if article.modified else []
-        held += [
-            (f"updates.{number}.date", one.date, "mis à jour")
-            for number, one in enumerate(article.updates)
-        ]
-        if article.rumour and article.rumour.date:
-            held.append(("rumour.outcome.date", article.rumour.date, "issue connue"))
-        for key, date, said in held:
-            yield from self._to_come(article, key, moment_of(date), said)
-
-    def _to_come(self, record: Record, key: str, moment: datetime, said: str) -> Iterator[Problem]:
-        if moment.timestamp() > self._edition.now:
-            yield Problem(
-                self._at(record, key),
-                "modified-in-future",
-                f"{said} le {long_date(moment)}, qui n’est pas encore venu : corrigez la date.",
-                Severity.WARNING,
-            )
-
-    def _days(self, device: Device) -> Iterator[Problem]:
-        """Give the days of what a sheet could not have noted yet."""
-        held = [("checked", device.values.get("checked"), "fiche relue")]
-        prices = device.values.get("price_history")
-        for number, one in enumerate(prices if isinstance(prices, list) else ()):
-            if isinstance(one, dict):
-                held.append((f"price_history.{number}.date", one.get("date"), "prix relevé"))
-        for key, typed, said in held:
-            if isinstance(typed, str):
-                with suppress(ValueError):  # Reading the sheet says it.
-                    moment = parse_moment(typed, ZONE)
-                    yield from self._to_come(device, key, moment, said)
-
     def _device(self, device: Device) -> Iterator[Problem]:
         if device.card.brand != NO_BRAND:
             yield from self._known("brand", device.card.brand, self._at(device, "brand"))
@@ -239,7 +187,7 @@ class References:
                     yield from self._known("device", name, self._at(device, f"{key}.{index}"))
         if device.picture:
             yield from self._picture(device, device.picture)
-        yield from self._days(device)
+        yield from days_to_come(device, self._edition.now, self._prefix)
 
     # -------------------------------------------------------------- addresses
 
@@ -293,13 +241,13 @@ class References:
         if not self._library.unread.isdisjoint(named):
             return  # It is there, and what keeps it from being read is told.
         target = None if ref.picture else target_of(self._edition, ref.target)
-        if target is None and (never := _never_published(ref.target, ref.picture)):
+        if target is None and (never := never_published(ref.target, ref.picture)):
             rule = "missing-picture" if ref.picture else "broken-link"
             yield Problem(where, rule, never)
         elif target is None:
             kind = "image introuvable" if ref.picture else "lien vers un fichier absent"
             known = self._library.files if ref.picture else self._library.by_source
-            hint = _path_hint(ref.target, known.keys() - {record.source}, record)
+            hint = path_hint(ref.target, known.keys() - {record.source}, record)
             rule = "missing-picture" if ref.picture else "broken-link"
             yield Problem(where, rule, f"{kind} « {ref.target} ».{hint}")
         elif visible and not self._has_page(target):
@@ -322,7 +270,7 @@ class References:
 
     def _anchor(self, record: Record, target: Record, ref: Ref) -> Iterator[Problem]:
         known = [heading.id for heading in target.text.headings]
-        sections = _SECTIONS.get(type(target), frozenset())
+        sections = SECTIONS.get(type(target), frozenset())
         if not ref.fragment or ref.fragment in {*known, *sections, *FRAME_IDS}:
             return
         if re.search(rf'\bid="{re.escape(ref.fragment)}"', self._html(target.source)):
@@ -357,7 +305,7 @@ class References:
             return
         held = self._library.files.get(picture.source)
         if held is None:
-            hint = _path_hint(picture.source, self._library.files, record)
+            hint = path_hint(picture.source, self._library.files, record)
             yield Problem(
                 where, "missing-picture", f"image introuvable « {picture.source} ».{hint}"
             )
@@ -381,27 +329,3 @@ class References:
                 f"{held.source} pèse {held.size // 1000} ko, plus que 2000 ko : réduisez-la.",
                 Severity.WARNING,
             )
-
-
-def _path_hint(path: str, known: Iterable[str], record: Record) -> str:
-    """Return what to type in a source, or from where its paths lead."""
-    meant = path_meant(path, known)
-    if not meant:
-        return " Le chemin part du dossier de ce fichier : vérifiez-le."
-    typed = posixpath.relpath(meant, posixpath.dirname(record.source))
-    return f" Vouliez-vous dire « {typed} » ?"
-
-
-def _never_published(path: str, picture: bool) -> str:
-    """Tell which files are published, when this one would not be; "" otherwise."""
-    if site := _OTHER_SITE.search(path):
-        return f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez « https://{site[1]} »."
-    suffix = posixpath.splitext(path)[1].lower()
-    if not _FILE_SUFFIX.fullmatch(suffix) or suffix in _PAGES or path.startswith("extra/"):
-        return ""
-    if suffix in PUBLISHED_SUFFIXES:
-        return ""
-    if picture:
-        return f"« {path} » : une image {suffix} n’est pas publiée, convertissez-la en JPEG ou PNG."
-    known = ", ".join(PUBLISHED_SUFFIXES)
-    return f"« {path} » : un fichier {suffix} n’est pas publié ; seuls le sont {known}."

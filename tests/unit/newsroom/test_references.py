@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import lapuce
-from lapuce.newsroom import job, references
+from lapuce.newsroom import job
+from lapuce.newsroom.link_hints import SECTIONS
 from lapuce.newsroom.records import Brand, Device, Record
 from tests.site.newsroom import ROOT
 
@@ -23,7 +24,7 @@ def test_the_sections_that_sources_may_link_to_are_those_of_the_theme() -> None:
             part.partition('"')[0] for part in template.split('<li><a href="#')[1:]
         )
 
-    assert found == references._SECTIONS
+    assert found == SECTIONS
 
 
 def test_the_digest_of_the_code_holds_the_locked_libraries(tmp_path: Path) -> None:

@@ -1,0 +1,48 @@
+"""What a link that leads nowhere was meant to be, and the anchors that pages have of themselves."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from lapuce.newsroom.records import Brand, Device, Record
+from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
+from lapuce.problems import path_meant
+
+_FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+_PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])
+"""What an address of a page may end with."""
+_OTHER_SITE = re.compile(
+    r"(?:^|/)(www\.[^/]+\..+|[a-z0-9-]+\.(?:fr|com|org|net|eu|info|io|be|ch|ca|cn|co\.uk)(?:/.*)?)$"
+)
+"""An address without its `https://`, at the end of a path."""
+SECTIONS: dict[type[Record], frozenset[str]] = {
+    Device: frozenset(["prix", "fiche", "echelle", "articles", "comparer"]),
+    Brand: frozenset(["histoire", "appareils", "articles", "rumeurs"]),
+}
+"""Anchors of the parts of the pages of sheets, besides those of their texts."""
+
+
+def path_hint(path: str, known: Iterable[str], record: Record) -> str:
+    """Return what to type in a source, or from where its paths lead."""
+    meant = path_meant(path, known)
+    if not meant:
+        return " Le chemin part du dossier de ce fichier : vérifiez-le."
+    typed = posixpath.relpath(meant, posixpath.dirname(record.source))
+    return f" Vouliez-vous dire « {typed} » ?"
+
+
+def never_published(path: str, picture: bool) -> str:
+    """Tell which files are published, when this one would not be; "" otherwise."""
+    if site := _OTHER_SITE.search(path):
+        return f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez « https://{site[1]} »."
+    suffix = posixpath.splitext(path)[1].lower()
+    if not _FILE_SUFFIX.fullmatch(suffix) or suffix in _PAGES or path.startswith("extra/"):
+        return ""
+    if suffix in PUBLISHED_SUFFIXES:
+        return ""
+    if picture:
+        return f"« {path} » : une image {suffix} n’est pas publiée, convertissez-la en JPEG ou PNG."
+    known = ", ".join(PUBLISHED_SUFFIXES)
+    return f"« {path} » : un fichier {suffix} n’est pas publié ; seuls le sont {known}."
