@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -131,15 +132,32 @@ def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
         for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
     ]
     told: list[str] = []
-    for file in files:
-        try:
-            before = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            continue  # The checks name the file and its encoding.
-        after = fix_source(before, facts)
-        if after != before:
-            file.write_bytes(after.encode("utf-8"))
-            told.append(format_diff(before, after, str(file)))
-    # All is mended by now: whoever reads this may close the pipe.
-    sys.stdout.writelines(told)
+    try:
+        for file in files:
+            if file.is_symlink():
+                continue  # What it leads to may be no source of ours; builds refuse it.
+            try:
+                before = file.read_bytes().decode("utf-8")
+            except UnicodeDecodeError:
+                continue  # The checks name the file and its encoding.
+            after = fix_source(before, facts)
+            if after != before:
+                _rewrite(file, after)
+                told.append(format_diff(before, after, str(file)))
+    finally:
+        # All is mended by now: whoever reads this may close the pipe.
+        sys.stdout.writelines(told)
     return len(told)
+
+
+def _rewrite(file: Path, text: str) -> None:
+    """Write a source anew, whole or not at all."""
+    aside = file.with_name(f".{file.name}.neuf")
+    try:
+        aside.write_bytes(text.encode("utf-8"))
+        shutil.copymode(file, aside)
+        aside.replace(file)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        why = error.strerror or error
+        raise LapuceError(f"{file} n’a pas pu être corrigé ({why}) ; il est intact.") from None
