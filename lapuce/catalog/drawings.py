@@ -195,12 +195,14 @@ def silhouettes(sheets: Sequence[DeviceSheet], prefix: str) -> str:
 
 
 def sparkline(points: Sequence[PricePoint]) -> str:
-    """Return the path of a small curve of prices, 72 × 24."""
+    """
+    Return the path of a small stepped curve of prices, 72 × 24.
+
+    Its ground is zero: a fall of half is half as high, and two curves may be compared.
+    """
     values = [float(one.money.amount) for one in points]
-    low, high = min(values), max(values)
-    span = (high - low) or 1
-    step = 68 / max(1, len(values) - 1)
-    dots = [
-        f"{n(2 + step * i)} {n(22 - 18 * (value - low) / span)}" for i, value in enumerate(values)
-    ]
-    return "M" + "L".join(dots)
+    high = max(values) or 1
+    step = 68 / max(1, len(values))
+    heights = [n(22 - 20 * value / high) for value in values]
+    steps = "".join(f"V{y}H{n(2 + step * (i + 1))}" for i, y in enumerate(heights))
+    return f"M2 {heights[0]}{steps.removeprefix(f'V{heights[0]}')}"

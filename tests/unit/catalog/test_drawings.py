@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lapuce.catalog import DeviceSheet, device_picture, device_thumbnail, silhouettes
+from lapuce.catalog import (
+    DeviceSheet,
+    Money,
+    PricePoint,
+    device_picture,
+    device_thumbnail,
+    silhouettes,
+    sparkline,
+)
 from lapuce.catalog.bodies import screen_of, size_of
 from lapuce.catalog.colours import colour_of
 from lapuce.catalog.drawings import front
@@ -158,3 +168,23 @@ def test_any_size_is_drawn(
 
     check(device_picture(sheet), 8000)
     ET.fromstring(silhouettes([sheet, SHEETS[0]], prefix="s"))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "path"),
+    [
+        ((400, 200), "M2 2H36V12H70"),
+        ((400, 300), "M2 2H36V7H70"),
+        ((300, 400), "M2 7H36V2H70"),
+        ((250, 250), "M2 2H36V2H70"),
+        ((600, 300, 150), "M2 2H24.7V12H47.3V17H70"),
+    ],
+)
+def test_a_small_curve_of_prices_is_as_high_as_they_are(
+    amounts: tuple[int, ...], path: str
+) -> None:
+    """From zero, and in steps: a fall of a quarter does not look like one of half."""
+    points = [
+        PricePoint(date(2014, 1, 1), Money(Decimal(one), "EUR"), "", "relevé") for one in amounts
+    ]
+    assert sparkline(points) == path
