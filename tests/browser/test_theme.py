@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.test_pages import KINDS
 
 
 def _background(page: Page) -> str:
@@ -145,8 +150,12 @@ SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 DOUBLED = "html { font-size: 200% }"
 
 
-@pytest.mark.parametrize("path", ["/", "/articles/essai-mi-pad/", "/appareils/mi-pad/"])
-@pytest.mark.parametrize(("rules", "width"), [(SPACED, 320), (SPACED, 1280), (DOUBLED, 1280)])
+@pytest.mark.parametrize(
+    "path", ["/", "/articles/essai-mi-pad/", "/appareils/mi-pad/", "/marche-aux-puces/"]
+)
+@pytest.mark.parametrize(
+    ("rules", "width"), [(SPACED, 320), (SPACED, 360), (SPACED, 1280), (DOUBLED, 1280)]
+)
 def test_larger_text_never_scrolls_sideways(
     page: Page, site: str, path: str, rules: str, width: int
 ) -> None:
@@ -163,3 +172,27 @@ def test_larger_text_never_scrolls_sideways(
     )
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.fixture(scope="module")
+def large_text(browser: Browser) -> Iterator[Browser]:
+    """Give a Chromium whose reader asked for letters of 32 pixels, twice the usual size."""
+    found = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=[*FLAGS, "--blink-settings=defaultFontSize=32"]
+    )
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_twice_as_large_never_scroll_a_phone_sideways(
+    large_text: Browser, site: str, path: str, width: int
+) -> None:
+    """WCAG 1.4.4: on a phone too, only what has a frame of its own scrolls."""
+    page = large_text.new_page(viewport={"width": width, "height": 900})
+    page.goto(site + path)
+    found = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert found <= width
