@@ -15,6 +15,18 @@ def _background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
+def _restyle(page: Page, rules: str) -> None:
+    """Add rules as a reader's own sheet would: the site's policy forbids a `style` element."""
+    page.evaluate(
+        """(rules) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        rules,
+    )
+
+
 def test_a_chosen_scheme_is_remembered(page: Page, site: str) -> None:
     """The choice holds on the next page, from its first paint, and goes away when asked."""
     page.emulate_media(color_scheme="light")
@@ -162,14 +174,7 @@ def test_larger_text_never_scrolls_sideways(
     """WCAG 1.4.4 and 1.4.12: text at twice its size, or spaced out, stays in the page."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site + path)
-    page.evaluate(
-        """(rules) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(rules);
-          document.adoptedStyleSheets = [sheet];
-        }""",
-        rules,
-    )
+    _restyle(page, rules)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -196,3 +201,57 @@ def test_letters_twice_as_large_never_scroll_a_phone_sideways(
     page.close()
 
     assert found <= width
+
+
+BROKEN_WORDS = r"""() => [...document.querySelectorAll("table")].flatMap((table) => {
+  const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let text; (text = walker.nextNode()); ) {
+    const cell = text.parentElement.closest("td, th");
+    if (!cell || text.parentElement.closest(".masque, code")) continue;
+    for (const word of text.data.matchAll(/[\p{L}\d]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      const out = range.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1;
+      if (lines.size > 1 || out) found.push(word[0]);
+    }
+  }
+  return found;
+})"""
+WITH_TABLES = (
+    "/appareils/mi-pad/", "/appareils/chromecast/", "/comparatif/mi-pad-vs-ipad-mini-retina/",
+    "/marche-aux-puces/", "/articles/mi-pad-contre-ipad-mini-retina/",
+    "/comparatifs/?appareils=mi-pad,ipad-mini-retina,nexus-9",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", WITH_TABLES)
+@pytest.mark.parametrize("rules", ["", SPACED])
+def test_words_of_a_table_stay_whole(page: Page, site: str, path: str, rules: str) -> None:
+    """The narrowest screen: no word is cut, none runs into the next column."""
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(site + path)
+    page.locator("table").first.wait_for(state="attached")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    _restyle(page, rules)
+
+    assert page.evaluate(BROKEN_WORDS) == []
+
+
+def test_heads_of_columns_stand_over_their_cells(page: Page, site: str) -> None:
+    """On a phone as on a desk."""
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{site}/comparatif/mi-pad-vs-ipad-mini-retina/")
+        table = page.locator("table.duel").first
+        heads, cells = (
+            table.locator(part).evaluate_all(
+                "all => all.map((one) => { const range = document.createRange();"
+                "range.selectNodeContents(one); return range.getBoundingClientRect().left })"
+            )
+            for part in ("thead th + th", "tbody tr:first-child td")
+        )
+
+        assert heads == pytest.approx(cells, abs=0.5)
