@@ -13,9 +13,10 @@ from lapuce.dates import long_date, short_date
 from lapuce.markup import escape_text
 
 _LEFT, _RIGHT, _TOP, _BOTTOM, _AXIS = 12, 640, 44, 160, 196
-_LETTER, _LINE = 12.5, 26
+_LETTER, _LINE = 17, 34
 """The room of one letter and of one line on a narrow screen, where the theme writes largest."""
 _MONTH_ROOM = 130
+"""Of the months between both ends: the theme hides them where it writes largest."""
 _FEW_DAYS, _FEW_YEARS = 62, 3 * 365
 _MOST_DOTS = 24
 
@@ -37,7 +38,7 @@ class _Label:
         """Return the room it takes."""
         width = len(self.text) * _LETTER
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return left, self.y - 20, left + width, self.y + 5
+        return left, self.y - 26, left + width, self.y + 6
 
     def __str__(self) -> str:
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
@@ -181,4 +182,8 @@ def _month(day: date) -> str:
 
 def _tick(x: float, text: str, anchor: str) -> str:
     where = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<path class="grille" d="M{x:.0f} {_AXIS}v6"/><text x="{x:.0f}" y="224"{where}>{text}</text>'
+    step = ' class="etape"' if anchor == "middle" else ""
+    return (
+        f'<path class="grille" d="M{x:.0f} {_AXIS}v6"/>'
+        f'<text{step} x="{x:.0f}" y="224"{where}>{text}</text>'
+    )

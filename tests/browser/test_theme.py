@@ -255,3 +255,47 @@ def test_heads_of_columns_stand_over_their_cells(page: Page, site: str) -> None:
         )
 
         assert heads == pytest.approx(cells, abs=0.5)
+
+
+SMALL_LETTERS = """() => [...document.querySelectorAll("body *")].flatMap((one) => {
+  const own = [...one.childNodes].some((held) => held.nodeType === 3 && held.data.trim());
+  const box = one.getBoundingClientRect();
+  if (!own || !box.width || one.closest(".masque, title, desc, sup, sub, code, kbd")) return [];
+  const drawn = one.getScreenCTM?.().a ?? 1;
+  const size = parseFloat(getComputedStyle(one).fontSize) * drawn;
+  return size < 12.99 ? [`${one.textContent.trim()}: ${size.toFixed(1)}`] : [];
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 1024, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/appareils/apple-watch/", "/appareils/galaxy-note-4/", "/articles/essai-mi-pad/",
+        "/comparatif/mi-pad-vs-ipad-mini-retina/",
+    ],
+)  # fmt: skip
+def test_no_letter_is_under_thirteen_pixels(page: Page, site: str, path: str, width: int) -> None:
+    """Nor in a drawing, which shrinks with the screen."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site + path)
+
+    assert page.evaluate(SMALL_LETTERS) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/comparatif/mi-pad-vs-ipad-mini-retina/", "/appareils/galaxy-note-4/"]
+)
+def test_devices_at_one_scale_are_seen_whole_on_a_phone(page: Page, site: str, path: str) -> None:
+    """Two devices and the card stand in their frame, and their names below in the same order."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(site + path)
+    drawn = page.locator(".silhouettes").bounding_box()
+    frame = page.locator(".vitrine-large").bounding_box()
+
+    assert drawn and frame
+    assert frame["x"] <= drawn["x"] and drawn["x"] + drawn["width"] <= frame["x"] + frame["width"]
+    said = page.locator(".legende")
+    expect(said).to_be_visible()
+    names = page.locator(".silhouettes text").evaluate_all("all => all.map((one) => one.textContent)")
+    assert said.inner_text() == f"De gauche à droite\N{NO-BREAK SPACE}: {', '.join(names)} bancaire"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from lapuce import catalog, discovery
 from lapuce.dates import parse_day
+from lapuce.markup import escape_text
 from lapuce.newsroom.records import Device, Review
 from lapuce.newsroom.teasers import DeviceTeaser, ShownPicture, Teaser, device_teaser
 from lapuce.newsroom.typed_sheets import sheet_of
@@ -188,9 +189,17 @@ def device_view(
 
 
 def silhouettes_html(sheets: Sequence[catalog.DeviceSheet], prefix: str) -> Markup | None:
-    """Return devices at one scale; None when the dimensions of none are known."""
+    """
+    Return devices at one scale, then their names in order, which the theme shows where those of the
+    drawing are too small; None when the dimensions of none are known.
+    """
     measured = [sheet for sheet in sheets if sheet.dimensions]
-    return Markup(catalog.silhouettes(measured, prefix=prefix)) if measured else None
+    if not measured:
+        return None
+    names = ", ".join([*(sheet.name for sheet in measured), "carte bancaire"])
+    legend = escape_text(typeset_text(f"De gauche à droite : {names}"))
+    drawn = catalog.silhouettes(measured, prefix=prefix)
+    return Markup(f'{drawn}<p class="legende">{legend}</p>')
 
 
 def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:

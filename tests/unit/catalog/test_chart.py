@@ -24,7 +24,7 @@ def points(*said: str) -> list[PricePoint]:
 
 def texts(chart: str, *, strong: bool) -> list[str]:
     """Return what is written on a chart: prices are strong, dates are not."""
-    mark = ' class="fort"' if strong else ""
+    mark = ' class="fort"' if strong else '(?: class="etape")?'
     found = re.findall(rf"<text{mark} x[^>]*>([^<]*)</text>", chart)
     return [one.replace("\N{NO-BREAK SPACE}", " ") for one in found]
 
@@ -44,7 +44,7 @@ def texts(chart: str, *, strong: bool) -> list[str]:
     ],
 )
 def test_the_axis_names_months(held: list[str], axis: list[str]) -> None:
-    """Both ends, and as many between them as a narrow screen can show; days when it is short."""
+    """Both ends, and as many between them as have room; days when it is short."""
     assert texts(price_chart(points(*held), "Mi Pad"), strong=False) == axis
 
 
