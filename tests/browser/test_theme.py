@@ -293,9 +293,56 @@ def test_devices_at_one_scale_are_seen_whole_on_a_phone(page: Page, site: str, p
     drawn = page.locator(".silhouettes").bounding_box()
     frame = page.locator(".vitrine-large").bounding_box()
 
-    assert drawn and frame
-    assert frame["x"] <= drawn["x"] and drawn["x"] + drawn["width"] <= frame["x"] + frame["width"]
+    assert drawn
+    assert frame
+    assert frame["x"] <= drawn["x"]
+    assert drawn["x"] + drawn["width"] <= frame["x"] + frame["width"]
     said = page.locator(".legende")
     expect(said).to_be_visible()
-    names = page.locator(".silhouettes text").evaluate_all("all => all.map((one) => one.textContent)")
+    names = page.locator(".silhouettes text").evaluate_all(
+        "all => all.map((one) => one.textContent)"
+    )
     assert said.inner_text() == f"De gauche à droite\N{NO-BREAK SPACE}: {', '.join(names)} bancaire"
+
+
+def test_lines_keep_the_order_of_the_sheets(page: Page, site: str) -> None:
+    """Also when the first device chosen has not all of them."""
+    page.goto(f"{site}/comparatifs/?appareils=apple-watch,mi-pad,surface-3")
+    lines = page.locator(".comparer-table tbody th").all_inner_texts()
+
+    assert lines == [
+        "Prix de lancement", "Diagonale", "Définition", "Densité", "Dalle", "Puce", "Mémoire",
+        "Stockage", "Extension", "Arrière", "Avant", "Batterie", "Dimensions", "Masse", "Couleurs",
+        "Système", "Réseaux",
+    ]  # fmt: skip
+    expect(page.locator(".comparer-table")).to_contain_text("non communiqué")
+    expect(page.locator(".comparer-table")).not_to_contain_text("inconnu")
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["mi-pad-vs-ipad-mini-retina", "galaxy-note-4-vs-mi-note", "galaxy-s5-vs-lg-g3",
+     "ipad-mini-retina-vs-nexus-7-2013", "apple-watch-vs-moto-360"],
+)  # fmt: skip
+def test_two_devices_are_compared_as_on_their_own_page(page: Page, site: str, pair: str) -> None:
+    """The same lines, the same values, the same leaders and by how much."""
+    told = []
+    for path in (f"/comparatif/{pair}/", f"/comparatifs/?appareils={pair.replace('-vs-', ',')}"):
+        page.goto(site + path)
+        page.locator(".duel td").first.wait_for()
+        told.append(
+            page.locator(".duel tbody tr").evaluate_all(
+                "all => all.map((row) => [...row.cells].map((cell) => cell.textContent))"
+            )
+        )
+
+    assert told[0] == told[1]
+
+
+def test_prices_of_three_devices_are_told_in_euros_too(page: Page, site: str) -> None:
+    """What leads in another currency leads by its price in euros of its day."""
+    page.goto(f"{site}/comparatifs/?appareils=mi-pad,ipad-mini-retina,nexus-9")
+    prices = page.locator(".comparer-table tbody tr").first.locator("td")
+
+    expect(prices.nth(0)).to_contain_text(", environ 175\N{NO-BREAK SPACE}€")
+    expect(prices.nth(1)).not_to_contain_text("environ")
