@@ -346,3 +346,13 @@ def test_prices_of_three_devices_are_told_in_euros_too(page: Page, site: str) ->
 
     expect(prices.nth(0)).to_contain_text(", environ 175\N{NO-BREAK SPACE}€")
     expect(prices.nth(1)).not_to_contain_text("environ")
+
+
+def test_phones_under_windows_are_not_computers(page: Page, site: str) -> None:
+    """A version is left out of the name of a system, not what follows it."""
+    page.goto(f"{site}/appareils/")
+    names = page.get_by_label("Système").locator("option").all_inner_texts()
+
+    assert [name for name in names if "Windows" in name] == [
+        "Windows", "Windows Mobile", "Windows Phone",
+    ]  # fmt: skip

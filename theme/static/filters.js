@@ -11,7 +11,8 @@ const selects = [...form.querySelectorAll("select[data-key]")];
 const order = form.elements.tri;
 
 // "Android 4.4 (MIUI)" and "Android 5.0" are one family: the version starts at the first figure.
-const family = (name) => name.replace(/\s*[(\d].*$/, "");
+// "Windows 10 Mobile" runs on phones: it is not the system of "Windows 10 Pro".
+const family = (name) => name.replace(/\s*[(\d].*?( Mobile)?$/, "$1");
 for (const item of items) item.dataset.os = family(item.dataset.os);
 const systems = new Set(items.map((item) => item.dataset.os).filter(Boolean));
 for (const name of [...systems].sort((a, b) => a.localeCompare(b, "fr"))) {
