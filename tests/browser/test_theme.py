@@ -305,6 +305,20 @@ def test_devices_at_one_scale_are_seen_whole_on_a_phone(page: Page, site: str, p
     assert said.inner_text() == f"De gauche à droite\N{NO-BREAK SPACE}: {', '.join(names)} bancaire"
 
 
+def test_paper_holds_what_stands_beside_the_text(page: Page, site: str) -> None:
+    """The differences of a comparison, our opinion of a device, its sources, and its prices."""
+    page.emulate_media(media="print")
+    page.goto(f"{site}/comparatif/mi-pad-vs-ipad-mini-retina/")
+    expect(page.get_by_role("heading", name="Les écarts")).to_be_visible()
+    page.goto(f"{site}/appareils/apple-watch/")
+
+    for name in ("Notre avis", "Sources"):
+        expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page.locator("details table")).to_be_visible()
+    expect(page.locator("summary")).to_be_hidden()
+    assert (page.locator("details table").bounding_box() or {"height": 0})["height"] > 40
+
+
 def test_lines_keep_the_order_of_the_sheets(page: Page, site: str) -> None:
     """Also when the first device chosen has not all of them."""
     page.goto(f"{site}/comparatifs/?appareils=apple-watch,mi-pad,surface-3")
@@ -356,3 +370,26 @@ def test_phones_under_windows_are_not_computers(page: Page, site: str) -> None:
     assert [name for name in names if "Windows" in name] == [
         "Windows", "Windows Mobile", "Windows Phone",
     ]  # fmt: skip
+
+
+def test_a_label_stands_away_from_its_date(page: Page, site: str) -> None:
+    """In the register of corrections."""
+    page.goto(f"{site}/corrections/")
+    label = page.locator(".registre .pastille").first.bounding_box()
+    date = page.locator(".registre time").first.bounding_box()
+
+    assert label
+    assert date
+    assert date["x"] - label["x"] - label["width"] >= 6
+
+
+def test_imposed_colours_leave_the_line_under_the_header_whole(page: Page, site: str) -> None:
+    """A transparent border is opaque there: the menu stays above the line."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site}/marques/")
+    header = page.locator(".entete").bounding_box()
+    link = page.locator(".rubriques a").first.bounding_box()
+
+    assert header
+    assert link
+    assert link["y"] + link["height"] <= header["y"] + header["height"] - 1
