@@ -68,11 +68,16 @@ class ContentError(LapuceError):
         super().__init__(format_report(self.problems))
 
 
+def suggestion(name: str) -> str:
+    """Return " Vouliez-vous dire « X » ?"; "" for no name."""
+    return f" Vouliez-vous dire « {name} » ?" if name else ""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return " Vouliez-vous dire « X » ?", or "" when nothing is close."""
+    """Return the suggestion of the name that is nearest; "" when nothing is close."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
-    return f" Vouliez-vous dire « {by_folded[close[0]]} » ?" if close else ""
+    return suggestion(by_folded[close[0]] if close else "")
 
 
 def path_meant(path: str, known: Iterable[str]) -> str:

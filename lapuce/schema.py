@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 from lapuce.dates import parse_day, parse_end, parse_moment
 from lapuce.front_matter import Source
 from lapuce.front_matter.french import keys_for
-from lapuce.problems import did_you_mean
+from lapuce.problems import did_you_mean, suggestion
 from lapuce.slugs import MAX_SLUG_LENGTH, VALID_SLUG
 
 _ALWAYS = ("title", "date", "category")
@@ -325,7 +325,7 @@ def _key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> s
     meant = keys_for(typed)
     for key in meant:
         if key in known:
-            return f" Vouliez-vous dire « {key} » ?"
+            return suggestion(key)
     for key in meant:
         for around in known:
             inner = _model_at(held, (around,)) if held else None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.records import Record
 from lapuce.newsroom.views.common import output_of
-from lapuce.problems import Location, Problem, path_meant
+from lapuce.problems import Location, Problem, path_meant, suggestion
 
 RESERVED_SLUGS = frozenset(
     """
@@ -32,8 +32,7 @@ def broken_site_links(
             known = [f"/{one.removesuffix('index.html')}" for one in outputs]
             top = f"/{path[1:].partition('/')[0]}/"  # What it leads to: an article, a brand…
             alike = [one for one in known if one.startswith(top)]
-            meant = path_meant(path, alike) or path_meant(path, known)
-            hint = f" Vouliez-vous dire « {meant} » ?" if meant else ""
+            hint = suggestion(path_meant(path, alike) or path_meant(path, known))
             yield Problem(
                 Location(prefix + record.source, ref.line),
                 "broken-link",

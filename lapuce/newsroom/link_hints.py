@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lapuce.newsroom.records import Brand, Device, Record
 from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
-from lapuce.problems import path_meant
+from lapuce.problems import path_meant, suggestion
 
 _FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 _PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])
@@ -30,13 +30,14 @@ def path_hint(path: str, known: Iterable[str], record: Record) -> str:
     if not meant:
         return " Le chemin part du dossier de ce fichier : vérifiez-le."
     typed = posixpath.relpath(meant, posixpath.dirname(record.source))
-    return f" Vouliez-vous dire « {typed} » ?"
+    return suggestion(typed)
 
 
 def never_published(path: str, picture: bool) -> str:
     """Tell which files are published, when this one would not be; "" otherwise."""
     if site := _OTHER_SITE.search(path):
-        return f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez « https://{site[1]} »."
+        said = f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez"
+        return f"{said} « https://{site[1]} »."
     suffix = posixpath.splitext(path)[1].lower()
     if not _FILE_SUFFIX.fullmatch(suffix) or suffix in _PAGES or path.startswith("extra/"):
         return ""
