@@ -204,5 +204,4 @@ def sparkline(points: Sequence[PricePoint]) -> str:
     high = max(values) or 1
     step = 68 / max(1, len(values))
     heights = [n(22 - 20 * value / high) for value in values]
-    steps = "".join(f"V{y}H{n(2 + step * (i + 1))}" for i, y in enumerate(heights))
-    return f"M2 {heights[0]}{steps.removeprefix(f'V{heights[0]}')}"
+    return "M2 " + "V".join(f"{y}H{n(2 + step * (i + 1))}" for i, y in enumerate(heights))

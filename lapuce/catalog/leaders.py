@@ -3,8 +3,9 @@ Who leads on each line of a comparison, and by how much.
 
 A line has a leader only where more, or less, is better for everyone: a lower price, a finer screen,
 more memory, storage or battery, a smaller mass. It has none where it is a matter of taste or of use
-(size, colours, system), where one price has taxes and the other none, where the figure does not measure what it seems to (megapixels, names of
-chips), or where units differ (milliampere-hours and watt-hours).
+(size, colours, system), where one price has taxes and the other none, where the figure does not
+measure what it seems to (megapixels, names of chips), or where units differ (milliampere-hours and
+watt-hours).
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def standings(sheet: DeviceSheet) -> dict[str, list[tuple[str, float]]]:
     Returns:
         By label, ways to measure it, the best one first: a unit, and a number, the larger the better.
         Devices are compared the first way that gives them all the same unit: prices in their
-        currency, else in euros of their day, with taxes or without. A unit names the kind where only one's own kind counts.
+        currency, else in euros of their day, with taxes or without. A unit names the kind where
+        only one's own kind counts.
     """
     kind = next((family[0] for family in _FAMILIES if sheet.type in family), sheet.type)
     price, euros = latest_price(sheet), price_in_euros(sheet)

@@ -52,13 +52,11 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
         return
     default = default or _title_subject(draft)
     paragraphs = _of_devices(draft, default)
-    if not paragraphs:
+    if not paragraphs or not _may_claim(draft, paragraphs[0][0], paragraphs[-1][1]):
         return
     text = draft.readable
     # What precedes a paragraph may tell of its first number.
     first, last = max(0, paragraphs[0][0] - _LEAD_CHARS), paragraphs[-1][1]
-    if not _may_claim(draft, paragraphs[0][0], last):
-        return
     names = sorted([*draft.named, *find_strangers(text, draft.named, first, last)])
     hidden = hide_names(text, names)
     claims = find_claims(
