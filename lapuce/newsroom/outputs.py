@@ -77,13 +77,12 @@ def refuse_foreign(output: Path, pages: Iterable[Page]) -> None:
         )
 
 
-def left_behind(output: Path, pages: Iterable[Page]) -> list[str]:
+def left_behind(output: Path, planned: Collection[str]) -> list[str]:
     """
-    Return what stands in the folders of a site that nobody else writes in, and is no page of it.
+    Return what stands in the folders of a site that nobody else writes in, and is not planned.
 
     A folder of ours that nothing remembers, its cache being lost, may hold withdrawn articles.
     """
-    planned = {page.output for page in pages}
     found = []
     for top in RESERVED_SLUGS:
         for inner, _, names in os.walk(output / top):

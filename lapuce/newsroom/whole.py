@@ -214,10 +214,11 @@ class WholeBuild:
             else:
                 stale.append(StalePage(page, fingerprint))
         planned = {page.output for page in plan.pages}
-        gone = sorted(set(known) - planned - plan.left.keys())
-        if not known:
+        if known:
+            gone = sorted(set(known) - planned - plan.left.keys())
+        else:
             refuse_foreign(job.output, plan.pages)
-            gone = left_behind(job.output, plan.pages)
+            gone = left_behind(job.output, planned)
         self._stage("empreintes")
 
         def save() -> None:
