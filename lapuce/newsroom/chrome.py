@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -78,11 +78,7 @@ def make_chrome(
         return {"title": typeset_text(title), "url": base + path, "key": key}
 
     def there_among(sections: Iterable[Any]) -> list[dict[str, str]]:
-        return [
-            link(title, path)
-            for title, path, template, there in sections
-            if (not template or template in templates) and there(edition)
-        ]
+        return [link(title, path) for title, path in _there(sections, edition, templates)]
 
     library = edition.library
     nav = [
@@ -102,8 +98,7 @@ def make_chrome(
     if edition.by_author and "authors.html" in templates:
         staff.append(link("Auteurs", "/auteurs/"))
     staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in _STAFF if slug in pages]
-    if "corrections.html" in templates:
-        staff.append(link("Corrections", "/corrections/"))
+    staff += there_among([_CORRECTIONS])
     others = [slug for slug in sorted(pages) if slug not in (*_STAFF, *_LEGAL)]
     staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in others]
     legal = [link(pages[slug].title_plain, f"/{slug}/") for slug in _LEGAL if slug in pages]
@@ -149,16 +144,17 @@ def make_chrome(
 
 def standing_sections(edition: Edition, templates: Collection[str]) -> list[tuple[str, str]]:
     """Return the name and the site path of each section that an edition has with a theme."""
-    known = [
-        *((title, path, template, there) for title, path, _, template, there in _SECTIONS),
-        *_EXPLORE,
-        *_ABOUT,
-    ]
-    return [
-        (title, path)
-        for title, path, template, there in known
-        if template in templates and there(edition)
-    ]
+    menu = ((title, path, template, there) for title, path, _, template, there in _SECTIONS)
+    return [*_there((*menu, *_EXPLORE, *_ABOUT, _CORRECTIONS), edition, templates)]
+
+
+def _there(
+    sections: Iterable[Any], edition: Edition, templates: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give the name and the site path of those that are there, of sections without a key."""
+    for title, path, template, there in sections:
+        if (not template or template in templates) and there(edition):
+            yield title, path
 
 
 _CARD_SIZE = (1200, 630)
@@ -187,12 +183,12 @@ _ABOUT: tuple[Any, ...] = (
     ("Étiquettes", "/etiquettes/", "tags.html", lambda edition: edition.tags),
     ("Recherche", "/recherche/", "search.html", lambda edition: True),
     ("Données ouvertes", "/donnees/", "devices.html", lambda edition: True),
-    ("Corrections", "/corrections/", "corrections.html", lambda edition: True),
 )
+_CORRECTIONS: Any = ("Corrections", "/corrections/", "corrections.html", lambda edition: True)
 _FOLLOW: tuple[Any, ...] = (
     ("Flux Atom", "/flux.xml", "", lambda edition: True),
     ("Plan du site", "/plan/", "plan.html", lambda edition: True),
-    *_ABOUT[:3],
+    *_ABOUT,
 )
 _STAFF = ("redaction", "charte", "a-propos")
 _LEGAL = ("mentions-legales", "vie-privee", "accessibilite")
