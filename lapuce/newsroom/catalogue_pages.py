@@ -226,25 +226,28 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
     return sorted(found.values(), key=lambda one: (-one.moment, one.slug))
 
 
-def people_of(edition: Edition) -> list[tuple[str, str, list[tuple[str, Brand]]]]:
-    """Return the slug and the name of each person, with what they are for which brands."""
+def people_of(
+    edition: Edition,
+) -> Iterator[tuple[str, str, tuple[catalogue.Role, ...], list[Brand]]]:
+    """Give the slug and the name of each person, what they are, and for which brands."""
     people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
     for _, brand in sorted(edition.library.brands.items()):
         for name, role in brand.people:
             people.setdefault(slugify(name), (name, []))[1].append((role, brand))
-    return [(slug, *held) for slug, held in sorted(people.items())]
+    for slug, (name, held) in sorted(people.items()):
+        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+        yield slug, name, roles, [brand for _, brand in held]
 
 
 def _people(planner: Planner) -> Iterator[Page]:
     edition = planner.edition
     entries = []
-    for slug, name, held in people_of(edition):
-        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+    for slug, name, roles, brands in people_of(edition):
         summary = catalogue.roles_in_words(roles)
         term = edition.tags.get(slug)
         articles = term.articles if term else []
         entries.append((name, f"/personnes/{slug}/", len(articles), summary))
-        devices = [one for _, brand in held for one in edition.devices_of.get(brand.slug, ())]
+        devices = [one for brand in brands for one in edition.devices_of.get(brand.slug, ())]
         yield Page(
             output_of(f"/personnes/{slug}/"),
             "entity.html",

@@ -74,8 +74,7 @@ def _found_besides(planner: Planner) -> Iterator[machine.Found]:
     for slug, series in sorted(library.series.items()):
         if slug in edition.by_series:
             yield series.name, series.url, "Dossier", series.summary, ()
-    for slug, name, held in people_of(edition):
-        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+    for slug, name, roles, _ in people_of(edition):
         yield name, f"/personnes/{slug}/", "Personne", catalogue.roles_in_words(roles), ()
     for kind, said, folder, groups in (
         ("chip", "Puce", "puces", edition.by_chip), ("os", "Système", "systemes", edition.by_os),
