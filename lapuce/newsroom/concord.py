@@ -208,29 +208,32 @@ def _tags(library: Library, prefix: str) -> Iterator[Problem]:
 
 
 def spell_tags(articles: Iterable[Article]) -> dict[str, str]:
-    """Return the usual spelling of each tag, by slug: the most used one."""
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for tag in article.tags:
-            spellings[slugify(tag)][tag] += 1
-    return {slug: most_used(held) for slug, held in spellings.items()}
+    """Return the usual spelling of each tag, by slug."""
+    return _usual(tag for article in articles for tag in article.tags)
 
 
 def _groups(library: Library, prefix: str) -> Iterator[Problem]:
     """Give the chips and systems that another sheet spells in another way: they share a page."""
     for key, said in (("chip", "puce"), ("os", "système")):
-        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        named = [(device, getattr(device, key)) for device in library.devices.values()]
-        for _, name in named:
-            spellings[slugify(name or "")][name or ""] += 1
+        named = [(one, name) for one in library.devices.values() if (name := getattr(one, key))]
+        usual = _usual(name for _, name in named)
         for device, name in named:
-            if name and name != (usual := most_used(spellings[slugify(name)])):
+            if name != usual[slugify(name)]:
                 yield Problem(
                     locate(device, prefix, key),
                     "sheet-spelling",
-                    f"{said} « {name} » : ailleurs « {usual} » ; reprenez cette écriture.",
+                    f"{said} « {name} » : ailleurs « {usual[slugify(name)]} » ; reprenez cette "
+                    "écriture.",
                     Severity.WARNING,
                 )
+
+
+def _usual(names: Iterable[str]) -> dict[str, str]:
+    """Return the usual spelling of names, by slug."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        spellings[slugify(name)][name] += 1
+    return {slug: most_used(held) for slug, held in spellings.items()}
 
 
 def most_used(spellings: Counter[str]) -> str:
