@@ -259,8 +259,8 @@ def plan_view(press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ..
             "page",
             "Plan du site",
             "/plan/",
-            description="Toutes les rubriques, les sections, les dossiers, les marques, les appareils et les "
-            "pages du site.",
+            description="Toutes les rubriques, les sections, les dossiers, les marques, les appareils "
+            "et les pages du site.",
             breadcrumb=[("Plan du site", None)],
         ),
         "sections": [

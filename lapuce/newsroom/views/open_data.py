@@ -32,9 +32,9 @@ def _pretty(data: bytes | msgspec.Raw) -> bytes:
     return msgspec.json.format(bytes(data), indent=1) + b"\n"
 
 
-def _csv(rows: Sequence[dict[str, str]], *, whole: bool = False) -> bytes:
-    """Return rows as CSV; `whole` with all the columns of the schema, empty or not."""
-    held = {key for row in rows for key in row} | (set(COLUMNS) if whole else set())
+def _csv(rows: Sequence[dict[str, str]], always: Iterable[str] = ()) -> bytes:
+    """Return rows as CSV, with the columns that they fill, and those that are always there."""
+    held = {*always, *(key for row in rows for key in row)}
     columns = [*(key for key in COLUMNS if key in held), *sorted(held - COLUMNS.keys())]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
@@ -62,7 +62,7 @@ def device_data_view(press: Press, device: OpenSheet, suffix: str) -> bytes:
 
 def devices_csv_view(press: Press, devices: tuple[OpenSheet, ...]) -> bytes:
     """Return all the sheets as CSV, with the columns of the schema."""
-    return _csv(_rows(press, devices), whole=True)
+    return _csv(_rows(press, devices), COLUMNS)
 
 
 def devices_json_view(press: Press, devices: tuple[OpenSheet, ...]) -> bytes:
@@ -202,10 +202,9 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
     from hashlib import sha256
 
     chrome = press.chrome
-    rows = _rows(press, devices)
     files = (
         ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
-         _csv(rows, whole=True)),
+         devices_csv_view(press, devices)),
         ("appareils.json", "Les mêmes fiches, telles que nous les écrivons (JSON)",
          devices_json_view(press, devices)),
         ("marques.json", "Les marques (JSON)", brands_json_view(press, brands)),
