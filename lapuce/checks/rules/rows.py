@@ -12,7 +12,8 @@ _ROWS = re.compile(r"(?:\n[^\n|]*\|[^\n]*)+")
 _LONG_DASHES = frozenset("–—−")
 _DASHES = _LONG_DASHES | {"-"}
 _RULER = _DASHES | set("|: ")
-_PRINTED_MARKS = ("\n- ", "\n* ", "\n+ ", "\n1. ")
+_PRINTED_MARKS = ("\n–", "\n- ", "\n* ", "\n+ ", "\n1. ")
+"""What a list that is none leaves in the page; a dash of ours is longer once it is typeset."""
 _ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,2}\.) +(?P<text>\S[^\n]{0,30})")
 _HARD_BREAK = re.compile(r"(?:  |<br ?/?>)\Z")
 
