@@ -194,14 +194,15 @@ def publish(
     },
 )
 def test(c: Context, only: str = "tests", browser: bool = False, nightly: bool = False) -> None:
-    """Passer les tests, puis ruff et mypy."""
+    """Passer ruff, mypy et les tests, ceux-ci sur tous les cœurs."""
     if nightly:
         only = "tests/site/test_incremental.py"
         os.environ["LAPUCE_STEPS"] = "2004"
     _run("ruff", "check", ".")
     _run("ruff", "format", "--check", ".")
     _run("mypy")
-    _run("pytest", only, *(["-m", "browser"] if browser else []))
+    cores = ["-n", "auto", "--dist", "worksteal"] if (HERE / only).is_dir() else []
+    _run("pytest", only, *cores, *(["-m", "browser"] if browser else []))
 
 
 @task

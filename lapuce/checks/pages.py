@@ -255,7 +255,7 @@ def _read_data(tree: LexborHTMLParser, report: _Reporter) -> None:
         try:
             held = json.loads(node.text())
         except json.JSONDecodeError as error:
-            report("bad-json-ld", f"données structurées illisibles : {error.msg}, ligne "
+            report("bad-json-ld", "données structurées illisibles à partir de leur ligne "
                    f"{error.lineno} : corrigez le gabarit.")  # fmt: skip
             continue
         if not isinstance(held, dict | list) or not held:

@@ -96,8 +96,10 @@ def _read(site: _Site, name: str, data: bytes, suffix: str) -> Iterator[Problem]
             try:
                 json.loads(text)
             except json.JSONDecodeError as error:
-                yield Problem(where, "bad-json",
-                              f"JSON illisible : {error.msg}, ligne {error.lineno}.")  # fmt: skip
+                yield Problem(
+                    Location(name, error.lineno), "bad-json",
+                    "JSON illisible à partir de cette ligne : corrigez sa source.",
+                )  # fmt: skip
         case _:
             for address in script_addresses(text):
                 yield _third_party(where, address)
@@ -120,7 +122,7 @@ def _xml(where: Location, data: bytes) -> Iterator[Problem]:
         line, column = error.position
         yield Problem(
             Location(where.path, line, column + 1), "bad-xml",
-            f"XML mal formé ({error}) : corrigez la source de ce flux.",
+            f"XML mal formé à partir de la colonne {column + 1} : corrigez la source de ce flux.",
         )  # fmt: skip
 
 

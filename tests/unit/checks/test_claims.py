@@ -273,16 +273,17 @@ def test_claims_are_sought_up_to_a_place() -> None:
     assert [one.kind for one in claims] == ["chip", "memory", "screen"]
 
 
-def test_texts_without_figures_cost_next_to_nothing() -> None:
+def test_texts_without_figures_are_not_read_for_claims(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of articles are checked at each build."""
-    body = ("Il fait beau ce matin et la rédaction est au complet. " * 20 + "\n\n") * 6
-    draft = Draft(source_of(body), "", facts())
-    assert draft.mentions == []
-    started = time.perf_counter()
-    for _ in range(20):
-        assert list(RULES[0].check(draft)) == []
+    monkeypatch.setattr("lapuce.checks.rules.claims.find_claims", None)
+    draft = Draft(
+        source_of("Il fait beau ce matin, et la Mi Pad est au complet.\n", "title: Essai"),
+        "",
+        facts(),
+    )
+    assert draft.mentions
 
-    assert (time.perf_counter() - started) / 20 < 0.0002
+    assert list(RULES[0].check(draft)) == []
 
 
 @pytest.mark.parametrize(
@@ -301,10 +302,10 @@ def test_time_grows_as_the_text_does(body: str) -> None:
     """No text is long to check, even one made for it."""
     draft = Draft(source_of(body), "", facts())
     assert draft.mentions
-    started = time.perf_counter()
+    started = time.process_time()
     list(RULES[0].check(draft))
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 # ------------------------------------------------------------------------- names

@@ -6,6 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +30,10 @@ def test_a_store_gives_back_what_it_was_given(tmp_path: Path) -> None:
     store.save_outputs([OutputRow("x", "f", "s")], [])
     store.close()
 
-    again = Store(tmp_path / "s", "key")
-    assert again.sources() == {"a.md": ROW}
-    assert again.body("a.md") == "<p>é</p>"
-    assert again.outputs() == {"x": OutputRow("x", "f", "s")}
+    with closing(Store(tmp_path / "s", "key")) as again:
+        assert again.sources() == {"a.md": ROW}
+        assert again.body("a.md") == "<p>é</p>"
+        assert again.outputs() == {"x": OutputRow("x", "f", "s")}
 
 
 def test_another_key_forgets_all_but_what_is_ours(tmp_path: Path) -> None:
@@ -42,25 +43,26 @@ def test_another_key_forgets_all_but_what_is_ours(tmp_path: Path) -> None:
     store.save_outputs([OutputRow("x", "f", "s")], [])
     store.close()
 
-    again = Store(tmp_path / "s", "other")
-    assert again.sources() == {}
-    assert again.outputs() == {"x": OutputRow("x", "", "s")}
+    with closing(Store(tmp_path / "s", "other")) as again:
+        assert again.sources() == {}
+        assert again.outputs() == {"x": OutputRow("x", "", "s")}
 
 
 def test_a_damaged_store_is_a_miss(tmp_path: Path) -> None:
     """Never a traceback."""
     (tmp_path / "s").write_bytes(b"not a database" * 100)
 
-    assert Store(tmp_path / "s", "key").sources() == {}
+    with closing(Store(tmp_path / "s", "key")) as store:
+        assert store.sources() == {}
 
 
 def test_announced_outputs_are_ours(tmp_path: Path) -> None:
     """A killed build left files: the next one may delete them."""
-    store = Store(tmp_path / "s", "key")
-    store.announce(["a", "b"])
-    assert set(store.outputs()) == {"a", "b"}
-    store.save_outputs([OutputRow("a", "f", "s")], [])
-    assert set(store.outputs()) == {"a"}
+    with closing(Store(tmp_path / "s", "key")) as store:
+        store.announce(["a", "b"])
+        assert set(store.outputs()) == {"a", "b"}
+        store.save_outputs([OutputRow("a", "f", "s")], [])
+        assert set(store.outputs()) == {"a"}
 
 
 def test_links_are_told_apart_and_never_followed(tmp_path: Path) -> None:
