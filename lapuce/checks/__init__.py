@@ -7,22 +7,24 @@ from lapuce.checks.facts import DeviceFacts, Facts, NamesReport
 from lapuce.later import give_later
 
 if TYPE_CHECKING:
+    from lapuce.checks.draft import Draft
     from lapuce.checks.fixing import fix_source, format_diff
     from lapuce.checks.formats import FORMATS, format_problems
     from lapuce.checks.rule import Rule
     from lapuce.checks.rules import RULES
     from lapuce.checks.site import check_site
-    from lapuce.checks.sources import check_names, check_source, check_text, check_whole
+    from lapuce.checks.sources import check_names, check_source, check_text
 
 __getattr__ = give_later(
     __name__,
     {
+        "draft": ("Draft",),
         "fixing": ("fix_source", "format_diff"),
         "formats": ("FORMATS", "format_problems"),
         "rule": ("Rule",),
         "rules": ("RULES",),
         "site": ("check_site",),
-        "sources": ("check_names", "check_source", "check_text", "check_whole"),
+        "sources": ("check_names", "check_source", "check_text"),
     },
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "Budget",
     "Budgets",
     "DeviceFacts",
+    "Draft",
     "Facts",
     "NamesReport",
     "Rule",
@@ -39,7 +42,6 @@ __all__ = [
     "check_site",
     "check_source",
     "check_text",
-    "check_whole",
     "fix_source",
     "format_diff",
     "format_problems",

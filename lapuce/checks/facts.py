@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -81,6 +81,26 @@ class Facts:
                 if word.isalpha() and _is_camel(word):
                     known.setdefault(word.casefold(), word)
         return known
+
+    def miswritten(self, words: Set[str]) -> dict[str, str]:
+        """Return those of some words that are a one-word name in another case, and that name."""
+        known = self.one_word_names
+        if not known:
+            return {}
+        found: dict[str, str] = {}
+        for word in words - self._well_written:
+            right = known.get(word.casefold())
+            # In small letters it may be a common word: « iris », « galaxy ».
+            if right is None or right == word or word.islower():
+                self._well_written.add(word)
+            else:
+                found[word] = right
+        return found
+
+    @cached_property
+    def _well_written(self) -> set[str]:
+        """The words that were asked for and are no miswritten name: texts share most of theirs."""
+        return set()
 
     @cached_property
     def sheets(self) -> Mapping[str, DeviceFacts]:

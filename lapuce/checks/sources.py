@@ -30,23 +30,13 @@ def check_source(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Pr
     return list(_problems(Draft(source, html, facts), _REPORTED))
 
 
-def check_text(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Problem]:
+def check_text(draft: Draft) -> list[Problem]:
     """Do as `check_source`, with only the rules that the source, settings and clock decide."""
-    return list(_problems(Draft(source, html, facts), _IN_SOURCE))
+    return list(_problems(draft, _IN_SOURCE))
 
 
-def check_whole(source: Source, html: str, facts: Facts) -> tuple[list[Problem], NamesReport]:
-    """Do as `check_text` and `check_names`, reading the source once."""
-    draft = Draft(source, html, facts)
-    return list(_problems(draft, _IN_SOURCE)), _report_names(draft)
-
-
-def check_names(source: Source, facts: Facts) -> NamesReport:
+def check_names(draft: Draft) -> NamesReport:
     """Do as `check_source`, with only the rules that the sheets decide."""
-    return _report_names(Draft(source, "", facts))
-
-
-def _report_names(draft: Draft) -> NamesReport:
     facts = draft.facts
     named = {one.named.name for one in draft.mentions if one.named is not None}
     named |= known_names(draft, "devices")

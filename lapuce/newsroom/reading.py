@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lapuce.catalog import format_with_euros, parse_money
-from lapuce.checks import Facts, NamesReport, check_names, check_text, check_whole
+from lapuce.checks import Draft, Facts, NamesReport, check_names, check_text
 from lapuce.fingerprint import digest
 from lapuce.front_matter import Path, Source, read_source
 from lapuce.markup import count_words, plain_text
@@ -29,7 +29,7 @@ from lapuce.slugs import slugify
 from lapuce.writing.autolinks import Mentionable, link_first_mentions
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Writer
-from lapuce.writing.written import Ref, link_mark
+from lapuce.writing.written import Ref
 
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
@@ -89,17 +89,18 @@ class Reader:
             _, html = yield from self.text(source, path, Typesetter("fr"), UNKNOWN_DATE)
         yield
         named: NamesReport | None = None
+        draft = Draft(source, html, self.facts)
+        said = check_text(draft)
         if record is not None and self.judges_names:
-            said, named = check_whole(source, html, self.facts)
-        else:
-            said = check_text(source, html, self.facts)
+            yield
+            named = check_names(draft)
         problems = tuple(sorted([*source.problems, *said]))
         unjudged = source if named is None and not source.problems else None
         return Reading(path, record, html, problems, named, unjudged)
 
     def judge_names(self, source: Source) -> NamesReport | None:
         """Check only what a source says of the catalogue; None when it could not be read."""
-        return None if source.problems else check_names(source, self.facts)
+        return None if source.problems else check_names(Draft(source, "", self.facts))
 
     def part(self, data: bytes, path: str) -> Source:
         """Part a source that was read in an earlier build."""
@@ -146,11 +147,9 @@ class Reader:
         yield
         refs = list(written.refs)
         if entities:
-            addresses = {
-                one.key: link_mark(len(refs) + number) for number, one in enumerate(entities)
-            }
-            html, _ = link_first_mentions(html, entities, addresses)
-            refs += [Ref("entity", one.key) for one in entities]
+            yield
+            html, linked = link_first_mentions(html, entities, len(refs))
+            refs += [Ref("entity", key) for key in linked]
         words = count_words(html)
         headings = tuple(
             type(one)(one.id, typo.text(plain_text(one.title)), one.level)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lapuce.markup import TAG
+from lapuce.writing.written import link_mark
 
 _CLOSED_TO_LINKS = frozenset(
     ["a", "blockquote", "button", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "q", "samp", "script", "style", "svg", "th", "var"]
@@ -44,15 +45,15 @@ class Mentionable:
 
 
 def link_first_mentions(
-    fragment: str, entities: Sequence[Mentionable], addresses: dict[str, str]
-) -> tuple[str, tuple[str, ...]]:
+    fragment: str, entities: Sequence[Mentionable], first: int = 0
+) -> tuple[str, list[str]]:
     """
     Link the first mention of each entity, never in headings, links, quotations or code.
 
     Args:
         fragment: Typeset HTML.
         entities: Those to link.
-        addresses: What to write as `href`, by key.
+        first: Number of the first link; see `link_mark`.
 
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
@@ -71,10 +72,15 @@ def link_first_mentions(
         parts: list[str] = []
         last = 0
         for start, end, entity in found:
+            mark = link_mark(first + len(linked))
             linked.append(entity.key)
             wanted.remove(entity)
-            opening = f'<a class="entite" href="{addresses[entity.key]}">'
-            parts += (text[last:start], opening, text[start:end], "</a>")
+            parts += (
+                text[last:start],
+                f'<a class="entite" href="{mark}">',
+                text[start:end],
+                "</a>",
+            )
             last = end
         parts.append(text[last:])
         return "".join(parts)
@@ -101,7 +107,7 @@ def link_first_mentions(
             closed.append(name)
     rest = fragment[position:]
     pieces.append(rest if closed or not wanted else link(rest))
-    return "".join(pieces), tuple(linked)
+    return "".join(pieces), linked
 
 
 def _closes(name: str, held: str) -> bool:

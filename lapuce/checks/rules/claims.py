@@ -48,10 +48,10 @@ def contradicted_claim(draft: Draft) -> Iterator[Finding]:
     if not sheets or "rumour" in draft.values:
         return
     default = _subject(draft)
-    if not default and not any(named and named.kind == "device" for _, _, named in draft.mentions):
-        return
-    default = default or _title_subject(draft)
-    paragraphs = _of_devices(draft, default)
+    devices = [one.start for one in draft.mentions if one.named and one.named.kind == "device"]
+    if not default and devices and devices[0] < draft.body_at:
+        default = _title_subject(draft)
+    paragraphs = draft.blocks if default else _blocks_of(draft, devices)
     if not paragraphs or not _may_claim(draft, paragraphs[0][0], paragraphs[-1][1]):
         return
     text = draft.readable
@@ -82,22 +82,20 @@ def _may_claim(draft: Draft, first: int, last: int) -> bool:
     """Tell whether a part of the text has a number beside those of names, or the text a chip."""
     if not OPENING_WORDS.isdisjoint(draft.vocabulary):
         return True
-    for name in draft.named:
-        if first < name.start:
-            if _DIGIT.search(draft.readable, first, min(name.start, last)):
+    for start, end, _ in draft.mentions:
+        if first < start:
+            if _DIGIT.search(draft.text, first, min(start, last)):
                 return True
-            first = name.end
-    return _DIGIT.search(draft.readable, first, last) is not None
+            first = end
+    return _DIGIT.search(draft.text, first, last) is not None
 
 
-def _of_devices(draft: Draft, default: Name | None) -> list[tuple[int, int]]:
-    """Return the paragraphs that may claim something of a device, in order."""
-    if default:
-        return draft.blocks
+def _blocks_of(draft: Draft, places: list[int]) -> list[tuple[int, int]]:
+    """Return the paragraphs that hold some places, in order."""
     found: list[tuple[int, int]] = []
-    for one in draft.named:
-        if one.kind == DEVICE and not (found and one.start < found[-1][1]):
-            found.append(draft.block_of(one.start))
+    for at in places:
+        if not found or at >= found[-1][1]:
+            found.append(draft.block_of(at))
     return found
 
 
@@ -189,8 +187,6 @@ def _subject(draft: Draft) -> Name | None:
 def _title_subject(draft: Draft) -> Name | None:
     """Return the device that the title names, when it names no other."""
     title = draft.values.get("title")
-    if not any(one.kind == DEVICE and one.start < draft.body_at for one in draft.named):
-        return None
     start = draft.text.find(title) if isinstance(title, str) else -1
     if not isinstance(title, str) or start < 0:
         return None

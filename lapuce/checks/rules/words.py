@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import filterfalse, pairwise
+from itertools import pairwise
 from operator import eq
 
 from lapuce.checks.draft import Draft, places
@@ -142,14 +142,8 @@ def _doubled(draft: Draft, first: str, between: str, word: str) -> Iterator[Find
 def product_casing(draft: Draft) -> Iterator[Finding]:
     spellings = table("casing")
     vocabulary = draft.vocabulary
-    wrong = {word: spellings[word] for word in vocabulary & spellings.keys()}
-    official = draft.facts.one_word_names
-    if official:
-        # In small letters it may be a common word: « iris », « galaxy ».
-        for word in filterfalse(str.islower, vocabulary):
-            right = official.get(word.casefold())
-            if right is not None and word != right:
-                wrong.setdefault(word, right)
+    wrong = draft.facts.miswritten(vocabulary)
+    wrong |= {word: spellings[word] for word in vocabulary & spellings.keys()}
     text = draft.masked
     for word in sorted(wrong):
         right = wrong[word]

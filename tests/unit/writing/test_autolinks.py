@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lapuce.writing.autolinks import Mentionable, link_first_mentions
+from lapuce.writing.written import link_mark
 
 MI_PAD = Mentionable("device:mi-pad", ("Mi Pad", "MiPad"), ("Mi Pad 2",))
 XIAOMI = Mentionable("brand:xiaomi", ("Xiaomi",))
@@ -14,7 +15,9 @@ ADDRESSES = {"device:mi-pad": "/m", "brand:xiaomi": "/x", "brand:att": "/a"}
 
 def linked(fragment: str) -> str:
     """Return the fragment with its links, shortened to `[…]`."""
-    html, _ = link_first_mentions(fragment, [MI_PAD, XIAOMI, AT_T], ADDRESSES)
+    html, keys = link_first_mentions(fragment, [MI_PAD, XIAOMI, AT_T], 7)
+    for number, key in enumerate(keys, 7):
+        html = html.replace(link_mark(number), ADDRESSES[key])
     return html.replace('<a class="entite" href="', "[").replace("</a>", "]")
 
 
@@ -43,4 +46,4 @@ def test_first_mentions_are_linked(fragment: str, expected: str) -> None:
 
 def test_nothing_to_link_changes_nothing() -> None:
     """Without entities the fragment comes back as it is."""
-    assert link_first_mentions("<p>Xiaomi</p>", [], {}) == ("<p>Xiaomi</p>", ())
+    assert link_first_mentions("<p>Xiaomi</p>", []) == ("<p>Xiaomi</p>", [])
