@@ -90,6 +90,7 @@ class Reader:
         yield
         named: NamesReport | None = None
         draft = Draft(source, html, self.facts)
+        yield
         said = check_text(draft)
         if record is not None and self.judges_names:
             yield
@@ -150,6 +151,7 @@ class Reader:
             yield
             html, linked = link_first_mentions(html, entities, len(refs))
             refs += [Ref("entity", key) for key in linked]
+        yield
         words = count_words(html)
         headings = tuple(
             type(one)(one.id, typo.text(plain_text(one.title)), one.level)

@@ -42,6 +42,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     )
     if sheet is None:
         return None, ""
+    yield
     values = _named(source, DEVICE_ALIASES)
     if source.problems:
         values = sheet.model_dump(mode="json", exclude_unset=True)  # Without what is faulty.
@@ -60,6 +61,13 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
                 source.report("bad-date", said, (key, index, "date"))
     slug = reader.slug(source, path, sheet.name)
     text, html = yield from reader.text(source, path, _FRENCH, None)
+    yield
+    picture = catalog.device_thumbnail(sheet)
+    yield
+    groups = msgspec.Raw(encode(_groups(sheet)))
+    yield
+    open_data = msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)}))
+    yield
     release = sheet.release or sheet.announced
     card = DeviceCard(
         source=path,
@@ -72,7 +80,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         tagline=_FRENCH.text(catalog.tagline(sheet)),
         price=catalog.shown_price(sheet),
         year=str(release.year) if release else "",
-        picture=catalog.device_thumbnail(sheet),
+        picture=picture,
         data=catalog.raw_data(sheet),
     )
     device = Device(
@@ -84,8 +92,8 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         aliases=sheet.aliases,
         facts=device_facts(sheet),
         values=values,
-        groups=msgspec.Raw(encode(_groups(sheet))),
-        open_data=msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)})),
+        groups=groups,
+        open_data=open_data,
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         picture=reader.picture(sheet.picture, path, source, "picture"),
