@@ -264,26 +264,48 @@ def validate(
     Returns:
         The typed values; None when there is a problem, unless `instead` mends it.
     """
+    context = {"zone": zone}
     values = {aliases.get(key, key): value for key, value in source.values.items()}
     for old, new in aliases.items():
         if (old,) in source.places:
             for at in [at for at in source.places if at[0] == old]:
                 source.places.setdefault((new, *at[1:]), source.places[at])
     try:
-        return model.model_validate(values, context={"zone": zone})
+        return model.model_validate(values, context=context)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
+        details = _details(error)
         for detail in details:
             if not _is_echo(detail, details):
                 _record(detail, model, source)
     if instead is None:
         return None
-    wrong = {detail["loc"][0] for detail in details if detail["loc"]}
+    wrong = {str(detail["loc"][0]) for detail in details if detail["loc"]}
     kept = {key: value for key, value in values.items() if key not in wrong}
     stopgap = {key: value for key, value in instead.items() if key in wrong}
+    # A screen is not judged as a whole while one of its keys is wrong: it is, without that key.
+    rest = {key: left for key in wrong if (left := _without(values.get(key), key, details))}
+    try:
+        return model.model_validate({**kept, **rest, **stopgap}, context=context)
+    except ValidationError as error:
+        told = {(detail["loc"], detail["type"]) for detail in details}
+        for detail in _details(error):
+            if detail["type"] != "missing" and (detail["loc"], detail["type"]) not in told:
+                _record(detail, model, source)
     with suppress(ValidationError):  # What is wrong was told.
-        return model.model_validate({**kept, **stopgap}, context={"zone": zone})
+        return model.model_validate({**kept, **stopgap}, context=context)
     return None
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False, include_context=True)
+
+
+def _without(value: object, key: str, details: Iterable[ErrorDetails]) -> dict[str, Any]:
+    """Return a block of keys without those that are wrong in it; nothing for any other value."""
+    wrong = {detail["loc"][1:2] for detail in details if detail["loc"][0] == key}
+    if not isinstance(value, dict) or () in wrong:
+        return {}
+    return {inner: held for inner, held in value.items() if (inner,) not in wrong}
 
 
 def _is_echo(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:

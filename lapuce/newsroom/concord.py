@@ -10,7 +10,7 @@ from datetime import date
 from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import spell
-from lapuce.newsroom.records import Article, Brand, Device, Record
+from lapuce.newsroom.records import NO_NAME, Article, Brand, Device, Record
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
@@ -63,7 +63,7 @@ def _namesakes(library: Library, prefix: str) -> Iterator[Problem]:
             name = record.card.name_plain if isinstance(record, Device) else record.name
             for key, one in (("name", name), *(("aliases", alias) for alias in record.aliases)):
                 first = seen.setdefault(spell(one), record)
-                if first is not record:
+                if first is not record and one != NO_NAME:
                     yield Problem(
                         locate(record, prefix, key),
                         "duplicate-name",

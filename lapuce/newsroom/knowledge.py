@@ -13,7 +13,7 @@ from msgspec import Struct
 from lapuce.catalog.quantities import parse
 from lapuce.checks import DeviceFacts, Facts
 from lapuce.fingerprint import digest_value
-from lapuce.newsroom.records import Brand, Device, Record
+from lapuce.newsroom.records import NO_NAME, Brand, Device, Record
 from lapuce.settings import Settings
 from lapuce.slugs import fold
 
@@ -57,9 +57,9 @@ def make_facts(settings: Settings, records: Iterable[Record]) -> Facts:
     brands: dict[str, tuple[str, ...]] = {}
     devices: list[DeviceFacts] = []
     for record in records:
-        if isinstance(record, Brand):
+        if isinstance(record, Brand) and record.name != NO_NAME:
             brands[record.name] = record.aliases
-        elif isinstance(record, Device):
+        elif isinstance(record, Device) and record.card.name_plain != NO_NAME:
             devices.append(record.facts)
     return Facts(settings=settings, brands=brands, devices=tuple(devices))
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lapuce.newsroom.names import Names, index_names
 from lapuce.newsroom.records import (
+    NO_NAME,
     Article,
     Author,
     Brand,
@@ -121,4 +122,4 @@ def name_entities(records: Iterable[Record]) -> Names:
                 rows.append(("author", record.slug, record.name, ()))
             case Series():
                 rows.append(("series", record.slug, record.name_plain, ()))
-    return index_names(rows)
+    return index_names(row for row in rows if row[2] != NO_NAME)

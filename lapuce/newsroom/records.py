@@ -147,6 +147,8 @@ def devices_told(article: Article) -> tuple[str, ...]:
 
 NO_BRAND = "Sans marque"
 """What a sheet with errors is of, when its brand is one of them."""
+NO_NAME = "Sans nom"
+"""What a sheet with errors is called, when its name is one of them: nothing else may be so named."""
 
 
 class DeviceCard(Struct, frozen=True, array_like=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,10 +15,19 @@ from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.knowledge import device_facts
-from lapuce.newsroom.records import NO_BRAND, Brand, Device, DeviceCard, Record, Text, encode
+from lapuce.newsroom.records import (
+    NO_BRAND,
+    NO_NAME,
+    Brand,
+    Device,
+    DeviceCard,
+    Record,
+    Text,
+    encode,
+)
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
-from lapuce.schema import validate
+from lapuce.schema import FrontMatter, validate
 from lapuce.slugs import slugify
 from lapuce.writing.heads import SHEET_ALIASES
 
@@ -27,6 +38,7 @@ _FRENCH = Typesetter("fr")
 DEVICE_ALIASES = {**SHEET_ALIASES, "image": "picture"}
 """An article calls `image` what it shows first."""
 _STOPGAP = {
+    "name": NO_NAME,
     "brand": NO_BRAND,
     # No size is too large or too small for it.
     "type": "boîtier",
@@ -43,9 +55,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     if sheet is None:
         return None, ""
     yield
-    values = _named(source, DEVICE_ALIASES)
-    if source.problems:
-        values = sheet.model_dump(mode="json", exclude_unset=True)  # Without what is faulty.
+    values = _typed_values(sheet, source, DEVICE_ALIASES)
     for key in ("predecessor", "successor", "rivals"):
         held = getattr(sheet, key) or ()
         if slugify(sheet.name) in map(slugify, (held,) if isinstance(held, str) else held):
@@ -55,8 +65,8 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
     for key in ("prices", "price_history"):
-        for index, price in enumerate(getattr(sheet, key)):
-            if sheet.announced and price.date < sheet.announced:
+        for index, day in _days_typed(source, key):
+            if sheet.announced and day < sheet.announced:
                 said = f"{key} : prix plus ancien que l’annonce : corrigez l’une des deux dates."
                 source.report("bad-date", said, (key, index, "date"))
     slug = reader.slug(source, path, sheet.name)
@@ -109,6 +119,16 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     return replace(device, digest=_digest(device)), html
 
 
+def _days_typed(source: Source, key: str) -> Iterator[tuple[int, date]]:
+    """Give the dates of prices with their position, as typed: another of them may be wrong."""
+    held = _named(source, DEVICE_ALIASES).get(key)
+    for index, price in enumerate(held if isinstance(held, list) else ()):
+        day = price.get("date") if isinstance(price, dict) else None
+        if isinstance(day, str):
+            with suppress(ValueError):  # Told already.
+                yield index, parse_day(day)
+
+
 def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the rows of a sheet, typeset."""
     return [
@@ -119,9 +139,13 @@ def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]
 
 def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a brand."""
-    sheet = validate(catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone)
+    sheet = validate(
+        catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone,
+        instead={"name": NO_NAME},
+    )  # fmt: skip
     if sheet is None:
         return None, ""
+    values = _typed_values(sheet, source, SHEET_ALIASES)
     slug = reader.slug(source, path, sheet.name)
     text, html = yield from reader.text(source, path, _FRENCH, None)
     brand = Brand(
@@ -139,12 +163,19 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
         summary=_FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
-        values=_named(source, SHEET_ALIASES),
+        values=values,
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),
     )
     return replace(brand, digest=_digest(brand)), html
+
+
+def _typed_values(sheet: FrontMatter, source: Source, aliases: Mapping[str, str]) -> dict[str, Any]:
+    """Return the front matter as typed, but for what is faulty."""
+    if source.problems:
+        return sheet.model_dump(mode="json", exclude_unset=True)
+    return _named(source, aliases)
 
 
 def _named(source: Source, aliases: Mapping[str, str]) -> dict[str, Any]:

@@ -380,6 +380,75 @@ def test_a_sheet_tells_all_that_is_wrong_in_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "head", "mended"),
+    [
+        ("marques/x.md", "founded: hier\nsite: x.fr\npays: Chine\npeople: [{role: chef}]", "country: Chine"),
+        ("marques/x.md", "titre: X\ncountry: [Chine, Japon]", ""),
+        ("appareils/x.md", "type: tablette\nbrand: Xiaomi\nsources: []", ""),
+        ("auteurs/x.md", "nom: Lina\nrole: [une, deux]", ""),
+        ("dossiers/x.md", "summary: Un dossier.", ""),
+        ("pages/x.md", "summary: [a]", "summary: x"),
+    ],
+)  # fmt: skip
+def test_a_wrong_head_hides_nothing_of_a_sheet(
+    path: str, head: str, mended: str, tmp_path: Path
+) -> None:
+    """What its text links to and shows is told with what is wrong above, not one round later."""
+    text = (
+        "[Un](../marques/absente.md), [deux](#absente), [trois](../articles/2014/rumeur.md#absente).\n"
+        '\n!!! appareil "Mi Pda"\n\n!!! verdict\n\n[Quatre]({author}Nemo).\n\n![Une vue](x.png)\n'
+    )
+    content = write_content(tmp_path / "content")
+    kind = "title" if path.startswith("pages") else "name"
+    more = f"{mended}\n" + ("brand: Xiaomi\ntype: tablette\nsources: [{title: X, url: https://x.fr/}]\n"
+                            if path.startswith("appareils") else "")  # fmt: skip
+    write_content(content, {path: f"---\n{kind}: X\n{more}---\n{text}"})
+    in_text = {line.split(": ", 1)[1] for line in errors(tmp_path)}
+    write_content(content, {path: f"---\n{head}\n---\n{text}"})
+    all_told = {line.split(": ", 1)[1] for line in errors(tmp_path)}
+
+    assert len(in_text) == 7
+    assert in_text < all_told
+
+
+def test_a_wrong_key_hides_nothing_of_those_beside_it(tmp_path: Path) -> None:
+    """The size of a screen is judged beside a wrong definition, a price beside a wrong one."""
+    sheet = DEVICE.format(
+        name="X", brand="Xiaomi", price="1",
+        more="price_history: [{amount: 3 francs, date: 2014-06-01}, {amount: 3 €, date: 2014-05-01}]\n",
+    )  # fmt: skip
+    sheet = sheet.replace('"7,9 pouces", definition: 2048 × 1536', '"79 pouces", definition: HD')
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {"appareils/x.md": sheet})
+
+    assert errors(tmp_path) == [
+        "content/appareils/x.md:9: erreur: screen : « 79 pouces » : ce n’est pas un écran de tablette (de 5 pouces à 25 pouces) ; vérifiez le nombre et l’unité. [bad-quantity]",
+        "content/appareils/x.md:9: erreur: screen.definition : « HD » : écrivez largeur × hauteur, par exemple 2048 × 1536. [bad-quantity]",
+        "content/appareils/x.md:19: erreur: price_history.amount : « 3 francs » : écrivez un montant et sa monnaie, par exemple 1 499 yuans. [bad-quantity]",
+        "content/appareils/x.md:19: erreur: price_history : prix plus ancien que l’annonce : corrigez l’une des deux dates. [bad-date]",
+    ]
+
+
+def test_sheets_without_a_name_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    """Each is told to lack one; nothing is said of what they would be called."""
+    nameless = {"marques/x.md": BRAND, "marques/y.md": BRAND, "appareils/x.md": DEVICE}
+    write_content(tmp_path / "content")
+    write_content(
+        tmp_path / "content",
+        {path: text.format(name="", brand="Xiaomi", price="1", more="").replace("name: \n", "")
+         for path, text in nameless.items()}
+        | {A: article("A", brands="[x, Sans nom]")},
+    )  # fmt: skip
+
+    assert errors(tmp_path) == [
+        "content/appareils/x.md:1: erreur: il manque « name » : ajoutez « name: … ». [missing-key]",
+        "content/articles/2015/a.md:5: erreur: marque inconnue « Sans nom ». Ajoutez sa fiche dans content/marques. [unknown-brand]",
+        "content/marques/x.md:1: erreur: il manque « name » : ajoutez « name: … ». [missing-key]",
+        "content/marques/y.md:1: erreur: il manque « name » : ajoutez « name: … ». [missing-key]",
+    ]
+
+
+@pytest.mark.parametrize(
     ("wrong", "rule"),
     [
         (lambda text: text.replace("summary: ", "summary: Xiaomi : ").encode(), "bad-yaml"),
