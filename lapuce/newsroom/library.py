@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lapuce.newsroom.names import Names, index_names
 from lapuce.newsroom.records import (
+    KINDS,
     NO_NAME,
     Article,
     Author,
@@ -57,10 +58,17 @@ class Library:
     by_source: dict[str, Record] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Sources that are there, and that errors keep from being read."""
+    faulty: frozenset[str] = frozenset()
+    """Files that have errors of their own: once mended, they may have other names and addresses."""
     twins: list[tuple[Record, Record]] = field(default_factory=list)
     """Sources that ask for the same address: the one kept, then the other."""
     folders: dict[str, str] = field(default_factory=dict)
     """Site path of an article's own folder, by the folder in the content."""
+
+    def faulty_kinds(self) -> frozenset[str]:
+        """Return the folders of the content where files have errors; "" stands for any other."""
+        folders = (path.partition("/")[0] for path in self.faulty)
+        return frozenset(folder if folder in KINDS else "" for folder in folders)
 
     def file_url(self, source: str) -> str:
         """Return the site path of a file of the content."""

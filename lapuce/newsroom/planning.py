@@ -36,7 +36,7 @@ class Plan:
     key: Callable[[Page], str]
     """Gives the fingerprint of what a page shows besides its inputs."""
     problems: list[Problem]
-    """What only the plan of all pages can tell."""
+    """What only the plan of all pages can tell; beside errors in sources, what is sure of it."""
 
 
 def make_plan(
@@ -87,11 +87,13 @@ def make_plan(
         pages, left = plan(None)[0], {}
     outputs = {*(page.output for page in pages), *left}
     prefix = job.report_prefix
+    faulty = shelf.library.faulty_kinds()
     problems = [
-        *broken_site_links(shelf.library.by_source.values(), outputs, prefix),
-        *colliding_outputs(pages, prefix),
+        *broken_site_links(shelf.library.by_source.values(), outputs, prefix, faulty),
         *_unknown_templates(shelf, theme, prefix),
     ]
+    if not faulty:  # Two sources may want one address only for want of what is wrong in them.
+        problems += colliding_outputs(pages, prefix)
     press = Press(theme, chrome, texts, copies_of(job), cards_of(job))
     return Plan(pages, left, press, page_keys(theme, chrome), problems)
 

@@ -218,7 +218,9 @@ class References:
 
     def _term(self, record: Record, ref: Ref) -> Iterator[Problem]:
         held = self._edition.tags if ref.kind == "tag" else self._edition.categories
-        if slugify(ref.target) not in held and not self._library.unread:
+        # An article with errors may have it, once mended; in any folder, a source may be one.
+        maybe = not self._library.faulty_kinds().isdisjoint(("articles", ""))
+        if slugify(ref.target) not in held and not maybe:
             known = [term.name for term in held.values()]
             kind = "étiquette" if ref.kind == "tag" else "rubrique"
             yield Problem(
@@ -258,7 +260,8 @@ class References:
                 "ôtez-le ou attendez.",
             )
         elif isinstance(target, Series) and target.slug not in self._edition.by_series:
-            if self._library.unread:
+            faulty = self._library.faulty_kinds()
+            if target.source in self._library.faulty or not faulty.isdisjoint(("articles", "")):
                 return  # It may have one among them.
             yield Problem(
                 where,

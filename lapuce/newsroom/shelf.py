@@ -136,6 +136,11 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     files = _measure_files(folder, found, store, shelf)
     shelf.library = shelve(records, names, files)
     shelf.library.unread = frozenset(sources) - shelf.library.by_source.keys()
+    shelf.library.faulty = frozenset(
+        one.where.path.removeprefix(job.report_prefix)
+        for one in problems
+        if one.severity is Severity.ERROR
+    )
     shelf.problems = problems
     return shelf
 

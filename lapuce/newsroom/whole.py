@@ -61,13 +61,12 @@ class Inspection:
 
 def _asks_for_plan(shelf: Shelf, chosen: Callable[[str], bool] | None) -> bool:
     """Tell whether only the plan of all pages can tell if the sources are right."""
-    if chosen is None:
+    if chosen is None and not has_errors(shelf.problems):
         return True
     return any(
-        ref.kind == "site"
+        getattr(record, "template", None) or any(ref.kind == "site" for ref in record.text.refs)
         for record in shelf.library.by_source.values()
-        if chosen(record.source)
-        for ref in record.text.refs
+        if chosen is None or chosen(record.source)
     )
 
 
@@ -97,7 +96,8 @@ class WholeBuild:
         with _without_collecting():
             shelf, edition, problems = self._read()
             if has_errors(shelf.problems):
-                # Sources that could not be read would make each page that names them look wrong.
+                # Nothing is built; what the plan tells for sure is told with the rest.
+                problems += self._told_by_plan(shelf, edition, None)
                 self._stop_on_errors(problems, shelf)
             known = self._store.outputs()
             plan = make_plan(
@@ -128,8 +128,7 @@ class WholeBuild:
 
     def _look(self, chosen: Callable[[str], bool] | None) -> Inspection:
         shelf, edition, problems = self._read(chosen)
-        if not has_errors(shelf.problems) and _asks_for_plan(shelf, chosen):
-            problems += make_plan(self._job, edition, shelf, self._texts(shelf)).problems
+        problems += self._told_by_plan(shelf, edition, chosen)
         self._silence(problems, shelf)
         with self._store.transaction():
             save_shelf(shelf, self._store)
@@ -165,6 +164,13 @@ class WholeBuild:
         problems = [*shelf.problems, *references.problems(chosen)]
         self._stage("contrôles")
         return problems
+
+    def _told_by_plan(
+        self, shelf: Shelf, edition: Edition, chosen: Callable[[str], bool] | None
+    ) -> list[Problem]:
+        if not _asks_for_plan(shelf, chosen):
+            return []
+        return make_plan(self._job, edition, shelf, self._texts(shelf)).problems
 
     def _silence(self, problems: list[Problem], shelf: Shelf) -> None:
         """Drop what articles silence, and what was said twice; sort the rest."""

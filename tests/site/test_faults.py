@@ -101,6 +101,22 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
         {A: article("A", body="[a](/marques/xiami/)")},
         ["content/articles/2015/a.md:8: erreur: lien vers « /marques/xiami/ », qui n’existe pas. Vouliez-vous dire « /marques/xiaomi/ » ? [broken-link]"],
     ),
+    "broken site links beside errors": (
+        {
+            A: article("A", titel="x", template="x", body="[a](/appareils/mi-pda/), [b](/marques/xiami/), [c](/articles/x/), [d](/etiquettes/x/), [e](/a-propo/)"),
+            "auteurs/x.md": "---\nnom: X\n---\n\n[a](/auteurs/lina-ferand/), [b](/personnes/lei-jum/)\n",
+        },
+        [
+            "content/articles/2015/a.md:5: erreur: clé inconnue « titel ». Vouliez-vous dire « title » ? [unknown-key]",
+            "content/articles/2015/a.md:6: erreur: gabarit inconnu « x ». Gabarits possibles : article. [unknown-template]",
+            "content/articles/2015/a.md:10: erreur: lien vers « /a-propo/ », qui n’existe pas. [broken-link]",
+            "content/articles/2015/a.md:10: erreur: lien vers « /appareils/mi-pda/ », qui n’existe pas. Vouliez-vous dire « /appareils/mi-pad/ » ? [broken-link]",
+            "content/articles/2015/a.md:10: erreur: lien vers « /marques/xiami/ », qui n’existe pas. Vouliez-vous dire « /marques/xiaomi/ » ? [broken-link]",
+            "content/auteurs/x.md:1: erreur: il manque « name » : ajoutez « name: … ». [missing-key]",
+            "content/auteurs/x.md:2: erreur: clé inconnue « nom ». Vouliez-vous dire « name » ? [unknown-key]",
+            "content/auteurs/x.md:5: erreur: lien vers « /personnes/lei-jum/ », qui n’existe pas. Vouliez-vous dire « /personnes/lei-jun/ » ? [broken-link]",
+        ],
+    ),
     "missing picture": (
         {A: article("A", body="![Une puce](absente.svg)")},
         ["content/articles/2015/a.md:8: erreur: image introuvable « articles/2015/absente.svg ». Le chemin part du dossier de ce fichier : vérifiez-le. [missing-picture]"],
