@@ -22,6 +22,15 @@ SECTIONS: dict[type[Record], frozenset[str]] = {
     Brand: frozenset(["histoire", "appareils", "articles", "rumeurs"]),
 }
 """Anchors of the parts of the pages of sheets, besides those of their texts."""
+PAGE_IDS: dict[type[Record], frozenset[str]] = {
+    Device: SECTIONS[Device].union(
+        """
+        rumeurs t-texte t-p t-f t-e t-a t-v t-c t-g t-r t-m t-rumeurs prix-t prix-d
+        """.split()
+    ),
+    Brand: SECTIONS[Brand].union("t-histoire t-appareils t-articles t-gens t-rumeurs".split()),
+}
+"""All the identifiers of these pages, besides those that any page has."""
 
 
 def path_hint(path: str, known: Iterable[str], record: Record) -> str:

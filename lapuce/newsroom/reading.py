@@ -15,10 +15,11 @@ from lapuce.fingerprint import digest
 from lapuce.front_matter import Path, Source, read_source
 from lapuce.markup import count_words, plain_text
 from lapuce.newsroom.articles import read_article
+from lapuce.newsroom.link_hints import PAGE_IDS
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.other_sources import read_author, read_page, read_series
 from lapuce.newsroom.parts import UNKNOWN_DATE
-from lapuce.newsroom.records import Picture, Reading, Record, Text, kind_of
+from lapuce.newsroom.records import KINDS, Picture, Reading, Record, Text, kind_of
 from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.steps import Steps, in_step
 from lapuce.newsroom.typeset import Typesetter
@@ -140,6 +141,7 @@ class Reader:
             first_line=source.body_line,
             price=price,
             unsafe=self.settings.allow_raw_scripts,
+            taken=PAGE_IDS.get(KINDS[kind_of(path)], frozenset()),
         )
         for one in written.faults:
             source.problems.append(Problem(Location(source.path, one.line), one.rule, one.message))

@@ -21,7 +21,6 @@ from lapuce.writing.pieces import NewsroomExtension, PriceReader
 from lapuce.writing.quick import QuickMarkdown
 from lapuce.writing.written import FRAME_IDS, MARK, Block, Fault, Heading, Written
 
-_RESERVED_IDS = FRAME_IDS | {"t-bref"}
 _MAX_LOOSE = 20
 """Loose tags told in one text: one mistake may loosen many."""
 _ONCE = ("bref", "verdict")
@@ -43,11 +42,12 @@ class Writer:
 
     def __init__(self, converter: type[Markdown] = QuickMarkdown) -> None:
         self._newsroom = NewsroomExtension()
+        self._taken = FRAME_IDS
         self._markdown = converter(
             extensions=[
                 "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes",
-                "md_in_html", "sane_lists", "tables", TocExtension(slugify=_heading_id, marker=""),
-                self._newsroom,
+                "md_in_html", "sane_lists", "tables",
+                TocExtension(slugify=self._heading_id, marker=""), self._newsroom,
             ],
             extension_configs={
                 "footnotes": {
@@ -58,7 +58,14 @@ class Writer:
         )  # fmt: skip
 
     def write(
-        self, text: str, *, source: str, first_line: int, price: PriceReader, unsafe: bool = False
+        self,
+        text: str,
+        *,
+        source: str,
+        first_line: int,
+        price: PriceReader,
+        unsafe: bool = False,
+        taken: frozenset[str] = frozenset(),
     ) -> Written:
         """
         Turn one text into HTML.
@@ -69,7 +76,9 @@ class Writer:
             first_line: 1-based line of the text in its file.
             price: Prints the price of a `{prix: …}` mark.
             unsafe: Let scripts, event attributes and any element pass.
+            taken: Identifiers that the page of this text has, besides those that all pages have.
         """
+        self._taken = FRAME_IDS | taken
         self._newsroom.start(price)
         self._markdown.reset()
         html = self._markdown.convert(text)
@@ -96,10 +105,15 @@ class Writer:
             faults += _shown_comments(html, text, lines)
         if "{" in html:
             faults += _open_prices(html, lines)
-        faults += _said_twice(links.ids, lines, text)
+        faults += _said_twice(links.ids, self._taken, lines, text)
         return Written(
             html, tuple(self._headings()), tuple(links.refs), blocks, (*faults, *links.faults)
         )
+
+    def _heading_id(self, value: str, separator: str) -> str:
+        del separator  # Ours is the hyphen, as in every address.
+        slug = slugify(value) or "partie"
+        return f"{slug}-1" if slug in self._taken or slug == "t-bref" else slug
 
     def _headings(self) -> list[Heading]:
         found: list[Heading] = []
@@ -181,7 +195,7 @@ def _open_prices(html: str, lines: Lines) -> Iterator[Fault]:
         yield Fault("bad-price", said, lines.of(shown))
 
 
-def _said_twice(ids: list[str], lines: Lines, typed: str) -> Iterator[Fault]:
+def _said_twice(ids: list[str], taken: frozenset[str], lines: Lines, typed: str) -> Iterator[Fault]:
     """Report an identifier given twice, or that the page around the text uses."""
     blocks = {
         kind: lines.count(rf"^[ ]*!!! {kind}\b") for kind in _ONCE if typed.count(f"!!! {kind}") > 1
@@ -190,19 +204,13 @@ def _said_twice(ids: list[str], lines: Lines, typed: str) -> Iterator[Fault]:
         if times > 1:
             said = f"second bloc « !!! {kind} » dans le texte : gardez-en un seul."
             yield Fault("bad-block", said, lines.of_rank(rf"^[ ]*!!! {kind}\b", 2))
-    if len(set(ids)) == len(ids) and FRAME_IDS.isdisjoint(ids):
+    if len(set(ids)) == len(ids) and taken.isdisjoint(ids):
         return
     for name, times in Counter(ids).items():
         place = rf"""\bid\s*=\s*["']?{re.escape(name)}(?![\w-])|(?<=[{{ :])#{re.escape(name)}(?=[ }}])"""
-        if name in FRAME_IDS:
+        if name in taken:
             said = f"identifiant « {name} » déjà pris par la page : choisissez-en un autre."
             yield Fault("repeated-id", said, lines.of_rank(place, 1))
         elif times > 1 and not (name == "t-bref" and blocks.get("bref", 0) > 1):
             said = f"identifiant « {name} » donné deux fois : changez un des deux."
             yield Fault("repeated-id", said, lines.of_rank(place, 2))
-
-
-def _heading_id(value: str, separator: str) -> str:
-    del separator  # Ours is the hyphen, as in every address.
-    slug = slugify(value) or "partie"
-    return f"{slug}-1" if slug in _RESERVED_IDS else slug

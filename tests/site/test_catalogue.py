@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lapuce.front_matter import Source, read_source
 from lapuce.newsroom import reading
+from lapuce.problems import ContentError
 from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
+from tests.words import plain
 
 PAD = "appareils/mi-pad"
 
@@ -49,6 +51,43 @@ HISTORY = (
     '  - {amount: 199 €, date: 2015-01-10, where: en boutique, source: "https://exemple.fr/b"}\n'
     "  - {amount: 229 dollars, date: 2014-12-01}\n"
 )
+
+
+@pytest.mark.parametrize("source", ["appareils/mi-pad.md", "marques/xiaomi.md"])
+def test_no_heading_of_a_text_takes_an_identifier_of_its_page(source: str, tmp_path: Path) -> None:
+    """The menu of the page leads to its parts, whatever the text calls its own."""
+    sheet = SOURCES[source]
+    if source == "appareils/mi-pad.md":
+        sheet = device(more=f"{HISTORY}rivals: [iPad mini]\n")
+    rumour = article(
+        "A", brands="[Xiaomi]", devices="[Mi Pad]",
+        rumour="{claim: Une autre, about: [Mi Pad, Xiaomi], confidence: 2}",
+    )  # fmt: skip
+    built(tmp_path, **{"articles/2015/a.md": rumour, source: sheet})
+    address = source.removesuffix(".md")
+
+    def ids() -> list[str]:
+        found = (node.attributes.get("id") for node in page_of(tmp_path, address).css("[id]"))
+        # The drawing at scale bears the address of the device: no one writes such a heading.
+        return [one for one in found if one and not one.startswith("s-")]
+
+    own = ids()
+    titles = "".join(f"## {one.replace('-', ' ').title()}\n\nUn texte.\n\n" for one in own)
+    built(tmp_path, **{source: f"{sheet}\n{titles}"})
+    held = ids()
+
+    assert len(held) == len(set(held)) == 2 * len(own)
+    assert set(own) < set(held)
+
+
+def test_an_identifier_of_the_page_is_refused_in_its_text(tmp_path: Path) -> None:
+    """It is told where it is typed."""
+    with pytest.raises(ContentError) as caught:
+        built(tmp_path, **{"appareils/mi-pad.md": device() + "\n## Son prix {#prix}\n"})
+
+    assert [plain(str(one)) for one in caught.value.problems] == [
+        "content/appareils/mi-pad.md:25: erreur: identifiant « prix » déjà pris par la page : choisissez-en un autre. [repeated-id]"
+    ]
 
 
 def test_a_device_tells_all_its_prices_and_where_they_were_read(tmp_path: Path) -> None:

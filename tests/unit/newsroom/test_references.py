@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import lapuce
 from lapuce.newsroom import job
-from lapuce.newsroom.link_hints import SECTIONS
+from lapuce.newsroom.link_hints import PAGE_IDS, SECTIONS
 from lapuce.newsroom.records import Brand, Device, Record
 from tests.site.newsroom import ROOT
 
@@ -25,6 +26,21 @@ def test_the_sections_that_sources_may_link_to_are_those_of_the_theme() -> None:
         )
 
     assert found == SECTIONS
+
+
+def test_the_identifiers_kept_from_texts_are_those_of_the_theme() -> None:
+    """Those of the page itself, of its titles and of what it takes from others."""
+    rumours = _ids("partials/rumour.html")
+
+    assert {
+        Device: _ids("device.html") | rumours | {"prix-t", "prix-d"},
+        Brand: _ids("brand.html") | rumours,
+    } == PAGE_IDS
+
+
+def _ids(name: str) -> set[str]:
+    template = (TEMPLATES / name).read_text(encoding="utf-8")
+    return set(re.findall(r'(?:\bid=|section_title\()"([\w-]+)"', template))
 
 
 def test_the_digest_of_the_code_holds_the_locked_libraries(tmp_path: Path) -> None:
