@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
+from lapuce.catalog.money import Money
 from lapuce.catalog.numbers import NB
 from lapuce.catalog.prices import PricePoint, best_price
 from lapuce.dates import long_date, short_date
 from lapuce.markup import escape_text
 
-_LEFT, _RIGHT, _TOP, _BOTTOM, _AXIS = 12, 640, 44, 160, 196
+_LEFT, _RIGHT, _TOP, _GROUND = 12, 640, 44, 196
 _LETTER, _LINE = 17, 34
 """The room of one letter and of one line on a narrow screen, where the theme writes largest."""
 _MONTH_ROOM = 130
@@ -32,6 +34,7 @@ class _Label:
     x: float
     y: float
     anchor: str = "start"
+    kind: str = "fort"
 
     @property
     def box(self) -> _Box:
@@ -43,14 +46,16 @@ class _Label:
     def __str__(self) -> str:
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
         return (
-            f'<text class="fort" x="{self.x:.0f}" y="{self.y:.0f}"{anchor}>'
+            f'<text class="{self.kind}" x="{self.x:.0f}" y="{self.y:.0f}"{anchor}>'
             f"{escape_text(self.text)}</text>"
         )
 
 
 def price_chart(points: Sequence[PricePoint], name: str) -> str:
     """
-    Return a stepped curve, with its title and a sentence that says the same.
+    Return a stepped curve above zero, with its title and a sentence that says the same.
+
+    Its ground is zero, as that of the small curves: a fall of half is half as high.
 
     Args:
         points: Prices in one currency, in order, one at least.
@@ -68,8 +73,8 @@ def price_chart(points: Sequence[PricePoint], name: str) -> str:
     return (
         '<svg viewBox="0 0 652 230" role="img" aria-labelledby="prix-t prix-d">'
         f'<title id="prix-t">Prix{NB}: {escape_text(name)}</title><desc id="prix-d">{escape_text(said)}.</desc>'
-        f'<path class="grille" d="M{_LEFT} {start[1]:.0f}H{_RIGHT}M{_LEFT} {_AXIS}H{_RIGHT}"/>'
-        f'<path class="aire" d="{path}V{_AXIS}H{_LEFT}z"/><path class="courbe" d="{path}"/>'
+        f'<path class="grille" d="M{_LEFT} {start[1]:.0f}H{_RIGHT}M{_LEFT} {_GROUND}H{_RIGHT}"/>'
+        f'<path class="aire" d="{path}V{_GROUND}H{_LEFT}z"/><path class="courbe" d="{path}"/>'
         + "".join(f'<circle class="point" cx="{x:.0f}" cy="{y:.0f}" r="4"/>' for x, y in dots)
         + f'<circle class="point" cx="{end[0]:.0f}" cy="{end[1]:.0f}" r="6"/>'
         + "".join(map(str, _labels(points, at)))
@@ -81,30 +86,28 @@ def price_chart(points: Sequence[PricePoint], name: str) -> str:
 def _places(points: Sequence[PricePoint]) -> list[tuple[float, float]]:
     """Return where each price stands, time to the right and money upwards."""
     values = [float(one.money.amount) for one in points]
-    low, high = min(values), max(values)
-    height = (_BOTTOM - _TOP) / ((high - low) or 1)
-    # A price that never moves runs in the middle.
-    floor = _BOTTOM if high > low else (_TOP + _BOTTOM) / 2
+    height = (_GROUND - _TOP) / (max(values) or 1)
     first, last = points[0].date, points[-1].date
     days = (last - first).days
     return [
         (
             # Prices of one day have no time between them: they follow each other.
             _LEFT + (_RIGHT - _LEFT) * ((one.date - first).days / days if days else number > 0),
-            floor - height * (value - low),
+            _GROUND - height * value,
         )
         for number, (one, value) in enumerate(zip(points, values, strict=True))
     ]
 
 
 def _labels(points: Sequence[PricePoint], at: Sequence[tuple[float, float]]) -> list[_Label]:
-    """Return the first price, the last and the lowest, away from the curve and each other."""
+    """Return the first price, the last, the lowest and zero, away from the curve and each other."""
     lines = list(_lines(at))
     placed: list[_Label] = []
 
     def place(*choices: _Label) -> bool:
         taken = [*lines, *(one.box for one in placed)]
-        free = next((one for one in choices if not any(_meet(one.box, box) for box in taken)), None)
+        above = (one for one in choices if one.y < _GROUND)
+        free = next((one for one in above if not any(_meet(one.box, box) for box in taken)), None)
         placed.extend([free] if free else [])
         return free is not None
 
@@ -126,7 +129,13 @@ def _labels(points: Sequence[PricePoint], at: Sequence[tuple[float, float]]) -> 
         half = len(text) * _LETTER / 2
         middle = min(max((x + at[low + 1][0]) / 2, _LEFT + half), _RIGHT - half)
         # Without room near its place it would be read of another day: the description says it.
-        place(*(_Label(text, middle + by, y + _LINE, "middle") for by in (0, -half, half)))
+        place(*(
+            _Label(text, middle + by, height, "middle")
+            for height in (y + _LINE, y - 12) for by in (0, -half, half)
+        ))  # fmt: skip
+    zero, y = f"{Money(Decimal(0), points[0].money.currency)}", _GROUND - 8
+    # Without room at either end, prices are so near the ground that it needs no name.
+    place(_Label(zero, _LEFT, y, "start", "zero"), _Label(zero, _RIGHT, y, "end", "zero"))
     return placed
 
 
@@ -184,6 +193,6 @@ def _tick(x: float, text: str, anchor: str) -> str:
     where = f' text-anchor="{anchor}"' if anchor else ""
     step = ' class="etape"' if anchor == "middle" else ""
     return (
-        f'<path class="grille" d="M{x:.0f} {_AXIS}v6"/>'
+        f'<path class="grille" d="M{x:.0f} {_GROUND}v6"/>'
         f'<text{step} x="{x:.0f}" y="224"{where}>{text}</text>'
     )

@@ -23,7 +23,7 @@ def points(*said: str) -> list[PricePoint]:
 
 
 def texts(chart: str, *, strong: bool) -> list[str]:
-    """Return what is written on a chart: prices are strong, dates are not."""
+    """Return what is written on a chart, but for zero: prices are strong, dates are not."""
     mark = ' class="fort"' if strong else '(?: class="etape")?'
     found = re.findall(rf"<text{mark} x[^>]*>([^<]*)</text>", chart)
     return [one.replace("\N{NO-BREAK SPACE}", " ") for one in found]
@@ -67,6 +67,46 @@ def test_the_first_price_the_last_and_the_lowest_are_written(
 ) -> None:
     """The lowest only when it is neither of the two others."""
     assert texts(price_chart(points(*held), "Mi Pad"), strong=True) == labels
+
+
+def height(chart: str, place: int) -> float:
+    """Return how high above the ground the curve runs after so many steps."""
+    curve = re.search(r'class="courbe" d="M\d+ (\d+)([^"]*)"', chart)
+    assert curve
+    return 196 - float([curve[1], *re.findall(r"V(\d+)", curve[2])][place])
+
+
+@pytest.mark.parametrize(
+    ("held", "ratio"),
+    [
+        (["2014-07-01 299 €", "2014-10-01 249 €"], 249 / 299),
+        (["2014-07-01 500 $", "2014-10-01 250 $"], 0.5),
+        (["2014-07-01 500 $", "2014-10-01 500 $"], 1),
+        (["2014-07-01 100 yuans", "2014-10-01 400 yuans"], 4),
+        (["2014-07-01 100 €", "2014-10-01 0 €"], 0),
+    ],
+)
+def test_a_price_is_as_high_as_it_is(held: list[str], ratio: float) -> None:
+    """The ground is zero: a scale from the lowest price would make a small fall look like a rout."""
+    chart = price_chart(points(*held), "Mi Pad")
+
+    assert height(chart, 1) / height(chart, 0) == pytest.approx(ratio, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("held", "zero"),
+    [
+        (["2014-07-01 299 €", "2014-10-01 249 €"], ["0 €"]),
+        (["2014-07-01 1 499 yuans", "2014-10-01 1 299 yuans"], ["0 yuan"]),
+        (["2014-07-01 10 €", "2014-08-01 400 €", "2014-10-01 390 €"], ["0 €"]),
+        (["2014-07-01 10 €", "2014-08-01 400 €", "2014-10-01 9 €"], []),
+    ],
+)
+def test_the_ground_says_that_it_is_zero(held: list[str], zero: list[str]) -> None:
+    """Where there is room for it: beside a price on the ground, there is no need."""
+    found = re.findall(r'<text class="zero"[^>]*>([^<]*)<', price_chart(points(*held), "Mi Pad"))
+
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == zero
 
 
 def test_a_sentence_says_what_the_curve_shows() -> None:
