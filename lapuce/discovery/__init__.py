@@ -20,6 +20,18 @@ def _clean(thing: Mapping[str, Any]) -> Thing:
     return {key: value for key, value in thing.items() if value not in (None, "", [], ())}
 
 
+_LOCALES = {"en": "en_US"}
+"""Where a language alone does not tell the country; elsewhere both have one name."""
+
+
+def locale_of(lang: str) -> str:
+    """Return a language as Open Graph names it, with a country: `fr_FR` for `fr`."""
+    language, _, country = lang.partition("-")
+    if country:
+        return f"{language}_{country.upper()}"
+    return _LOCALES.get(language, f"{language}_{language.upper()}")
+
+
 def breadcrumb(steps: Sequence[tuple[str, str]]) -> Thing:
     """Return a BreadcrumbList; steps are names and absolute addresses."""
     return {

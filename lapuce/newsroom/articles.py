@@ -52,8 +52,8 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
     if not summary.strip():
         said = "ni chapô ni texte : écrivez au moins l’un des deux."
         source.report("empty-value", said, ("title",))
-    image = reader.picture(head.image, path, source)
-    review = read_review(head.review, typo)
+    image = reader.picture(head.image, path, source, typo=typo)
+    review = read_review(head.review, typo, head.lang)
     card = Card(
         source=path,
         url=f"/articles/{slug}/",

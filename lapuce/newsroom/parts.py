@@ -21,7 +21,7 @@ def french_number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
-def read_review(head: heads.ReviewHead | None, typo: Typesetter) -> Review | None:
+def read_review(head: heads.ReviewHead | None, typo: Typesetter, lang: str) -> Review | None:
     """Return a verdict, typeset."""
     if head is None:
         return None
@@ -33,6 +33,7 @@ def read_review(head: heads.ReviewHead | None, typo: Typesetter) -> Review | Non
         tuple(typo.text(one) for one in head.cons),
         typo.text(head.verdict),
         head.verdict,
+        lang,
     )
 
 

@@ -28,6 +28,7 @@ from lapuce.schema import ImageHead
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 from lapuce.writing.autolinks import Mentionable, link_first_mentions
+from lapuce.writing.foreign import name_house_words
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
 from lapuce.writing.markdown import Writer
 from lapuce.writing.written import Ref
@@ -35,6 +36,7 @@ from lapuce.writing.written import Ref
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
 
+_FRENCH = Typesetter("fr")
 _MARKED_PRICE = re.compile(r"\{\s*prix\b[^{}\n]*\}?", re.IGNORECASE)
 
 
@@ -146,7 +148,7 @@ class Reader:
         for one in written.faults:
             source.problems.append(Problem(Location(source.path, one.line), one.rule, one.message))
         yield
-        html = typo.html(written.html)
+        html = typo.html(name_house_words(written.html, typo.lang))
         yield
         refs = list(written.refs)
         if entities:
@@ -162,7 +164,12 @@ class Reader:
         return Text(digest(html), headings, tuple(refs), written.blocks, words), html
 
     def picture(
-        self, head: ImageHead | None, path: str, source: Source, key: str = "image"
+        self,
+        head: ImageHead | None,
+        path: str,
+        source: Source,
+        key: str = "image",
+        typo: Typesetter = _FRENCH,
     ) -> Picture | None:
         if head is None:
             return None
@@ -189,7 +196,6 @@ class Reader:
                 "image sans crédit : ajoutez « credit: ».",
                 Severity.WARNING,
             )
-        typo = Typesetter("fr")
         folder = posixpath.dirname(path)
         target = head.src.lstrip("/") if head.src.startswith("/") else f"{folder}/{head.src}"
         return Picture(

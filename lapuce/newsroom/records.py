@@ -77,6 +77,7 @@ class Review(Struct, frozen=True, array_like=True):
     cons: tuple[str, ...]
     verdict: str
     verdict_plain: str
+    lang: str
 
 
 class Deal(Struct, frozen=True, array_like=True):

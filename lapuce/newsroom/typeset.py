@@ -10,16 +10,17 @@ class Typesetter:
     """Sets the texts of one source, in its language."""
 
     def __init__(self, lang: str) -> None:
-        self._lang = lang.split("-")[0]
+        self.lang = lang.split("-")[0]
+        """Without country."""
 
     def text(self, text: str) -> str:
         """Set plain text; the answer is plain text too."""
-        if self._lang == "fr":
+        if self.lang == "fr":
             return typeset_text(text)
-        return typeset_english_text(text) if self._lang == "en" else text
+        return typeset_english_text(text) if self.lang == "en" else text
 
     def html(self, fragment: str) -> str:
         """Set an HTML fragment; passages in another language follow their own rules."""
-        if self._lang == "fr":
+        if self.lang == "fr":
             return typeset_html(fragment, english=typeset_english_text)
-        return typeset_english_html(fragment) if self._lang == "en" else fragment
+        return typeset_english_html(fragment) if self.lang == "en" else fragment

@@ -18,7 +18,7 @@ PriceReader = Callable[[str], str]
 
 _PRICE = r"\{prix\s*:\s*([^}]{1,60})\}"
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
-_ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
+ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
 
 
 class NewsroomExtension(Extension):
@@ -123,18 +123,18 @@ class _Pieces(Treeprocessor):
                 said = "texte en retrait sous une carte, qui ne le montrerait pas : sortez-l’en."
                 self._newsroom.faults.append(("bad-block", said, f"!!! {kind}"))
             return self._card(kind, title, element.tail)
-        if kind not in _ASIDES:
-            known = ", ".join((*_ASIDES, *_CARDS))
+        if kind not in ASIDES:
+            known = ", ".join((*ASIDES, *_CARDS))
             self._newsroom.faults.append(
                 (
                     "unknown-block",
-                    f"bloc « !!! {kind} » inconnu.{did_you_mean(kind, (*_ASIDES, *_CARDS))} "
+                    f"bloc « !!! {kind} » inconnu.{did_you_mean(kind, (*ASIDES, *_CARDS))} "
                     f"Blocs possibles : {known}.",
                     f"!!! {kind}",
                 )
             )
         self._walk(element)
-        return _aside(element, kind, title or _ASIDES.get(kind, ""))
+        return _aside(element, kind, title or ASIDES.get(kind, ""))
 
     def _card(self, kind: str, title: str, tail: str | None) -> ET.Element:
         names = tuple(part.strip() for part in title.split("|") if part.strip())

@@ -72,7 +72,7 @@ class Written:
 
 
 def fill(html: str, values: Mapping[str, str]) -> str:
-    """Replace each mark, `L0`, `D0`, `B0`…, by its value; values are escaped by the caller."""
+    """Replace each mark, `L0`, `D0`, `B0`, `F0`…, by its value; values are escaped by the caller."""
     parts = html.split(MARK)
     for index in range(1, len(parts), 2):
         parts[index] = values[parts[index]]

@@ -1,5 +1,5 @@
 // Searches the site from one JSON index, in the browser: no server, no third party.
-// Rows: t title, u address, k kind, s summary, d day (ISO) or "", w other words.
+// Rows: t title, u address, k kind, s summary, d day (ISO) or "", w other words, l language unless French.
 const form = document.querySelector("form[data-index]");
 const input = form.elements.q;
 const output = document.querySelector(".recherche-bilan output");
@@ -62,6 +62,7 @@ const line = (row) => {
   title.append(link);
   paper.append(title);
   if (row.s) paper.append(add("p", "papier-resume", row.s));
+  if (row.l) paper.querySelectorAll("a, .papier-resume").forEach((said) => (said.lang = row.l));
   if (row.d) {
     const when = add("time", "", day(row.d));
     when.dateTime = row.d;

@@ -133,6 +133,7 @@ def article_view(
         image=teaser.picture,
         card=card_path,
         robots="noindex" if hidden_until or card.status == "hidden" else None,
+        lang=card.lang,
     )
     return {"page": page, "article": shown}
 
@@ -159,6 +160,7 @@ def review_view(review: Review) -> View:
         "cons": list(review.cons),
         "verdict": review.verdict,
         "device": review.device,
+        "lang": review.lang,
     }
 
 
@@ -201,8 +203,11 @@ def _banner(article: Article, teaser: Teaser, hidden_until: str) -> View | None:
     rumour = article.rumour
     if rumour is not None and rumour.status != "ouverte":
         label = OUTCOME_LABELS[rumour.status]
-        text = escape(f"Depuis cet article : rumeur {label}. {rumour.text}".strip())
-        return {"kind": "rumeur", "text_html": Markup(typeset_text(text.replace("&#x27;", "'")))}
+        text = typeset_text(f"Depuis cet article : rumeur {label}.")
+        told = escape(rumour.text)  # Typeset already, in the language of the article.
+        if told and article.card.lang != "fr":
+            told = f'<span lang="{escape(article.card.lang)}">{told}</span>'
+        return {"kind": "rumeur", "text_html": Markup(f"{text} {told}".strip())}
     return None
 
 
@@ -277,6 +282,7 @@ def static_page_view(press: Press, page: StaticPage, body: Body) -> View:
             description=page.summary,
             breadcrumb=[(page.title, None)],
             robots="noindex" if page.status != "published" else None,
+            lang=page.lang,
         ),
         "content": {
             "title": page.title,
@@ -288,6 +294,7 @@ def static_page_view(press: Press, page: StaticPage, body: Body) -> View:
                 if one.level <= 3
             ],
             "modified": date_view(page.modified) if page.modified else None,
+            "lang": page.lang,
         },
     }
 

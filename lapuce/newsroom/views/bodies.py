@@ -19,6 +19,8 @@ _IN_TAG = r"""((?:[^>"']|"[^"]*"|'[^']*')*?)"""
 _WITH_COPIES = re.compile(rf"<img\b{_IN_TAG} {MARK}([^{MARK}]*){MARK}{_IN_TAG}>")
 _TEXT_SIZES = "auto, (width >= 45em) 42rem, calc(100vw - 2rem)"
 """How wide a picture of a text is shown, told before the style sheet is there."""
+_FIRST_TAG = re.compile(r"\A\s*<[a-z]+(?=[ >])(?![^>]* lang=)")
+"""What a card begins with, where no language is told yet: it is in French, whatever the text."""
 _OWN_ADDRESS = re.compile(r'\b(?:href|src)="/')
 
 
@@ -79,7 +81,9 @@ def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
     for number, block in enumerate(body.blocks):
         arguments = BLOCK_VIEWS[block.macro](press, *block.inputs)
         printed = press.block(block.macro, *arguments)
-        values[f"B{number}"] = _make_absolute(printed, chrome) if absolute else printed
+        printed = _make_absolute(printed, chrome) if absolute else printed
+        values[f"B{number}"] = printed
+        values[f"F{number}"] = _FIRST_TAG.sub(r'\g<0> lang="fr"', printed)
     filled = fill(html, values)
     return Markup(_WITH_COPIES.sub(_offer_copies, filled) if has_copies else filled)
 

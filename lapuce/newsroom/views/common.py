@@ -112,6 +112,7 @@ def _card_view(chrome: Chrome, teaser: Teaser) -> View:
         "title": card.title,
         "summary": card.summary,
         "kicker": card.kicker or card.category,
+        "kicker_lang": card.lang if card.kicker else "fr",
         "category": {
             "name": set_words(card.category),
             "url": chrome.url(teaser.category_path) if teaser.category_path else None,
@@ -182,6 +183,7 @@ def page_view(
     card: str = "",
     robots: str | None = None,
     pagination: View | None = None,
+    lang: str = "fr",
 ) -> View:
     """
     Return the head of a page.
@@ -200,6 +202,7 @@ def page_view(
         card: Site path of what they are shown otherwise; "" for the house's card.
         robots: Content of the robots meta.
         pagination: See `pagination_view`.
+        lang: Of what the page is about; what stands around it is in French.
     """
     site = chrome.site
     numbered = ""
@@ -233,7 +236,11 @@ def page_view(
         if breadcrumb
         else [],
         "feed": {"title": feed[0], "url": chrome.url(feed[1])} if feed else None,
-        "og": {"type": og_type, **_shared_image(chrome, image, card, title)},
+        "og": {
+            "type": og_type,
+            "locale": discovery.locale_of(lang),
+            **_shared_image(chrome, image, card, title),
+        },
         "jsonld_html": StructuredData(held),
         "pagination": pagination,
     }

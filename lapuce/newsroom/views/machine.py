@@ -127,6 +127,7 @@ def search_index_view(
             "s": teaser.card.summary,
             "d": teaser.card.date[:10],
             "w": " ".join(dict.fromkeys((*words, *teaser.card.authors))),
+            **({"l": teaser.card.lang} if teaser.card.lang != "fr" else {}),
         }
         for teaser, words in articles
     ]

@@ -85,8 +85,8 @@ def test_messages_are_set_in_french(rule: Rule) -> None:
 
 def test_mistyped_blocks_are_those_that_texts_may_hold() -> None:
     """Two rooms name them, and neither imports the other."""
-    assert set(pieces._ASIDES) == structure.ASIDES
-    assert {*pieces._ASIDES, *pieces._CARDS} == structure.BLOCKS
+    assert set(pieces.ASIDES) == structure.ASIDES
+    assert {*pieces.ASIDES, *pieces._CARDS} == structure.BLOCKS
 
 
 def test_the_page_of_rules_is_made_of_the_rules() -> None:

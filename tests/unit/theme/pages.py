@@ -138,6 +138,7 @@ def _static(*, full: bool) -> View:
         "body_html": Markup('<h2 id="a">Nos essais</h2><h2 id="b">Nos erreurs</h2>'),
         "toc": toc if full else [],
         "modified": MARCH if full else None,
+        "lang": "fr" if full else "en",
     }
     return {"page": page("page", "Notre charte", full=full), "content": content}
 

@@ -104,6 +104,7 @@ def page(kind: str, title: str, *, full: bool = True, pages: View | None = None)
         "feed": link("Marque Xiaomi", "/blog/marques/xiaomi/flux.xml") if full else None,
         "og": {
             "type": "website",
+            "locale": "fr_FR",
             "image": "https://lapuce.example/blog/a.png" if full else None,
             "image_alt": "Une image.",
             "image_size": (1200, 630),
@@ -120,6 +121,7 @@ def card(slug: str = "mi-pad", *, full: bool = True) -> View:
         "title": f"Xiaomi Mi Pad{NO_BREAK}: la petite tablette qui en donne trop{NARROW}?",
         "summary": f"Un écran d’iPad, une puce de console, 249{NO_BREAK}euros.",
         "kicker": "Tablettes",
+        "kicker_lang": "fr" if full else "en",
         "category": {"name": "Essais", "url": "/blog/rubriques/essais/"},
         "date": OCTOBER,
         "authors": "Lina Ferrand et Samir Okba" if full else "",
@@ -175,6 +177,7 @@ def review() -> View:
         "cons": [f"Ni 3G, ni 4G{NARROW}; ni GPS"],
         "verdict": "Une tablette brillante pour qui accepte de la finir.",
         "device": "Mi Pad",
+        "lang": "en",
     }
 
 
