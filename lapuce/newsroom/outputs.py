@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lapuce.fingerprint import digest
-from lapuce.incremental.commit import Staged, Staging, remove_outputs, staging
+from lapuce.incremental.commit import Staging, remove_outputs, staging
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import is_shared, share
 from lapuce.incremental.store import OutputRow, Store
@@ -26,10 +26,18 @@ _OURS = ("flux.xml", "sitemap.xml", "robots.txt")
 
 
 class StalePage(NamedTuple):
-    """A page to render, and the fingerprint to remember."""
+    """A page to render."""
 
     page: Page
-    fingerprint: str
+    key: str
+    """Fingerprint of all that it shows besides its inputs."""
+
+
+class _Written(NamedTuple):
+    """What is to be remembered of an output that was rendered, and whether it is new."""
+
+    row: OutputRow
+    is_new: bool
 
 
 def page_keys(theme: Theme, chrome: Chrome) -> Callable[[Page], str]:
@@ -120,25 +128,19 @@ def write_pages(
                 save()
                 store.set("standing", "")  # Until all is written, nothing stands.
 
-        staged = _render(job, stale, press, aside, progress, remember)
-        fresh = [one for one in staged if one.is_new]
+        written = _render(job, stale, press, aside, progress, remember)
+        fresh = [one.row.path for one in written if one.is_new]
         with store.transaction():
-            store.announce(one.path for one in fresh)
+            store.announce(fresh)
         report.rendered += len(stale)
         aside.put_in_place()
         report.written += len(fresh)
         report.deleted += remove_outputs(job.output, gone)
-        report.outputs.update((one.path, one.stamp) for one in staged)
-        report.changed += [*(one.path for one in fresh), *gone]
+        report.outputs.update((row.path, row.stamp) for row, _ in written)
+        report.changed += [*fresh, *gone]
         with store.transaction():
             keep()
-            store.save_outputs(
-                [
-                    OutputRow(one.path, page.fingerprint, one.stamp)
-                    for page, one in zip(stale, staged, strict=True)
-                ],
-                gone,
-            )
+            store.save_outputs((row for row, _ in written), gone)
 
 
 def _render(
@@ -148,28 +150,31 @@ def _render(
     aside: Staging,
     progress: Progress,
     meanwhile: Callable[[], None],
-) -> list[Staged]:
+) -> list[_Written]:
     total = len(stale)
     done = 0
 
-    def work(pages: Sequence[Page]) -> list[Staged]:
+    def work(some: Sequence[StalePage]) -> list[_Written]:
         nonlocal done
-        made = press.render(pages)
-        staged = [aside.stage(page.output, data) for page, data in zip(pages, made, strict=True)]
-        before, done = done, done + len(pages)
+        made = press.render([one.page for one in some])
+        written = []
+        for (page, key), data in zip(some, made, strict=True):
+            path, stamp, is_new = aside.stage(page.output, data)
+            written.append(_Written(OutputRow(path, page.fingerprint(key), stamp), is_new))
+        before, done = done, done + len(some)
         if done // 200 > before // 200:  # Of this process: the others are as far.
             progress("rendu", min(done * job.jobs, total), total)
-        return staged
+        return written
 
-    pages = [one.page for one in stale]
-    make_pictures(press, pages, job.jobs)
+    make_pictures(press, (one.page for one in stale), job.jobs)
     if is_shared(total, job.jobs, _LEAST_TO_SHARE):
         press.texts.hold()
-    return share(work, pages, job.jobs, _LEAST_TO_SHARE, _near, meanwhile)
+    return share(work, stale, job.jobs, _LEAST_TO_SHARE, _near, meanwhile)
 
 
-def _near(page: Page) -> tuple[tuple[str, str], str]:
+def _near(one: StalePage) -> tuple[tuple[str, str], str]:
     """Return what a page is made by, and when the first article it lists was published."""
+    page = one.page
     return (page.template, page.view.__qualname__), _first_date(page.inputs)
 
 

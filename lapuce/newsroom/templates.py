@@ -90,10 +90,14 @@ class Templates(jinja2.Environment):
         )
         self.printed = printed
         self._held: dict[str, jinja2.Template] = {}
+        self._sources: dict[str, str] = {}
 
     def source(self, name: str) -> str:
         """Return what a template holds, typeset; jinja2.TemplateNotFound when there is none."""
-        return self._loader.get_source(self, name)[0]
+        held = self._sources.get(name)
+        if held is None:
+            held = self._sources[name] = self._loader.get_source(self, name)[0]
+        return held
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the plain dictionary of globals: each import of a macro compares its keys."""

@@ -306,9 +306,9 @@ class _Touch:
             row = self._store.output(path)
             if page is None or row is None:
                 return None
-            fingerprint = page.fingerprint(key(page))
-            if fingerprint != row.fingerprint:
-                stale.append(StalePage(page, fingerprint))
+            others = key(page)
+            if page.fingerprint(others) != row.fingerprint:
+                stale.append(StalePage(page, others))
         return stale
 
 

@@ -209,16 +209,16 @@ class WholeBuild:
         stale: list[StalePage] = []
         report.outputs.update(plan.left)
         for page in plan.pages:
-            fingerprint = page.fingerprint(plan.key(page))
+            others = plan.key(page)
             row = known.get(page.output)
             if (
                 row
-                and row.fingerprint == fingerprint
+                and row.fingerprint == page.fingerprint(others)
                 and row.stamp == stamp_of(f"{output}/{page.output}")
             ):
                 report.outputs[page.output] = row.stamp
             else:
-                stale.append(StalePage(page, fingerprint))
+                stale.append(StalePage(page, others))
         planned = {page.output for page in plan.pages}
         if known:
             gone = sorted(set(known) - planned - plan.left.keys())
