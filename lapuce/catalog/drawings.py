@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from lapuce.catalog.bodies import colour_of_body, is_box, size_of
 from lapuce.catalog.colours import edge_of, mix
@@ -32,9 +33,10 @@ def device_thumbnail(sheet: DeviceSheet) -> str:
     return _framed(sheet, 96, fine=False)
 
 
+@lru_cache(maxsize=2048)
 def front(sheet: DeviceSheet, *, fine: bool = True) -> str:
     """
-    Return the front of a device, as SVG.
+    Return the front of a device, as SVG, made once for all the pages that show it.
 
     Args:
         sheet: Its sizes, colours and system.
@@ -165,7 +167,7 @@ def silhouettes(sheets: Sequence[DeviceSheet], prefix: str) -> str:
     for sheet, size in items:
         top = base - float(size.height) * scale
         parts.append(
-            f'<g transform="translate({n(x)} {n(top)}) scale({scale:.3f})" stroke-width=".6">{front(sheet)}</g>'
+            f'<g transform="translate({n(x)} {n(top)}) scale({scale:.3f})" stroke-width=".6">{front(sheet, fine=True)}</g>'
         )
         x += float(size.width) * scale + 8 * scale
         depth = max(float(size.depth) * scale, 1.5)

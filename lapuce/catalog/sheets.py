@@ -176,6 +176,10 @@ class DeviceSheet(SourceHead):
         """Return the system without what its maker laid over it: « Android 4.4 (MIUI) » is one."""
         return _LAYER.sub("", self.os) or self.os if self.os else None
 
+    def __hash__(self) -> int:
+        """Hash the name alone: `ignore`, a mapping, cannot be; two sheets seldom share one."""
+        return hash(self.name)
+
     @field_validator("dimensions")
     @classmethod
     def _depth_comes_last(cls, typed: str | None, info: ValidationInfo) -> str | None:
@@ -213,15 +217,14 @@ def _check_usual(typed: str, what: str, info: ValidationInfo) -> None:
     kind = info.data.get("type")
     value = parse(typed, *_USUAL, "Wh")
     bounds = _USUAL.get(value.unit, {}).get(kind or "")
-    if bounds:
+    if bounds and not bounds[0] <= value.value <= bounds[1]:
         low, high = (Quantity(Decimal(one), value.unit) for one in bounds)
-        if not low.value <= value.value <= high.value:
-            of = "d’" if kind == "ordinateur" else "de "
-            raise fault(
-                "bad-quantity",
-                f"« {typed} » : ce n’est pas {what} {of}{kind} (de {low} à {high}) ; "
-                "vérifiez le nombre et l’unité.",
-            )
+        of = "d’" if kind == "ordinateur" else "de "
+        raise fault(
+            "bad-quantity",
+            f"« {typed} » : ce n’est pas {what} {of}{kind} (de {low} à {high}) ; "
+            "vérifiez le nombre et l’unité.",
+        )
 
 
 class PersonSheet(FrontMatter):
