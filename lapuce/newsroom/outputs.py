@@ -31,6 +31,8 @@ class StalePage(NamedTuple):
     page: Page
     key: str
     """Fingerprint of all that it shows besides its inputs."""
+    fingerprint: str
+    """Of the page, where it was compared with that of the last build; else ""."""
 
 
 class _Written(NamedTuple):
@@ -158,9 +160,10 @@ def _render(
         nonlocal done
         made = press.render([one.page for one in some])
         written = []
-        for (page, key), data in zip(some, made, strict=True):
+        for (page, key, known), data in zip(some, made, strict=True):
             path, stamp, is_new = aside.stage(page.output, data)
-            written.append(_Written(OutputRow(path, page.fingerprint(key), stamp), is_new))
+            row = OutputRow(path, known or page.fingerprint(key), stamp)
+            written.append(_Written(row, is_new))
         before, done = done, done + len(some)
         if done // 200 > before // 200:  # Of this process: the others are as far.
             progress("rendu", min(done * job.jobs, total), total)

@@ -307,8 +307,9 @@ class _Touch:
             if page is None or row is None:
                 return None
             others = key(page)
-            if page.fingerprint(others) != row.fingerprint:
-                stale.append(StalePage(page, others))
+            fingerprint = page.fingerprint(others)
+            if fingerprint != row.fingerprint:
+                stale.append(StalePage(page, others, fingerprint))
         return stale
 
 

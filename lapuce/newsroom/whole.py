@@ -211,14 +211,15 @@ class WholeBuild:
         for page in plan.pages:
             others = plan.key(page)
             row = known.get(page.output)
+            fingerprint = page.fingerprint(others) if row else ""
             if (
                 row
-                and row.fingerprint == page.fingerprint(others)
+                and row.fingerprint == fingerprint
                 and row.stamp == stamp_of(f"{output}/{page.output}")
             ):
                 report.outputs[page.output] = row.stamp
             else:
-                stale.append(StalePage(page, others))
+                stale.append(StalePage(page, others, fingerprint))
         planned = {page.output for page in plan.pages}
         if known:
             gone = sorted(set(known) - planned - plan.left.keys())
