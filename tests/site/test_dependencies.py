@@ -120,6 +120,15 @@ def drop(path: str) -> Callable[[Path], None]:
     return lambda content: (content / path).unlink()
 
 
+def move(path: str, other: str) -> Callable[[Path], None]:
+    """Return the move of one source: the address of a sheet is the name of its file."""
+
+    def do(content: Path) -> None:
+        (content / path).rename(content / other)
+
+    return do
+
+
 def only(**changes: object) -> dict[str, object]:
     """Return changes of the order, the sources staying as they are."""
     return changes
@@ -163,10 +172,10 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "brand's country": edit("marques/xiaomi.md", "Chine", "France"),
     "brand's summary": edit("marques/xiaomi.md", "Une marque.", "Une marque connue."),
     "brand's text": edit("marques/xiaomi.md", "Le texte", "Le long texte"),
-    "brand's address": edit("marques/xiaomi.md", "name: Xiaomi", "slug: mi\nname: Xiaomi"),
+    "brand's address": move("marques/xiaomi.md", "marques/mi.md"),
     "brand's people": edit("marques/xiaomi.md", "role: fondateur", "role: patron"),
     "brand's person": edit("marques/xiaomi.md", "name: Lei Jun", "name: Lin Bin"),
-    "another brand's address": edit("marques/apple.md", "name: Apple", "slug: pomme\nname: Apple"),
+    "another brand's address": move("marques/apple.md", "marques/pomme.md"),
     "tag's case": edit(ESSAI, "Android]", "ANDROID]"),
     "another device's name": edit(
         IPAD, "name: iPad mini", "name: iPad mini premier\naliases: [iPad mini]"
