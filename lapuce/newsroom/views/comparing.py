@@ -64,9 +64,9 @@ def comparison_view(
             "comparison",
             title,
             path,
-            description=typeset_text(
-                f"{left.card.name_plain} ou {right.card.name_plain} : fiches alignées, écarts "
-                "chiffrés et silhouettes à la même échelle."
+            description=(
+                f"{left.card.name} ou {right.card.name} : fiches alignées, écarts chiffrés et "
+                "silhouettes à la même échelle."
             ),
             nav_key="comparisons",
             breadcrumb=[("Face à face", "/comparatifs/"), (title, None)],
@@ -74,7 +74,7 @@ def comparison_view(
         "left": _compared(press, left),
         "right": _compared(press, right),
         "rows": groups,
-        "silhouettes_html": silhouettes_html([sheet_of(left), sheet_of(right)], "silhouettes"),
+        "silhouettes_html": silhouettes_html([left, right], "silhouettes"),
         "cards": cards_view(chrome, teasers),
         "verdict_lines": lines[:6],
     }

@@ -25,10 +25,10 @@ from lapuce.newsroom.views.common import (
     device_card_view,
     page_view,
     picture_view,
+    set_words,
 )
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
-from lapuce.typography import typeset_text
 
 _GROUPS = msgspec.json.Decoder(list[tuple[str, list[tuple[str, str]]]])
 Move = tuple[str, str, str, str, str, str, str, str]
@@ -77,7 +77,7 @@ def move_view(press: Press, move: Move) -> View:
         "url": press.chrome.url(path),
         "price": price,
         "date": day_view(parse_day(day)),
-        "where": typeset_text(where),
+        "where": set_words(where),
         "change": change or None,
         "direction": direction,
         "points": points,
@@ -105,7 +105,7 @@ def device_view(
     sheet = sheet_of(device)
     groups = groups_of(device)
     points = catalog.price_points(sheet)
-    drawn = [sheet, *([sheet_of(rival)] if rival else [])] if sheet.dimensions else []
+    drawn = [device, *([rival] if rival else [])] if sheet.dimensions else []
     verdict = None
     if review:
         verdict = {**review_view(review[0]), "card": card_view(chrome, review[1])}
@@ -116,7 +116,7 @@ def device_view(
         "announced": day_view(sheet.announced),
         "release": day_view(sheet.release),
         "checked": day_view(sheet.checked),
-        "sources": [{"title": typeset_text(one.title), "url": one.url} for one in sheet.sources],
+        "sources": [{"title": set_words(one.title), "url": one.url} for one in sheet.sources],
         "key_figures": [
             {"label": label, "value": value} for label, value in catalog.key_figures(groups)
         ],
@@ -163,19 +163,15 @@ def device_view(
     trail: list[tuple[str, str | None]] = [("Appareils", "/appareils/")]
     if brand_path:
         trail.append((device.card.brand, brand_path))
-    description = typeset_text(
-        f"{device.card.name_plain} : fiche technique, prix et articles. {device.summary_plain}"
-    )
+    head_title = f"{device.card.name}\N{NO-BREAK SPACE}: fiche technique, prix et articles"
     return {
         "page": page_view(
             chrome,
             "device",
             device.card.name,
             device.card.url,
-            description=description,
-            head_title=typeset_text(
-                f"{device.card.name_plain} : fiche technique, prix et articles"
-            ),
+            description=f"{head_title}. {device.summary}",
+            head_title=head_title,
             nav_key="devices",
             breadcrumb=[*trail, (device.card.name, None)],
             things=[product],
@@ -188,17 +184,17 @@ def device_view(
     }
 
 
-def silhouettes_html(sheets: Sequence[catalog.DeviceSheet], prefix: str) -> Markup | None:
+def silhouettes_html(devices: Sequence[Device], prefix: str) -> Markup | None:
     """
     Return devices at one scale, then their names in order, which the theme shows where those of the
     drawing are too small; None when the dimensions of none are known.
     """
-    measured = [sheet for sheet in sheets if sheet.dimensions]
+    measured = [device for device in devices if sheet_of(device).dimensions]
     if not measured:
         return None
-    names = ", ".join([*(sheet.name for sheet in measured), "carte bancaire"])
-    legend = escape_text(typeset_text(f"De gauche à droite : {names}"))
-    drawn = catalog.silhouettes(measured, prefix=prefix)
+    names = ", ".join([*(device.card.name for device in measured), "carte bancaire"])
+    legend = f"De gauche à droite\N{NO-BREAK SPACE}: {escape_text(names)}"
+    drawn = catalog.silhouettes([sheet_of(device) for device in measured], prefix=prefix)
     return Markup(f'{drawn}<p class="legende">{legend}</p>')
 
 
@@ -207,7 +203,7 @@ def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:
         {
             "date": day_view(one.date),
             "amount": one.text,
-            "where": typeset_text(one.where),
+            "where": set_words(one.where),
             "kind": one.kind,
             "source": one.source,
         }
@@ -242,13 +238,13 @@ def _other(device: Device, left: Device, right: Device) -> Device:
 
 
 def _difference(device: Device, other: Device) -> str:
-    return typeset_text(catalog.price_difference(sheet_of(device), sheet_of(other)) or "")
+    return set_words(catalog.price_difference(sheet_of(device), sheet_of(other)) or "")
 
 
 def _entity(press: Press, name: str | None, folder: str) -> View | None:
     if not name:
         return None
-    return {"name": typeset_text(name), "url": press.chrome.url(f"/{folder}/{slugify(name)}/")}
+    return {"name": set_words(name), "url": press.chrome.url(f"/{folder}/{slugify(name)}/")}
 
 
 def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:
