@@ -148,23 +148,19 @@ def to_row(data: Mapping[str, Any]) -> dict[str, str]:
         data: As `to_json` gives it.
     """
     row: dict[str, str] = {}
-
-    def add(key: str, value: Any) -> None:
+    for key, value in data.items():
         if isinstance(value, dict):
-            for inner, held in value.items():
-                add(f"{key}.{inner}" if key else inner, held)
+            row |= {f"{key}.{inner}": cell for inner, cell in to_row(value).items()}
         elif isinstance(value, list):
-            row[key] = " ; ".join(_cell(one).replace(";", ";;") for one in value)
+            row[key] = " ; ".join([_cell(one).replace(";", ";;") for one in value])
         else:
             row[key] = str(value)
-
-    add("", dict(data))
     return row
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key}={held}" for key, held in value.items())
+        return ", ".join([f"{key}={held}" for key, held in value.items()])
     return str(value)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from lapuce import catalog
 from lapuce.newsroom.records import Device
@@ -126,7 +127,7 @@ def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
         }
         for one in devices
     ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(rows)
 
 
 def _measured_groups(device: Device) -> list[View]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from markupsafe import Markup
@@ -32,14 +33,14 @@ def _pretty(data: bytes | msgspec.Raw) -> bytes:
     return msgspec.json.format(bytes(data), indent=1) + b"\n"
 
 
-def _csv(rows: Sequence[dict[str, str]], always: Iterable[str] = ()) -> bytes:
+def _csv(rows: Sequence[Mapping[str, str]], always: Iterable[str] = ()) -> bytes:
     """Return rows as CSV, with the columns that they fill, and those that are always there."""
-    held = {*always, *(key for row in rows for key in row)}
+    held = set(always).union(*rows)
     columns = [*(key for key in COLUMNS if key in held), *sorted(held - COLUMNS.keys())]
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(map(row.get, columns) for row in rows)  # None is an empty cell.
     return text.getvalue().encode()
 
 
@@ -51,8 +52,14 @@ def _sheet(press: Press, device: Device, picture: str) -> bytes:
     return msgspec.json.encode({**held, "picture_url": press.chrome.full_url(picture)})
 
 
-def _rows(press: Press, devices: Iterable[OpenSheet]) -> list[dict[str, str]]:
-    return [catalog.to_row(msgspec.json.decode(_sheet(press, *one))) for one in devices]
+def _rows(press: Press, devices: Iterable[OpenSheet]) -> list[Mapping[str, str]]:
+    return [_row(_sheet(press, *one)) for one in devices]
+
+
+@lru_cache(maxsize=4096)
+def _row(sheet: bytes) -> Mapping[str, str]:
+    """Return a sheet in JSON as a line of CSV: its own file, the one of all and its checksum."""
+    return catalog.to_row(msgspec.json.decode(sheet))
 
 
 def device_data_view(press: Press, device: OpenSheet, suffix: str) -> bytes:
