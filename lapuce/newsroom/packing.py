@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -41,6 +41,7 @@ from lapuce.newsroom.views.bodies import BlockInput, Body
 _RECORDS = (Article, Device, Brand, Author, Series, StaticPage)
 _VALUES: dict[str, Any] = {one.__name__: one for one in (ShownPicture, Rumour, Review, Deal)}
 _FIELDS = {name: tuple(one.__annotations__) for name, one in _VALUES.items()}
+_PLAIN = frozenset([str, int, float, bool, type(None)])
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder()
 _VIEWS = {
@@ -68,24 +69,74 @@ class _UnknownTypeError(Exception):
     pass
 
 
-def pack(page: Page) -> bytes | None:
-    """
-    Return a page as JSON, where each source that it shows is named by its path.
+class Packer:
+    """Packs the pages of one plan: a teaser, which many of them show, is written once."""
 
-    Returns:
-        None for a page that shows no article: an edit of one does not change it.
-    """
-    names: set[str] = set()
-    try:
-        inputs = [_pack(one, names) for one in page.inputs]
-    except _UnknownTypeError:
-        # Kept by name only: an edit of what it shows asks for a whole plan.
-        shown = list(_shown(page.inputs))
-        return _ENCODER.encode({"shown": shown}) if shown else None
-    if not names:
-        return None
-    view = f"{page.view.__module__}:{page.view.__qualname__}"
-    return _ENCODER.encode([page.output, page.template, view, page.source, inputs])
+    def __init__(self) -> None:
+        self._teasers: dict[str, msgspec.Raw] = {}
+        """JSON, by source."""
+        self._shows_article = False
+        """Whether the page under way does."""
+
+    def pack(self, page: Page) -> bytes | None:
+        """
+        Return a page as JSON, where each source that it shows is named by its path.
+
+        Returns:
+            None for a page that shows no article: an edit of one does not change it.
+        """
+        self._shows_article = False
+        try:
+            inputs = self._values(page.inputs)
+        except _UnknownTypeError:
+            # Kept by name only: an edit of what it shows asks for a whole plan.
+            shown = list(_shown(page.inputs))
+            return _ENCODER.encode({"shown": shown}) if shown else None
+        if not self._shows_article:
+            return None
+        view = f"{page.view.__module__}:{page.view.__qualname__}"
+        return _ENCODER.encode([page.output, page.template, view, page.source, inputs])
+
+    def _values(self, values: Iterable[Any]) -> list[Any]:
+        return [one if type(one) in _PLAIN else self._value(one) for one in values]
+
+    def _value(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is tuple:
+            return self._values(value)
+        if kind is Teaser:
+            self._shows_article = True
+            source = value.card.source
+            held = self._teasers.get(source)
+            if held is None:
+                held = self._teasers[source] = self._teaser(value)
+            return held
+        if kind is Article:
+            self._shows_article = True
+            return {"record": value.source}
+        if kind is Body:
+            self._shows_article = True
+            blocks = [(one.macro, self._values(one.inputs)) for one in value.blocks]
+            return {
+                "body": value.source, "addresses": value.addresses, "sizes": value.sizes,
+                "blocks": blocks,
+            }  # fmt: skip
+        if kind is DeviceTeaser:
+            return {"device": value.card.source}
+        if kind in _RECORDS:
+            return {"record": value.source}
+        if kind.__name__ in _VALUES:
+            fields = self._values(getattr(value, name) for name in _FIELDS[kind.__name__])
+            return {"value": kind.__name__, "fields": fields}
+        raise _UnknownTypeError
+
+    def _teaser(self, teaser: Teaser) -> msgspec.Raw:
+        picture = teaser.picture and self._value(teaser.picture)
+        held = {
+            "teaser": teaser.card.source, "picture": picture, "expired": teaser.expired,
+            "path": teaser.category_path,
+        }  # fmt: skip
+        return msgspec.Raw(_ENCODER.encode(held))
 
 
 @dataclass(frozen=True)
@@ -100,7 +151,7 @@ class Unpacker:
     """Digest of the theme's macros that texts may call."""
 
     def unpack(self, data: bytes) -> Page | None:
-        """Return the page that `pack` was given; None when it could not pack it whole."""
+        """Return the page that `Packer` was given; None when it could not be packed whole."""
         held = _DECODER.decode(data)
         if not isinstance(held, list):
             return None
@@ -156,40 +207,6 @@ def _view(name: str) -> Callable[..., Any]:
     module, _, function = name.partition(":")
     found: Callable[..., Any] = getattr(_VIEWS[module], function)
     return found
-
-
-def _pack(value: Any, names: set[str]) -> Any:
-    kind = type(value)
-    if kind is str or value is None or kind is int or kind is bool or kind is float:
-        return value
-    if kind is tuple:
-        return [_pack(one, names) for one in value]
-    if kind is Teaser:
-        names.add(value.card.source)
-        return {
-            "teaser": value.card.source,
-            "picture": _pack(value.picture, names),
-            "expired": value.expired,
-            "path": value.category_path,
-        }
-    if kind is Article:
-        names.add(value.source)
-        return {"record": value.source}
-    if kind is Body:
-        names.add(value.source)
-        blocks = [[one.macro, [_pack(held, names) for held in one.inputs]] for one in value.blocks]
-        return {
-            "body": value.source, "addresses": value.addresses, "sizes": value.sizes,
-            "blocks": blocks,
-        }  # fmt: skip
-    if kind is DeviceTeaser:
-        return {"device": value.card.source}
-    if kind in _RECORDS:
-        return {"record": value.source}
-    if kind.__name__ in _VALUES:
-        fields = [_pack(getattr(value, name), names) for name in _FIELDS[kind.__name__]]
-        return {"value": kind.__name__, "fields": fields}
-    raise _UnknownTypeError
 
 
 def _shown(values: Any) -> Iterator[dict[str, str]]:

@@ -24,7 +24,7 @@ from lapuce.newsroom.outputs import (
     refuse_to_empty,
     write_pages,
 )
-from lapuce.newsroom.packing import pack
+from lapuce.newsroom.packing import Packer
 from lapuce.newsroom.planning import Plan, make_plan
 from lapuce.newsroom.references import References
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
@@ -230,6 +230,7 @@ class WholeBuild:
 
         def save() -> None:
             save_shelf(shelf, self._store)
+            pack = Packer().pack
             self._store.save_pages((one.page.output, pack(one.page)) for one in stale)
 
         def keep() -> None:

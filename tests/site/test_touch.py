@@ -10,7 +10,7 @@ from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
 from lapuce.newsroom import whole
 from lapuce.newsroom.job import Report, no_progress, records_key
-from lapuce.newsroom.packing import Unpacker, pack
+from lapuce.newsroom.packing import Packer, Unpacker
 from lapuce.newsroom.planning import make_plan
 from lapuce.newsroom.standing import Memory
 from lapuce.newsroom.texts import Texts
@@ -200,6 +200,7 @@ def test_packed_pages_come_back_the_same(newsroom: Path) -> None:
     made = make_plan(asked, edition, shelf, Texts(store, shelf.fresh))
     find = shelf.library.by_source
     unpacker = Unpacker(find.__getitem__, shelf.library.articles.__getitem__, made.press.blocks_key)
+    pack = Packer().pack
     packed = [(page, held) for page in made.pages if (held := pack(page)) is not None]
     back = [(page, unpacker.unpack(held)) for page, held in packed]
     store.close()
