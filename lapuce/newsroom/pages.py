@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom import assets
 from lapuce.newsroom.bodies import make_body
 from lapuce.newsroom.catalogue_pages import catalogue_pages, devices_named, market_moves
-from lapuce.newsroom.comparisons import comparisons_of
+from lapuce.newsroom.comparisons import Pair, comparisons_of
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
@@ -48,6 +48,10 @@ class Planner:
         self.left: set[str] = set()
         """Outputs that stand without being planned, among the pages of lists."""
         self.comparisons = comparisons_of(self.edition)
+        # By the names as typed: thousands of articles name the same few brands and devices.
+        self._brands = cache(self._find_brands)
+        self._devices = cache(self._find_devices)
+        self._pairs = cache(self._find_pairs)
 
     def body(self, record: Record) -> Body:
         """Return the text of a record, made once."""
@@ -158,6 +162,7 @@ class Planner:
             older = listed[at + 1] if at is not None and at + 1 < len(listed) else None
             newer = listed[at - 1] if at else None
             card = edition.card_path(article)
+            told = devices_told(article)
             yield Page(
                 output_of(article.card.url),
                 f"{article.template or 'article'}.html",
@@ -168,10 +173,10 @@ class Planner:
                     self.body(article),
                     tuple(self._author(name) for name in article.card.authors),
                     tuple(self._tags(article)),
-                    tuple(self._brands(article)),
-                    tuple(map(device_teaser, devices_named(edition, devices_told(article)))),
+                    self._brands(article.brands),
+                    self._devices(told),
                     self._episode(article),
-                    tuple(self._comparisons(article)),
+                    self._comparisons(article, told),
                     edition.teaser(older) if older else None,
                     edition.teaser(newer) if newer else None,
                     edition.teasers(edition.related(article)),
@@ -199,12 +204,18 @@ class Planner:
             if term:
                 yield term.name, slug
 
-    def _brands(self, article: Article) -> Iterator[tuple[str, str]]:
+    def _find_brands(self, names: tuple[str, ...]) -> tuple[articles.Link, ...]:
         library = self.edition.library
-        slugs = (library.names.slug("brand", name) for name in article.brands)
-        for slug in dict.fromkeys(slugs):
-            if slug:
-                yield library.brands[slug].name, library.brands[slug].url
+        slugs = dict.fromkeys(library.names.slug("brand", name) for name in names)
+        brands = (library.brands[slug] for slug in slugs if slug)
+        return tuple((brand.name, brand.url) for brand in brands)
+
+    def _find_devices(self, names: tuple[str, ...]) -> tuple[DeviceTeaser, ...]:
+        return tuple(map(device_teaser, devices_named(self.edition, names)))
+
+    def _find_pairs(self, names: tuple[str, ...]) -> tuple[Pair, ...]:
+        slugs = (device.slug for device in devices_named(self.edition, names))
+        return tuple(self.comparisons.among(slugs))
 
     def _episode(self, article: Article) -> tuple[object, ...]:
         library = self.edition.library
@@ -220,15 +231,10 @@ class Planner:
         after = self.edition.teaser(episodes[at + 1]) if at + 1 < len(episodes) else None
         return series.name, series.url, len(episodes), before, after
 
-    def _comparisons(self, article: Article) -> Iterator[tuple[str, str]]:
-        slugs = {
-            device.slug for device in map(self.edition.device, devices_told(article)) if device
-        }
-        for pair in self.comparisons.asked.get(article.source, ()):
-            yield self.comparisons.title(pair), self.comparisons.path(pair)
-        for pair in self.comparisons.among(slugs):
-            if pair not in self.comparisons.asked.get(article.source, ()):
-                yield self.comparisons.title(pair), self.comparisons.path(pair)
+    def _comparisons(self, article: Article, told: tuple[str, ...]) -> tuple[articles.Link, ...]:
+        asked = self.comparisons.asked.get(article.source, ())
+        pairs = dict.fromkeys((*asked, *self._pairs(told)))
+        return tuple((self.comparisons.title(one), self.comparisons.path(one)) for one in pairs)
 
     def _hidden_until(self, article: Article) -> str:
         if not self.edition.preview or article.visible_from <= self.edition.now:
