@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         to_row,
     )
     from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
-    from lapuce.catalog.leaders import price_difference, standings
+    from lapuce.catalog.leaders import leads, price_difference, standings
     from lapuce.catalog.prices import (
         PricePoint,
         all_prices,
@@ -47,7 +47,7 @@ __getattr__ = give_later(
             "to_row",
         ),
         "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
-        "leaders": ("price_difference", "standings"),
+        "leaders": ("leads", "price_difference", "standings"),
         "prices": (
             "PricePoint",
             "all_prices",
@@ -80,6 +80,7 @@ __all__ = [
     "in_euros",
     "key_figures",
     "launch_of",
+    "leads",
     "parse_money",
     "price_change",
     "price_chart",

@@ -1,11 +1,11 @@
-"""A sheet in rows, and two sheets side by side: who leads on each line, and by how much."""
+"""A sheet in rows, and two sheets side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
-from lapuce.catalog.leaders import REFRESH, leads
+from lapuce.catalog.leaders import REFRESH, Lead
 from lapuce.catalog.numbers import NB
 from lapuce.catalog.prices import latest_price
 from lapuce.catalog.quantities import parse
@@ -13,12 +13,14 @@ from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
 
 Rows = list[tuple[str, str]]
+Groups = list[tuple[str, Rows]]
+"""Rows, label and value, by theme."""
 
 
 def tagline(sheet: DeviceSheet) -> str:
     """Return « Tablette, 7,9 pouces »."""
-    size = sheet.screen.size if sheet.screen else None
-    return sheet.type.capitalize() + (f", {parse(size, 'pouce')}" if size else "")
+    size = _size(sheet)
+    return sheet.type.capitalize() + (f", {size}" if size else "")
 
 
 def _several(texts: tuple[str, ...], *units: str) -> str:
@@ -34,91 +36,89 @@ def _printed(text: str, unit: str) -> str:
         return text
 
 
-def _screen(sheet: DeviceSheet) -> Rows:
-    screen = sheet.screen
-    ppi = screen.density if screen else None
-    return [
-        ("Diagonale", str(parse(screen.size, "pouce")) if screen and screen.size else ""),
-        (
-            "Définition",
-            str(parse_pixels(screen.definition)) if screen and screen.definition else "",
-        ),
-        ("Densité", f"{ppi}{NB}ppp" if ppi else ""),
-        ("Dalle", screen.technology if screen else ""),
-        (REFRESH, _printed(screen.refresh, "Hz") if screen else ""),
-    ]
-
-
-def _power(sheet: DeviceSheet) -> Rows:
-    return [
-        ("Puce", sheet.chip or ""),
-        ("Mémoire", _several(sheet.memory, "Mo")),
-        ("Stockage", _several(sheet.storage, "Mo")),
-        ("Extension", sheet.expandable),
-    ]
-
-
-def _photo(sheet: DeviceSheet) -> Rows:
-    cameras = sheet.cameras
-    return [
-        (
-            "Arrière",
-            " + ".join(_printed(one, "Mpx") for one in cameras.back) if cameras else "",
-        ),
-        ("Avant", _printed(cameras.front, "Mpx") if cameras else ""),
-    ]
-
-
-def _energy(sheet: DeviceSheet) -> Rows:
-    return [("Batterie", str(parse(sheet.battery, "mAh", "Wh")) if sheet.battery else "")]
-
-
-def _form(sheet: DeviceSheet) -> Rows:
-    return [
-        ("Dimensions", str(parse_dimensions(sheet.dimensions)) if sheet.dimensions else ""),
-        ("Masse", str(parse(sheet.weight, "g")) if sheet.weight else ""),
-        ("Couleurs", ", ".join(sheet.colors)),
-    ]
-
-
-def _software(sheet: DeviceSheet) -> Rows:
-    return [("Système", sheet.os or ""), ("Réseaux", ", ".join(sheet.network))]
-
-
-def _price(sheet: DeviceSheet) -> Rows:
+def _price(sheet: DeviceSheet) -> str:
     price = latest_price(sheet)
-    where = ", ".join(part for part in (price.variant, price.country) if part) if price else ""
-    return [
-        ("Prix de lancement", f"{price.money}{f' ({where})' if where else ''}" if price else "")
-    ]
+    if price is None:
+        return ""
+    where = ", ".join(part for part in (price.variant, price.country) if part)
+    return f"{price.money} ({where})" if where else str(price.money)
 
 
-_GROUPS: tuple[tuple[str, Callable[[DeviceSheet], Rows]], ...] = (
-    ("Prix", _price),
-    ("Écran", _screen),
-    ("Performances", _power),
-    ("Photo", _photo),
-    ("Énergie", _energy),
-    ("Format", _form),
-    ("Logiciel", _software),
-)
+def _size(sheet: DeviceSheet) -> str:
+    size = sheet.screen.size if sheet.screen else None
+    return str(parse(size, "pouce")) if size else ""
 
 
-def sheet_groups(sheet: DeviceSheet) -> list[tuple[str, Rows]]:
+def _definition(sheet: DeviceSheet) -> str:
+    definition = sheet.screen.definition if sheet.screen else None
+    return str(parse_pixels(definition)) if definition else ""
+
+
+def _density(sheet: DeviceSheet) -> str:
+    density = sheet.screen.density if sheet.screen else None
+    return f"{density}{NB}ppp" if density else ""
+
+
+_LINES: dict[str, dict[str, Callable[[DeviceSheet], str]]] = {
+    "Prix": {"Prix de lancement": _price},
+    "Écran": {
+        "Diagonale": _size,
+        "Définition": _definition,
+        "Densité": _density,
+        "Dalle": lambda sheet: sheet.screen.technology if sheet.screen else "",
+        REFRESH: lambda sheet: _printed(sheet.screen.refresh, "Hz") if sheet.screen else "",
+    },
+    "Performances": {
+        "Puce": lambda sheet: sheet.chip or "",
+        "Mémoire": lambda sheet: _several(sheet.memory, "Mo"),
+        "Stockage": lambda sheet: _several(sheet.storage, "Mo"),
+        "Extension": lambda sheet: sheet.expandable,
+    },
+    "Photo": {
+        "Arrière": lambda sheet: (
+            " + ".join(_printed(one, "Mpx") for one in sheet.cameras.back) if sheet.cameras else ""
+        ),
+        "Avant": lambda sheet: _printed(sheet.cameras.front, "Mpx") if sheet.cameras else "",
+    },
+    "Énergie": {
+        "Batterie": lambda sheet: str(parse(sheet.battery, "mAh", "Wh")) if sheet.battery else ""
+    },
+    "Format": {
+        "Dimensions": lambda sheet: (
+            str(parse_dimensions(sheet.dimensions)) if sheet.dimensions else ""
+        ),
+        "Masse": lambda sheet: str(parse(sheet.weight, "g")) if sheet.weight else "",
+        "Couleurs": lambda sheet: ", ".join(sheet.colors),
+    },
+    "Logiciel": {
+        "Système": lambda sheet: sheet.os or "",
+        "Réseaux": lambda sheet: ", ".join(sheet.network),
+    },
+}
+"""By theme, then by label, what a sheet says; no label is there twice, and all are typeset."""
+
+
+def sheet_groups(sheet: DeviceSheet) -> Groups:
     """Return the rows of a sheet, by theme; what is not known has no row."""
-    groups = [(name, [row for row in rows(sheet) if row[1]]) for name, rows in _GROUPS]
-    return [(name, rows) for name, rows in groups if rows]
+    groups = (
+        (theme, [(label, text) for label, say in lines.items() if (text := say(sheet))])
+        for theme, lines in _LINES.items()
+    )
+    return [(theme, rows) for theme, rows in groups if rows]
+
+
+def _by_label(groups: Iterable[tuple[str, Rows]]) -> dict[str, str]:
+    return {label: value for _, rows in groups for label, value in rows}
 
 
 def key_figures(groups: Iterable[tuple[str, Rows]]) -> Rows:
     """Return the figures that sum a device up, six at most, among the rows of its sheet."""
     wanted = ("Diagonale", "Puce", "Mémoire", "Stockage", "Batterie", "Masse")
-    found = {label: value for _, rows in groups for label, value in rows}
+    found = _by_label(groups)
     return [(label, found[label]) for label in wanted if label in found]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A line of a comparison."""
 
     label: str
@@ -129,34 +129,37 @@ class Row:
     difference: str | None = None
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Lines on one theme."""
 
     caption: str
-    rows: tuple[Row, ...]
+    rows: list[Row]
 
 
-def compare(left: DeviceSheet, right: DeviceSheet) -> list[Group]:
-    """Return two sheets side by side, by theme."""
-    held = [dict(rows(left)) for _, rows in _GROUPS], [dict(rows(right)) for _, rows in _GROUPS]
-    found = leads(left, right)
+def compare(left: Groups, right: Groups, found: Mapping[str, Lead]) -> list[Group]:
+    """
+    Return two sheets side by side, by theme.
+
+    Args:
+        left, right: As `sheet_groups` gives them, typeset or not.
+        found: Who leads, as `leads` gives it.
+    """
+    one, other = _by_label(left), _by_label(right)
     groups = []
-    for (caption, _), one, other in zip(_GROUPS, *held, strict=True):
+    for theme, lines in _LINES.items():
         rows = []
-        for label in one:
-            if not one[label] and not other[label]:
-                continue
-            lead = found.get(label)
-            rows.append(
-                Row(
-                    label,
-                    one[label] or "non communiqué",
-                    other[label] or "non communiqué",
-                    lead.side if lead else None,
-                    lead.difference if lead else None,
+        for label in lines:
+            if label in one or label in other:
+                lead = found.get(label)
+                rows.append(
+                    Row(
+                        label,
+                        one.get(label, "non communiqué"),
+                        other.get(label, "non communiqué"),
+                        lead.side if lead else None,
+                        lead.difference if lead else None,
+                    )
                 )
-            )
         if rows:
-            groups.append(Group(caption, tuple(rows)))
+            groups.append(Group(theme, rows))
     return groups

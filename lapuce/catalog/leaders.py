@@ -10,8 +10,8 @@ watt-hours).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from lapuce.catalog.money import Money
 from lapuce.catalog.numbers import NB, number
@@ -25,8 +25,7 @@ _FAMILIES = (("tablette", "ordinateur"),)
 """Kinds that one holds and looks at alike; others compare with their own kind only."""
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(NamedTuple):
     """The better side of a line."""
 
     side: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -96,6 +97,13 @@ Amount = Annotated[Text, _read(parse_money)]
 Camera = Annotated[Text, _perhaps("Mpx")]
 
 
+@lru_cache(maxsize=1024)
+def _density(size: str, definition: str) -> int:
+    pixels = parse_pixels(definition)
+    diagonal = (Decimal(pixels.width) ** 2 + Decimal(pixels.height) ** 2).sqrt()
+    return round(diagonal / parse(size, "pouce").value)
+
+
 class ScreenSheet(FrontMatter):
     """`screen:`"""
 
@@ -109,9 +117,7 @@ class ScreenSheet(FrontMatter):
         """Return the pixels per inch; None unless size and definition are known."""
         if not self.size or not self.definition:
             return None
-        pixels = parse_pixels(self.definition)
-        diagonal = (Decimal(pixels.width) ** 2 + Decimal(pixels.height) ** 2).sqrt()
-        return round(diagonal / parse(self.size, "pouce").value)
+        return _density(self.size, self.definition)
 
 
 class PriceSheet(FrontMatter):

@@ -21,35 +21,34 @@ from lapuce.newsroom.views.common import (
     set_words,
 )
 from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html
-from lapuce.typography import typeset_text
 
 
 def _rows(left: Device, right: Device) -> tuple[list[View], list[str]]:
-    compared = catalog.compare(sheet_of(left), sheet_of(right))
-    groups = [
+    found = catalog.leads(sheet_of(left), sheet_of(right))
+    groups: list[View] = [
         {
             "caption": group.caption,
             "rows": [
                 {
-                    "label": set_words(row.label),
-                    "left": set_words(row.left),
-                    "right": set_words(row.right),
+                    "label": row.label,
+                    "left": row.left,
+                    "right": row.right,
                     "leader": row.leader,
-                    "difference": typeset_text(row.difference) if row.difference else None,
+                    "difference": set_words(row.difference) if row.difference else None,
                 }
                 for row in group.rows
             ],
         }
-        for group in compared
+        for group in catalog.compare(groups_of(left), groups_of(right), found)
     ]
     names = {"left": left.card.name, "right": right.card.name}
     lines = [
-        f"{row.label} : {names[row.leader]} ({row.difference})"
-        for group in compared
-        for row in group.rows
-        if row.leader and row.difference
+        f"{row['label']}\N{NO-BREAK SPACE}: {names[row['leader']]} ({row['difference']})"
+        for group in groups
+        for row in group["rows"]
+        if row["difference"]
     ]
-    return groups, [typeset_text(line) for line in lines]
+    return groups, lines
 
 
 def comparison_view(
@@ -132,8 +131,7 @@ def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
 
 def _measured_groups(device: Device) -> list[View]:
     """Return the rows of a sheet, and on which of them it may lead: see `standings`."""
-    sheet = sheet_of(device)
-    stands = {set_words(label): ways for label, ways in catalog.standings(sheet).items()}
+    stands = catalog.standings(sheet_of(device))
     groups = [group_view(*group) for group in groups_of(device)]
     for row in (row for group in groups for row in group["rows"]):
         if row["label"] in stands:

@@ -13,6 +13,7 @@ from lapuce.catalog import (
     DeviceSheet,
     compare,
     key_figures,
+    leads,
     parse_money,
     price_change,
     price_difference,
@@ -25,6 +26,7 @@ from lapuce.catalog.prices import PricePoint
 from lapuce.dates import parse_day
 from lapuce.front_matter import read_source
 from lapuce.schema import validate
+from lapuce.typography import typeset_text
 
 MINUS, NB, NN = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))
@@ -79,7 +81,7 @@ def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | Non
     """Return the leaders, by label."""
     return {
         row.label: (row.leader, shown(row.difference))
-        for group in compare(left, right)
+        for group in compare(sheet_groups(left), sheet_groups(right), leads(left, right))
         for row in group.rows
         if row.leader
     }
@@ -270,6 +272,7 @@ def test_rows_are_printed_the_french_way() -> None:
         "Réseaux": "Wi-Fi",
     }
     assert set(rows) == LEADER | NO_LEADER
+    assert [*map(typeset_text, rows)] == [*rows]  # Pages find them by these labels, typeset.
     assert [label for label, _ in key_figures(sheet_groups(sheet()))] == [
         "Diagonale", "Puce", "Mémoire", "Stockage", "Batterie", "Masse",
     ]  # fmt: skip
