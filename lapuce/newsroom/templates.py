@@ -12,6 +12,7 @@ import jinja2
 import markupsafe
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _CACHED = "lapuce-1-%s.cache"
@@ -65,10 +66,23 @@ class _Generator(CodeGenerator):
         self.write("environment.printed(")
 
 
+class _Context(Context):
+    """Calls macros, which are most of what a page calls, without looking for what else they may be."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(called) is not Macro:
+            return super().call(called, *args, **kwargs)
+        # What Jinja adds for functions that ask for the context; macros do not.
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs)
+
+
 class Templates(jinja2.Environment):
     """The templates of a theme, compiled."""
 
     code_generator_class = _Generator
+    context_class = _Context
 
     def __init__(self, folder: Path, cache: Path | None = None) -> None:
         """
