@@ -76,6 +76,7 @@ def parse_end(text: str, zone: str) -> datetime:
     return moment + timedelta(days=1) if typed and typed[4] is None else moment
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """Read a date without time; raise ValueError, in French, for anything else."""
     return parse_moment(text, "UTC", _FIRST_YEAR_OF_A_DAY).date()

@@ -81,18 +81,20 @@ _DEVICES: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def look_of(sheet: DeviceSheet) -> Look:
     """Return what is known of a device's look, by its brand, its name and its kind."""
-    look = _look(sheet.brand, sheet.name)
+    known = _known(sheet.brand, sheet.name)
+    changes: dict[str, Any] = {}
     if sheet.type == "tablette":
-        look = replace(look, speaker="bars" if look.speaker == "bars" else "")
-        if look.front_lens in ("left", "right"):
-            look = replace(look, front_lens="centre")
+        changes["speaker"] = "bars" if known.speaker == "bars" else ""
+        if known.front_lens in ("left", "right"):
+            changes["front_lens"] = "centre"
     if not (sheet.cameras and sheet.cameras.front):
-        look = replace(look, front_lens="")
-    if look.face == "white" and not _has_white_front(sheet):
-        look = replace(look, face="glass")
-    return look
+        changes["front_lens"] = ""
+    if known.face == "white" and not _has_white_front(sheet):
+        changes["face"] = "glass"
+    return replace(known, **changes) if changes else known
 
 
 def _has_white_front(sheet: DeviceSheet) -> bool:
@@ -103,8 +105,7 @@ def _has_white_front(sheet: DeviceSheet) -> bool:
     return bool(sheet.colors) and sheet.colors[0].casefold().split()[0] in light
 
 
-@lru_cache(maxsize=512)
-def _look(brand: str, name: str) -> Look:
+def _known(brand: str, name: str) -> Look:
     traits = dict(_BRANDS.get(brand, {}))
     for pattern, own in _DEVICES:
         if pattern.search(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lapuce.catalog.sheets import DeviceSheet
 
@@ -27,8 +27,7 @@ def n(value: float) -> str:
     return f"-{text[2:]}" if text[:3] == "-0." else text
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A rectangle, in millimetres."""
 
     x: float
