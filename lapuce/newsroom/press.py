@@ -146,6 +146,8 @@ class Press:
         self._theme = theme
         self._macros: Any = None
         self._made: dict[tuple[object, ...], tuple[Markup, Mapping[str, object]]] = {}
+        self._lists: dict[tuple[object, ...], dict[int, Markup]] = {}
+        """By template, then by the `id` of a view which `_made` keeps."""
         theme.press = self
 
     def once(self, name: str, values: Mapping[str, object]) -> Markup:
@@ -176,11 +178,15 @@ class Press:
             values: What else it may read.
         """
         rest = _key_of(values)
+        made = {} if rest is None else self._lists.setdefault((name, variable, *rest), {})
         pieces: list[str] = []
         for item in items:
-            # Most were made for another page.
-            made = None if rest is None else self._made.get((name, variable, id(item), *rest))
-            pieces.append(made[0] if made else self.once(name, {variable: item, **values}))
+            piece = made.get(id(item))  # Most were made for another page.
+            if piece is None:
+                piece = self.once(name, {variable: item, **values})
+                if rest is not None and type(item) is MappingProxyType:
+                    made[id(item)] = piece
+            pieces.append(piece)
         return Markup("\n".join(pieces))
 
     def _once(self, at: tuple[object, ...], name: str, values: Mapping[str, object]) -> Markup:
