@@ -28,7 +28,7 @@ publish(Path(sys.argv[1]), Path(sys.argv[2]), show=print, confirm=lambda questio
 # Stands for git: at the step named, tells that it is there and waits to be stopped.
 SLOW_GIT = """#!/bin/sh
 case "$*" in
-    $STEP*) : > "$REACHED"; sleep 0.4 ;;
+    $STEP*) : > "$REACHED"; sleep 1 ;;
 esac
 exec "$REAL_GIT" "$@"
 """
