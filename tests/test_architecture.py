@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
     "dates", "fingerprint", "front_matter", "later", "markup", "problems", "schema", "settings",
-    "slugs",
+    "slugs", "validation",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}
 MODULES = sorted((ROOT / "lapuce").rglob("*.py"))

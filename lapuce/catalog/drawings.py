@@ -34,7 +34,7 @@ def device_thumbnail(sheet: DeviceSheet) -> str:
 
 
 @lru_cache(maxsize=2048)
-def front(sheet: DeviceSheet, *, fine: bool = True) -> str:
+def front(sheet: DeviceSheet, *, fine: bool) -> str:
     """
     Return the front of a device, as SVG, made once for all the pages that show it.
 

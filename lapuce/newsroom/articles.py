@@ -21,7 +21,7 @@ from lapuce.newsroom.parts import (
 from lapuce.newsroom.records import Article, Card, Record, with_digest
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import Typesetter
-from lapuce.schema import validate
+from lapuce.validation import validate
 from lapuce.writing import heads
 
 if TYPE_CHECKING:

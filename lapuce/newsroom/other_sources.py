@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lapuce.front_matter import Source
-from lapuce.newsroom.parts import STOPGAP
-from lapuce.newsroom.records import NO_NAME, Author, Record, Series, StaticPage, with_digest
+from lapuce.newsroom.parts import NAME_STOPGAP, STOPGAP
+from lapuce.newsroom.records import Author, Record, Series, StaticPage, with_digest
 from lapuce.newsroom.steps import Steps
-from lapuce.newsroom.typeset import Typesetter
-from lapuce.schema import validate
+from lapuce.newsroom.typeset import FRENCH, Typesetter
+from lapuce.validation import validate
 from lapuce.writing import heads
 
 if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
 
-_NAME = {"name": NO_NAME}
-"""What a sheet with errors is read with, so that the rest of it is checked too."""
-
 
 def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of an author."""
     head = validate(
-        heads.AuthorHead, source, aliases=heads.SHEET_ALIASES, zone=reader.zone, instead=_NAME
+        heads.AuthorHead,
+        source,
+        aliases=heads.SHEET_ALIASES,
+        zone=reader.zone,
+        instead=NAME_STOPGAP,
     )
     if head is None:
         return None, ""
-    typo = Typesetter("fr")
+    typo = FRENCH
     slug = head.slug or reader.slug(source, path, head.name)
     text, html = yield from reader.text(source, path, typo, None)
     author = Author(
@@ -48,11 +49,15 @@ def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
 def read_series(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
     """Read the sheet of a series."""
     head = validate(
-        heads.SeriesHead, source, aliases=heads.SHEET_ALIASES, zone=reader.zone, instead=_NAME
+        heads.SeriesHead,
+        source,
+        aliases=heads.SHEET_ALIASES,
+        zone=reader.zone,
+        instead=NAME_STOPGAP,
     )
     if head is None:
         return None, ""
-    typo = Typesetter("fr")
+    typo = FRENCH
     slug = head.slug or reader.slug(source, path, head.name)
     text, html = yield from reader.text(source, path, typo, None)
     series = Series(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from lapuce.catalog import parse_money
-from lapuce.newsroom.records import Deal, Review, Rumour, Update
+from lapuce.newsroom.records import NO_NAME, Deal, Review, Rumour, Update
 from lapuce.newsroom.typeset import Typesetter
 from lapuce.schema import Cited
 from lapuce.writing import heads
@@ -14,6 +14,8 @@ from lapuce.writing import heads
 UNKNOWN_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 STOPGAP = {"title": "Sans titre", "date": UNKNOWN_DATE, "category": "Sans rubrique"}
 """What front matter with errors is read with, so that the rest of the source is checked too."""
+NAME_STOPGAP = {"name": NO_NAME}
+"""The same of sheets."""
 
 
 def french_number(value: float) -> str:

@@ -22,7 +22,7 @@ from lapuce.newsroom.parts import UNKNOWN_DATE
 from lapuce.newsroom.records import KINDS, Picture, Reading, Record, Text, kind_of
 from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.steps import Steps, in_step
-from lapuce.newsroom.typeset import Typesetter
+from lapuce.newsroom.typeset import FRENCH, Typesetter
 from lapuce.problems import Location, Problem, Severity
 from lapuce.schema import ImageHead
 from lapuce.settings import Settings
@@ -36,7 +36,6 @@ from lapuce.writing.written import Ref
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
 
-_FRENCH = Typesetter("fr")
 _MARKED_PRICE = re.compile(r"\{\s*prix\b[^{}\n]*\}?", re.IGNORECASE)
 
 
@@ -89,7 +88,7 @@ class Reader:
         record, html = yield from _READERS[kind_of(path)](self, source, path)
         if record is None:
             # What front matter is too wrong for a record leaves its text to be checked all the same.
-            _, html = yield from self.text(source, path, Typesetter("fr"), UNKNOWN_DATE)
+            _, html = yield from self.text(source, path, FRENCH, UNKNOWN_DATE)
         yield
         named: NamesReport | None = None
         draft = Draft(source, html, self.facts)
@@ -169,7 +168,7 @@ class Reader:
         path: str,
         source: Source,
         key: str = "image",
-        typo: Typesetter = _FRENCH,
+        typo: Typesetter = FRENCH,
     ) -> Picture | None:
         if head is None:
             return None

@@ -15,9 +15,9 @@ from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.newsroom.knowledge import device_facts
+from lapuce.newsroom.parts import NAME_STOPGAP
 from lapuce.newsroom.records import (
     NO_BRAND,
-    NO_NAME,
     Brand,
     Device,
     DeviceCard,
@@ -26,19 +26,19 @@ from lapuce.newsroom.records import (
     encode,
 )
 from lapuce.newsroom.steps import Steps
-from lapuce.newsroom.typeset import Typesetter
-from lapuce.schema import FrontMatter, validate
+from lapuce.newsroom.typeset import FRENCH
+from lapuce.schema import FrontMatter
 from lapuce.slugs import slugify
+from lapuce.validation import validate
 from lapuce.writing.heads import SHEET_ALIASES
 
 if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader
 
-_FRENCH = Typesetter("fr")
 DEVICE_ALIASES = {**SHEET_ALIASES, "image": "picture"}
 """An article calls `image` what it shows first."""
 _STOPGAP = {
-    "name": NO_NAME,
+    **NAME_STOPGAP,
     "brand": NO_BRAND,
     # No size is too large or too small for it.
     "type": "boîtier",
@@ -64,13 +64,13 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     if sheet.announced and sheet.release and sheet.release < sheet.announced:
         said = "release : en vente avant d’être annoncé : corrigez l’une des deux dates."
         source.report("bad-date", said, ("release",))
-    for key in ("prices", "price_history"):
-        for index, day in _days_typed(source, key):
-            if sheet.announced and day < sheet.announced:
+    if sheet.announced:
+        for key, index, day in _days_of_prices(source):
+            if day < sheet.announced:
                 said = f"{key} : prix plus ancien que l’annonce : corrigez l’une des deux dates."
                 source.report("bad-date", said, (key, index, "date"))
     slug = reader.slug(source, path, sheet.name)
-    text, html = yield from reader.text(source, path, _FRENCH, None)
+    text, html = yield from reader.text(source, path, FRENCH, None)
     yield
     picture = catalog.device_thumbnail(sheet)
     yield
@@ -83,11 +83,11 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         source=path,
         slug=slug,
         url=f"/appareils/{slug}/",
-        name=_FRENCH.text(sheet.name),
+        name=FRENCH.text(sheet.name),
         name_plain=sheet.name,
         brand=sheet.brand,
         type=sheet.type,
-        tagline=_FRENCH.text(catalog.tagline(sheet)),
+        tagline=FRENCH.text(catalog.tagline(sheet)),
         price=catalog.shown_price(sheet),
         year=str(release.year) if release else "",
         picture=picture,
@@ -104,7 +104,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         values=values,
         groups=groups,
         open_data=open_data,
-        summary=_FRENCH.text(sheet.summary),
+        summary=FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
         picture=reader.picture(sheet.picture, path, source, "picture"),
         chip=sheet.chip,
@@ -119,20 +119,22 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     return replace(device, digest=_digest(device)), html
 
 
-def _days_typed(source: Source, key: str) -> Iterator[tuple[int, date]]:
-    """Give the dates of prices with their position, as typed: another of them may be wrong."""
-    held = _named(source, DEVICE_ALIASES).get(key)
-    for index, price in enumerate(held if isinstance(held, list) else ()):
-        day = price.get("date") if isinstance(price, dict) else None
-        if isinstance(day, str):
-            with suppress(ValueError):  # Told already.
-                yield index, parse_day(day)
+def _days_of_prices(source: Source) -> Iterator[tuple[str, int, date]]:
+    """Give the dates of prices with their key and position, as typed: another may be wrong."""
+    typed = _named(source, DEVICE_ALIASES)
+    for key in ("prices", "price_history"):
+        held = typed.get(key)
+        for index, price in enumerate(held if isinstance(held, list) else ()):
+            day = price.get("date") if isinstance(price, dict) else None
+            if isinstance(day, str):
+                with suppress(ValueError):  # Told already.
+                    yield key, index, parse_day(day)
 
 
 def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the rows of a sheet, typeset."""
     return [
-        (caption, [(_FRENCH.text(label), _FRENCH.text(value)) for label, value in rows])
+        (caption, [(FRENCH.text(label), FRENCH.text(value)) for label, value in rows])
         for caption, rows in catalog.sheet_groups(sheet)
     ]
 
@@ -141,13 +143,13 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
     """Read the sheet of a brand."""
     sheet = validate(
         catalog.BrandSheet, source, aliases=SHEET_ALIASES, zone=reader.zone,
-        instead={"name": NO_NAME},
+        instead=NAME_STOPGAP,
     )  # fmt: skip
     if sheet is None:
         return None, ""
     values = _typed_values(sheet, source, SHEET_ALIASES)
     slug = reader.slug(source, path, sheet.name)
-    text, html = yield from reader.text(source, path, _FRENCH, None)
+    text, html = yield from reader.text(source, path, FRENCH, None)
     brand = Brand(
         source=path,
         slug=slug,
@@ -156,13 +158,13 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
         aliases=sheet.aliases,
         digest="",
         country=sheet.country or "",
-        founded=_FRENCH.text(_founded(sheet)),
+        founded=FRENCH.text(_founded(sheet)),
         founders=sheet.founders,
-        people=tuple((one.name, _FRENCH.text(one.role)) for one in sheet.people),
+        people=tuple((one.name, FRENCH.text(one.role)) for one in sheet.people),
         site=sheet.site,
-        summary=_FRENCH.text(sheet.summary),
+        summary=FRENCH.text(sheet.summary),
         summary_plain=sheet.summary,
-        sources=tuple((_FRENCH.text(one.title), one.url) for one in sheet.sources),
+        sources=tuple((FRENCH.text(one.title), one.url) for one in sheet.sources),
         values=values,
         text=text,
         lines=source.lines(),

@@ -24,3 +24,7 @@ class Typesetter:
         if self.lang == "fr":
             return typeset_html(fragment, english=typeset_english_text)
         return typeset_english_html(fragment) if self.lang == "en" else fragment
+
+
+FRENCH = Typesetter("fr")
+"""That of the house."""

@@ -25,8 +25,8 @@ from lapuce.catalog import (
 from lapuce.catalog.prices import PricePoint
 from lapuce.dates import parse_day
 from lapuce.front_matter import read_source
-from lapuce.schema import validate
 from lapuce.typography import typeset_text
+from lapuce.validation import validate
 
 MINUS, NB, NN = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))

@@ -27,7 +27,7 @@ from lapuce.catalog import (
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.front_matter import read_source
-from lapuce.schema import validate
+from lapuce.validation import validate
 
 CONTENT = Path(__file__).parents[3] / "content"
 SHEETS, BRANDS = (sorted((CONTENT / name).glob("*.md")) for name in ("appareils", "marques"))

@@ -29,7 +29,7 @@ from lapuce.catalog.drawings import front
 from lapuce.catalog.screens import Frame
 from lapuce.catalog.sheets import TYPES
 from lapuce.front_matter import read_source
-from lapuce.schema import validate
+from lapuce.validation import validate
 
 
 def shipped() -> list[DeviceSheet]:
@@ -101,7 +101,7 @@ def test_every_kind_is_drawn_from_almost_nothing(kind: str, screen: dict[str, st
 
 def test_kinds_differ() -> None:
     """With nothing but a kind, each has its own shape."""
-    drawings = {kind: front(device(type=kind)) for kind in TYPES}
+    drawings = {kind: front(device(type=kind), fine=True) for kind in TYPES}
 
     for one, other in combinations(TYPES, 2):
         assert drawings[one] != drawings[other]
@@ -141,7 +141,7 @@ def test_brands_keep_their_keys_and_colours(name: str, drawn: bool, mark: str) -
     """A round button, none, a round screen cut at the bottom, yellow, a long button."""
     sheet = next(one for one in SHEETS if one.name == name)
 
-    assert bool(re.search(mark, front(sheet))) == drawn
+    assert bool(re.search(mark, front(sheet, fine=True))) == drawn
 
 
 @given(

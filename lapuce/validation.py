@@ -1,0 +1,191 @@
+"""A source's front matter read as a model: what is wrong is told in French, at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lapuce.front_matter import Source
+from lapuce.front_matter.french import keys_for
+from lapuce.problems import did_you_mean, suggestion
+from lapuce.schema import FrontMatter
+
+Model = TypeVar("Model", bound=FrontMatter)
+
+_ALWAYS = ("title", "date", "category")
+"""What an article cannot do without: each has its own rule."""
+
+
+def validate(
+    model: type[Model],
+    source: Source,
+    *,
+    aliases: Mapping[str, str],
+    zone: str,
+    instead: Mapping[str, object] | None = None,
+) -> Model | None:
+    """
+    Read a source's front matter as a model; what is wrong goes to `source.problems`.
+
+    Args:
+        model: The model of this kind of source.
+        source: The source; its problems grow, the rest stays.
+        aliases: Other names of keys, such as `author` for `authors`.
+        zone: The zone of a time without offset.
+        instead: What to take for a key that must be there, when it is not or is wrong; wrong keys
+            besides these are left out.
+
+    Returns:
+        The typed values; None when there is a problem, unless `instead` mends it.
+    """
+    context = {"zone": zone}
+    values = {aliases.get(key, key): value for key, value in source.values.items()}
+    for old, new in aliases.items():
+        if (old,) in source.places:
+            for at in [at for at in source.places if at[0] == old]:
+                source.places.setdefault((new, *at[1:]), source.places[at])
+    try:
+        return model.model_validate(values, context=context)
+    except ValidationError as error:
+        details = _details(error)
+        for detail in details:
+            if not _is_echo(detail, details):
+                _record(detail, model, source)
+    if instead is None:
+        return None
+    wrong = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+    kept = {key: value for key, value in values.items() if key not in wrong}
+    stopgap = {key: value for key, value in instead.items() if key in wrong}
+    # A screen is not judged as a whole while one of its keys is wrong: it is, without that key.
+    rest = {key: left for key in wrong if (left := _without(values.get(key), key, details))}
+    try:
+        return model.model_validate({**kept, **rest, **stopgap}, context=context)
+    except ValidationError as error:
+        told = {(detail["loc"], detail["type"]) for detail in details}
+        for detail in _details(error):
+            if detail["type"] != "missing" and (detail["loc"], detail["type"]) not in told:
+                _record(detail, model, source)
+    with suppress(ValidationError):  # What is wrong was told.
+        return model.model_validate({**kept, **stopgap}, context=context)
+    return None
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False, include_context=True)
+
+
+def _without(value: object, key: str, details: Iterable[ErrorDetails]) -> dict[str, Any]:
+    """Return a block of keys without those that are wrong in it; nothing for any other value."""
+    wrong = {detail["loc"][1:2] for detail in details if detail["loc"][0] == key}
+    if not isinstance(value, dict) or () in wrong:
+        return {}
+    return {inner: held for inner, held in value.items() if (inner,) not in wrong}
+
+
+def _is_echo(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Tell whether a list is found too short for want of the very values found wrong in it."""
+    at = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
+    )
+
+
+def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> None:
+    at: tuple[str | int, ...] = tuple(detail["loc"])
+    key = ".".join(str(part) for part in at if isinstance(part, str))
+    kind = detail["type"]
+    if kind == "missing":
+        rule = f"missing-{at[-1]}" if at[-1] in _ALWAYS and len(at) == 1 else "missing-key"
+        where = f" dans « {at[0]} »" if len(at) > 1 else ""
+        source.report(rule, f"il manque « {at[-1]} »{where} : ajoutez « {at[-1]}: … ».", at)
+        return
+    if kind == "extra_forbidden":
+        said = f"clé inconnue « {at[-1]} ».{_key_meant(str(at[-1]), model, at[:-1])}"
+        source.report("unknown-key", said, at)
+        return
+    if detail["input"] in ("", [], {}):
+        source.report("empty-value", f"« {key} » est vide : écrivez une valeur.", at)
+        return
+    if "text" in detail.get("ctx", {}):
+        source.report(
+            kind, f"{key} : {detail['ctx']['text']}" if key else detail["ctx"]["text"], at
+        )
+        return
+    source.report("wrong-type", f"{key} : {_expected(detail, _entry(model, at))}", at)
+
+
+def _key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> str:
+    """Return which key someone meant: by its name in French, or by one that is near."""
+    held = _model_at(model, at)
+    known = list(held.model_fields) if held else []
+    meant = keys_for(typed)
+    for key in meant:
+        if key in known:
+            return suggestion(key)
+    for key in meant:
+        for around in known:
+            inner = _model_at(held, (around,)) if held else None
+            if inner and key in inner.model_fields:
+                return f" Vouliez-vous dire « {key} », dans « {around} » ?"
+    if meant:
+        return f" La clé « {meant[-1]} » n’est pas prévue ici."
+    return did_you_mean(typed, known)
+
+
+def _entry(model: type[BaseModel], at: Iterable[str | int]) -> str:
+    """Return what an entry has to say, `{title: …, url: …}`; "" for a plain value."""
+    held = _model_at(model, at)
+    fields = held.model_fields.items() if held else ()
+    wanted = [key for key, field in fields if field.is_required()]
+    return f"{{{', '.join(f'{key}: …' for key in wanted)}}}" if wanted else ""
+
+
+def _expected(detail: ErrorDetails, entry: str) -> str:
+    """Return what to write; `entry` is the form of an entry where there are some."""
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "literal_error" | "enum":
+            values = context["expected"].replace(" or ", ", ").replace("'", "")
+            return f"« {detail['input']} » n’est pas prévu ; valeurs possibles : {values}."
+        case "tuple_type" | "list_type":
+            return f"écrivez une liste, par exemple [{entry or 'un, deux'}]."
+        case "model_type" | "dict_type" | "model_attributes_type":
+            shown = entry or "{ clé: valeur }"
+            return f"écrivez des lignes « clé: valeur » en retrait, ou {shown}."
+        case "string_type":
+            return "écrivez un texte simple, pas une liste ni un bloc."
+        case "greater_than_equal" | "less_than_equal":
+            bound = context.get("ge", context.get("le"))
+            word = "au moins" if "ge" in context else "au plus"
+            return f"{detail['input']} : il faut {word} {bound}."
+        case "too_long" | "string_too_long":
+            return f"{context['max_length']} au plus."
+        case "too_short" | "string_too_short":
+            return f"il en faut au moins {context['min_length']}."
+        case _ if isinstance(detail["input"], list | dict):
+            return "écrivez une seule valeur, sans crochets."
+        case _:
+            return f"valeur refusée « {detail['input']} »."
+
+
+def _model_at(model: type[BaseModel], at: Iterable[str | int]) -> type[BaseModel] | None:
+    """Return the model of what stands at a key, or of its entries; None for a plain value."""
+    for step in at:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(step)
+        inner = next(iter(_models_in(field.annotation)), None) if field else None
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]
