@@ -70,6 +70,10 @@ class Library:
         folders = (path.partition("/")[0] for path in self.faulty)
         return frozenset(folder if folder in KINDS else "" for folder in folders)
 
+    def may_gain_articles(self) -> bool:
+        """Tell whether what has errors may be articles, once mended: in any folder, one may be."""
+        return not self.faulty_kinds().isdisjoint(("articles", ""))
+
     def file_url(self, source: str) -> str:
         """Return the site path of a file of the content."""
         folder = posixpath.dirname(source)

@@ -218,9 +218,7 @@ class References:
 
     def _term(self, record: Record, ref: Ref) -> Iterator[Problem]:
         held = self._edition.tags if ref.kind == "tag" else self._edition.categories
-        # An article with errors may have it, once mended; in any folder, a source may be one.
-        maybe = not self._library.faulty_kinds().isdisjoint(("articles", ""))
-        if slugify(ref.target) not in held and not maybe:
+        if slugify(ref.target) not in held and not self._library.may_gain_articles():
             known = [term.name for term in held.values()]
             kind = "étiquette" if ref.kind == "tag" else "rubrique"
             yield Problem(
@@ -260,8 +258,7 @@ class References:
                 "ôtez-le ou attendez.",
             )
         elif isinstance(target, Series) and target.slug not in self._edition.by_series:
-            faulty = self._library.faulty_kinds()
-            if target.source in self._library.faulty or not faulty.isdisjoint(("articles", "")):
+            if target.source in self._library.faulty or self._library.may_gain_articles():
                 return  # It may have one among them.
             yield Problem(
                 where,

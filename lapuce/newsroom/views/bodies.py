@@ -19,8 +19,8 @@ _IN_TAG = r"""((?:[^>"']|"[^"]*"|'[^']*')*?)"""
 _WITH_COPIES = re.compile(rf"<img\b{_IN_TAG} {MARK}([^{MARK}]*){MARK}{_IN_TAG}>")
 _TEXT_SIZES = "auto, (width >= 45em) 42rem, calc(100vw - 2rem)"
 """How wide a picture of a text is shown, told before the style sheet is there."""
-_FIRST_TAG = re.compile(r"\A\s*<[a-z]+(?=[ >])(?![^>]* lang=)")
-"""What a card begins with, where no language is told yet: it is in French, whatever the text."""
+_FIRST_TAG = re.compile(r"\A\s*<[a-z]+(?=[ >])")
+"""What a card begins with, which is in French, whatever the text."""
 _OWN_ADDRESS = re.compile(r'\b(?:href|src)="/')
 
 
