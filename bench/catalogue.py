@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from bench.corpus import Shape
 from bench.houses import RealTheme
-from bench.measures import measure
+from bench.measures import Run, measure
 from bench.supplies import HOME
 from bench.tools import PUT_AWAY
 
@@ -27,15 +28,15 @@ class WithCatalogue(RealTheme):
         return Shape(articles, brands=100, devices=1000)
 
 
-class WithoutCatalogue(RealTheme):
-    """The same articles, theme and settings, and no sheet."""
+class WithoutCatalogue(WithCatalogue):
+    """The same articles word for word, which list no brand and no device; no sheet."""
 
     key = "without"
     name = "sans catalogue"
 
     def shape_of(self, articles: int) -> Shape:
-        """Return a corpus without sheets."""
-        return Shape(articles)
+        """Return the same corpus without sheets."""
+        return replace(super().shape_of(articles), catalogue=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,22 +50,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     for tool in tools:
         tool.prepare()
-    walls: dict[str, list[float]] = {tool.name: [] for tool in tools}
-    print("| tour | sans catalogue, s (fichiers) | avec | rapport |\n| --- | ---: | ---: | ---: |")
+    print(
+        "| tour | sans catalogue, s (fichiers) | avec | rapport | des processeurs |\n"
+        "| --- | ---: | ---: | ---: | ---: |"
+    )
+    ratios: list[float] = []
     for number in range(1, options.rounds + 1):
-        cells = []
-        for tool in tools:
-            tool.clean()
-            run = measure(tool.command(), tool.folder, tool.environment(), tool.output, 600.0)
-            walls[tool.name].append(run.wall)
-            cells.append(f"{run.wall:.2f} ({run.written})")
-        ratio = walls[tools[1].name][-1] / walls[tools[0].name][-1]
-        print(f"| {number} | {' | '.join(cells)} | {ratio:.3f} |", flush=True)
-    ratios = [b / a for a, b in zip(*walls.values(), strict=True)]
+        without, with_it = map(_build, tools)
+        ratios.append(with_it.wall / without.wall)
+        print(
+            f"| {number} | {without.wall:.2f} ({without.written}) "
+            f"| {with_it.wall:.2f} ({with_it.written}) | {ratios[-1]:.3f} "
+            f"| {with_it.cpu / without.cpu:.3f} |",
+            flush=True,
+        )
     print(f"\nMédiane des rapports : {median(ratios):.3f}")
     for folder in (_SITES, PUT_AWAY):
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _build(tool: RealTheme) -> Run:
+    tool.clean()
+    return measure(tool.command(), tool.folder, tool.environment(), tool.output, 600.0)
 
 
 if __name__ == "__main__":

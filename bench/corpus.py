@@ -37,6 +37,8 @@ class Shape:
     articles: int
     brands: int = 0
     devices: int = 0
+    catalogue: bool = True
+    """Whether these have sheets, and articles list them; else texts only name them."""
     seed: int = 2014
 
     @property
@@ -96,8 +98,8 @@ def pieces(shape: Shape) -> Iterator[Piece]:
             f"Auteur {number % AUTHORS}",
             _sentence(dice) + " " + _sentence(dice),
             _body(dice, words, number, (*brands[:1], *devices)),
-            brands,
-            devices,
+            brands if shape.catalogue else (),
+            devices if shape.catalogue else (),
         )
 
 
@@ -142,6 +144,8 @@ def write_sheets(shape: Shape, folder: Path) -> None:
             f"summary: Signature numéro {number} du corpus.\n---\n\nUne signature.\n",
             encoding="utf-8",
         )
+    if not shape.catalogue:
+        return
     if shape.brands:
         (folder / "marques").mkdir()
     for number in range(shape.brands):
