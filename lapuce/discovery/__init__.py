@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 Thing = dict[str, Any]
 
@@ -12,7 +13,7 @@ Thing = dict[str, Any]
 def graph(things: Sequence[Thing]) -> str:
     """Return the JSON-LD of a page; `<`, `>` and `&` are escaped, so no text can leave it."""
     held = {"@context": "https://schema.org", "@graph": [_clean(thing) for thing in things]}
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(held).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
