@@ -188,3 +188,12 @@ def test_a_small_curve_of_prices_is_as_high_as_they_are(
         PricePoint(date(2014, 1, 1), Money(Decimal(one), "EUR"), "", "relevé") for one in amounts
     ]
     assert sparkline(points) == path
+
+
+def test_a_sheet_that_changes_is_drawn_again() -> None:
+    """A preview that stays sees a device of the same name get another colour, and its own back."""
+    kinds = [device(type="téléphone", colors=[colour]) for colour in ("rouge", "bleu", "rouge")]
+
+    first, changed, again = map(front, kinds)
+
+    assert first == again != changed
