@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lapuce.checks.draft import HIDDEN, Draft
 from lapuce.checks.rule import Finding, Rule
 
-_ROWS = re.compile(r"(?:\n[^\n|]*\|[^\n]*)+")
 _LONG_DASHES = frozenset("–—−")
 _DASHES = _LONG_DASHES | {"-"}
 _RULER = _DASHES | set("|: ")
@@ -24,20 +23,37 @@ def mistyped_table(draft: Draft) -> Iterator[Finding]:
     if not printed and "<table" not in html:
         return
     text = draft.masked
-    for run in _ROWS.finditer(text, draft.body_at - 1):
+    for first, lines in _barred_lines(text, draft.body_at):
         places, rows = [], []
-        at = run.start() + 1
-        for line in run[0][1:].split("\n"):
+        at = first
+        for line in lines:
             places.append(at)
             rows.append(line.lstrip(" >").rstrip())
             at += len(line) + 1
-        above = text[text.rfind("\n", 0, run.start()) + 1 : run.start()].lstrip(" >")
-        is_glued = run.start() >= draft.body_at and _is_prose(above)
+        above = text[text.rfind("\n", 0, first - 1) + 1 : first - 1].lstrip(" >")
+        is_glued = first > draft.body_at and _is_prose(above)
         ruler = next((rank for rank, row in enumerate(rows) if _is_ruler(row)), None)
         if ruler == 1 and not is_glued and _is_read(rows):
             yield from _cells_lost(draft, places, rows)
         elif printed:
             yield from _unread(places, rows, ruler, is_glued)
+
+
+def _barred_lines(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """Give the runs of lines that hold a bar, each with its place; from bar to bar, for speed."""
+    bar = text.find("|", start)
+    while bar >= 0:
+        first = at = text.rfind("\n", start, bar) + 1 or start
+        lines: list[str] = []
+        while True:
+            end = text.find("\n", at)
+            line = text[at : end if end >= 0 else len(text)]
+            if "|" not in line:
+                break
+            lines.append(line)
+            at += len(line) + 1
+        yield first, lines
+        bar = text.find("|", at)
 
 
 def _unread(
