@@ -392,3 +392,27 @@ def test_imposed_colours_leave_the_line_under_the_header_whole(page: Page, site:
     assert header
     assert link
     assert link["y"] + link["height"] <= header["y"] + header["height"] - 1
+
+
+LONG_WORD = """() => {
+  for (const one of document.querySelectorAll("main :is(h1, h2, h3, .surtitre, .nom, .lignes p, .bref li)")) {
+    (one.querySelector("a") ?? one).append("Anticonstitutionnellement");
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/page/1/", "/articles/xiaomi-prepare-windows-phone/", "/appareils/mi-pad/",
+        "/comparatif/mi-pad-vs-ipad-mini-retina/", "/marques/xiaomi/", "/archives/2014/",
+        "/rubriques/essais/", "/dossiers/les-debuts-de-xiaomi/", "/la-puce-a-l-oreille/",
+    ],
+)  # fmt: skip
+def test_a_long_word_never_scrolls_a_phone_sideways(page: Page, site: str, path: str) -> None:
+    """WCAG 1.4.10: wider than the screen in a heading, it is cut."""
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(site + path)
+    page.evaluate(LONG_WORD)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
