@@ -416,3 +416,37 @@ def test_a_long_word_never_scrolls_a_phone_sideways(page: Page, site: str, path:
     page.evaluate(LONG_WORD)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+LONGEST_LINES = """() => [...document.querySelectorAll("main p")].flatMap((one) => {
+  const serif = getComputedStyle(one).fontFamily.startsWith("Newsreader");
+  if (!serif || !one.checkVisibility()) return [];
+  const range = document.createRange();
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const lines = {};
+  for (let text; (text = walker.nextNode()); ) {
+    for (let at = 0; at < text.length; at += 1) {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const line = Math.round(range.getBoundingClientRect().bottom / 10);
+      lines[line] = (lines[line] ?? 0) + 1;
+    }
+  }
+  return Math.max(...Object.values(lines)) > 80 ? [one.textContent] : [];
+})"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/page/1/", "/articles/essai-mi-pad/", "/appareils/mi-pad/", "/marques/xiaomi/",
+        "/auteurs/lina-ferrand/", "/puces/qualcomm-snapdragon-801/", "/personnes/lei-jun/",
+        "/dossiers/les-debuts-de-xiaomi/", "/corrections/", "/recherche/?q=mi",
+    ],
+)  # fmt: skip
+def test_no_line_is_too_long_to_be_read(page: Page, site: str, path: str) -> None:
+    """Seventy-five letters or so: WCAG 1.4.8 allows eighty."""
+    page.goto(site + path)
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate(LONGEST_LINES) == []
