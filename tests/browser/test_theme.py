@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import CHROMIUM, FLAGS
@@ -371,15 +373,62 @@ def test_phones_under_windows_are_not_computers(page: Page, site: str) -> None:
     ]  # fmt: skip
 
 
-def test_a_label_stands_away_from_its_date(page: Page, site: str) -> None:
-    """In the register of corrections."""
-    page.goto(f"{site}/corrections/")
-    label = page.locator(".registre .pastille").first.bounding_box()
-    date = page.locator(".registre time").first.bounding_box()
+@pytest.mark.parametrize(
+    ("path", "label", "beside"),
+    [
+        ("/corrections/", ".registre .pastille", "li:has(.pastille) time"),
+        ("/archives/2014/", ".lignes .pastille", "li:has(.pastille) .surtitre"),
+    ],
+)
+def test_a_label_stands_away_from_what_follows(
+    page: Page, site: str, path: str, label: str, beside: str
+) -> None:
+    """In the register of corrections, in the archives."""
+    page.goto(site + path)
+    left = page.locator(label).first.bounding_box()
+    right = page.locator(beside).first.bounding_box()
 
-    assert label
-    assert date
-    assert date["x"] - label["x"] - label["width"] >= 6
+    assert left
+    assert right
+    assert right["x"] - left["x"] - left["width"] >= 6
+
+
+def test_titles_of_the_archives_are_set_as_titles(page: Page, site: str) -> None:
+    """On a phone they run over several lines, no further apart than those of a card."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{site}/archives/2014/")
+    tops = page.locator(".lignes a").first.evaluate(
+        "one => [...one.getClientRects()].map((box) => box.top)"
+    )
+
+    assert len(tops) > 2
+    assert tops[2] - tops[1] < 17 * 1.5
+
+
+@pytest.mark.parametrize("width", [768, 860, 992, 1000, 1119, 1120, 1280])
+def test_the_search_field_of_the_home_stands_beside_the_name(
+    page: Page, site: str, width: int
+) -> None:
+    """From the width of a tablet on: nothing but the menu is below."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/")
+    name = page.locator(".entete .logo").bounding_box()
+    field = page.locator(".entete .chercher").bounding_box()
+
+    assert name
+    assert field
+    assert field["y"] < name["y"] + name["height"]
+
+
+def test_the_footer_ends_with_the_screen(page: Page, site: str) -> None:
+    """A page shorter than the screen has no white under its footer, and does not scroll."""
+    page.set_viewport_size({"width": 1280, "height": 1800})
+    page.goto(f"{site}/recherche/?q=xylophone")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    drawn = page.screenshot(clip={"x": 600, "y": 1790, "width": 1, "height": 1})
+
+    assert height == 1800
+    assert Image.open(BytesIO(drawn)).convert("RGB").getpixel((0, 0)) == (43, 10, 21)
 
 
 def test_imposed_colours_leave_the_line_under_the_header_whole(page: Page, site: str) -> None:
