@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from lapuce.fingerprint import digest_value
 from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.records import StaticPage
 from lapuce.settings import Settings
 from lapuce.typography import typeset_text
 
@@ -75,7 +76,10 @@ def make_chrome(
     base = urlsplit(absolute).path.rstrip("/")
 
     def link(title: str, path: str, key: str = "") -> dict[str, str]:
-        return {"title": typeset_text(title), "url": base + path, "key": key}
+        return {"title": typeset_text(title), "url": base + path, "key": key, "lang": "fr"}
+
+    def page_link(page: StaticPage) -> dict[str, str]:
+        return {"title": page.title, "url": f"{base}/{page.slug}/", "key": "", "lang": page.lang}
 
     def there_among(sections: Iterable[Any]) -> list[dict[str, str]]:
         return [link(title, path) for title, path in _there(sections, edition, templates)]
@@ -97,11 +101,11 @@ def make_chrome(
     staff = []
     if edition.by_author and "authors.html" in templates:
         staff.append(link("Auteurs", "/auteurs/"))
-    staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in _STAFF if slug in pages]
+    staff += [page_link(pages[slug]) for slug in _STAFF if slug in pages]
     staff += there_among([_CORRECTIONS])
     others = [slug for slug in sorted(pages) if slug not in (*_STAFF, *_LEGAL)]
-    staff += [link(pages[slug].title_plain, f"/{slug}/") for slug in others]
-    legal = [link(pages[slug].title_plain, f"/{slug}/") for slug in _LEGAL if slug in pages]
+    staff += [page_link(pages[slug]) for slug in others]
+    legal = [page_link(pages[slug]) for slug in _LEGAL if slug in pages]
     footer = [
         {"title": "Explorer", "links": explore},
         {"title": "Suivre", "links": follow},

@@ -56,13 +56,19 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
                 (edition.teaser(one), (*one.brands, *devices_told(one), *one.tag_names))
                 for one in edition.listed
             ),
-            tuple(_found_besides(planner)),
+            (*((*found, "fr") for found in _found_besides(planner)), *_static_pages(planner)),
         ),
     )
 
 
-def _found_besides(planner: Planner) -> Iterator[machine.Found]:
-    """Give what a search finds besides articles."""
+def _static_pages(planner: Planner) -> Iterator[machine.Found]:
+    for _, page in sorted(planner.edition.library.pages.items()):
+        if page.status == "published":
+            yield page.title, page.url, "Page", page.summary, (), page.lang
+
+
+def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+    """Give what a search finds besides articles and static pages, all of it in French."""
     edition, library = planner.edition, planner.edition.library
     for device in edition.devices:
         card = device.card
@@ -85,9 +91,6 @@ def _found_besides(planner: Planner) -> Iterator[machine.Found]:
         yield author.name, author.url, "Auteur", author.summary, ()
     for name, path in standing_sections(edition, planner.templates):
         yield name, path, "Section", "", ()
-    for _, page in sorted(library.pages.items()):
-        if page.status == "published":
-            yield page.title, page.url, "Page", page.summary, ()
 
 
 def _latest(found: Sequence[Article]) -> str:

@@ -61,7 +61,8 @@ def _corrections(edition: Edition) -> Page:
     )
 
 
-def _plan(planner: Planner) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _plan(planner: Planner) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
+    """Give the sections of the plan: a title; the name, the site path and the language of each link."""
     edition, library = planner.edition, planner.edition.library
     years = sorted({year for year, _ in edition.by_month}, reverse=True)
     devices = sorted(edition.devices, key=lambda device: device.slug)
@@ -78,8 +79,9 @@ def _plan(planner: Planner) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]
             [(str(year), f"/archives/{year}/") for year in years]
             if planner.has("archives.html") else [],
         ),
-        ("Pages", [(page.title, page.url) for page in pages]),
     ]  # fmt: skip
     for title, links in sections:
         if links:
-            yield title, tuple(links)
+            yield title, tuple((name, path, "fr") for name, path in links)
+    if pages:
+        yield "Pages", tuple((page.title, page.url, page.lang) for page in pages)

@@ -61,7 +61,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the small newsroom with an article, and a page, in English."""
     folder = tmp_path_factory.mktemp("languages")
     write_content(folder / "content")
-    page = "---\ntitle: Page\nsummary: English summary.\nlang: en\n---\n\n## English one\n\nEnglish.\n\n## English two\n\nEnglish.\n"
+    page = (
+        "---\ntitle: English page\nsummary: English summary.\nlang: en\n---\n\n## English one\n\n"
+        "!!! note\n    English.\n\n## English two\n\n!!! note\n    English.\n"
+    )
     write_content(folder / "content", {STORY: ENGLISH, "pages/english.md": page})
     build_at(folder)
     return folder / "output"
@@ -132,7 +135,10 @@ def test_the_page_is_in_french_and_says_that_its_article_is_english(output: Path
     assert told["inLanguage"] == "en"
     assert '<meta property="og:locale" content="en_US">' in page
     assert '<entry xml:lang="en">' in feed
-    assert {row["u"]: row["l"] for row in rows if "l" in row} == {"/blog/articles/english/": "en"}
+    assert {row["u"]: row["l"] for row in rows if "l" in row} == {
+        "/blog/articles/english/": "en",
+        "/blog/english/": "en",
+    }
     assert "\x1a" not in page + feed
 
 

@@ -250,7 +250,9 @@ def corrections_view(press: Press, entries: tuple[tuple[str, str, str, Teaser], 
     }
 
 
-def plan_view(press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> View:
+def plan_view(
+    press: Press, sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+) -> View:
     """Return the site map for people."""
     chrome = press.chrome
     return {
@@ -266,7 +268,10 @@ def plan_view(press: Press, sections: tuple[tuple[str, tuple[tuple[str, str], ..
         "sections": [
             {
                 "title": title,
-                "links": [{"title": name, "url": chrome.url(path)} for name, path in links],
+                "links": [
+                    {"title": name, "url": chrome.url(path), "lang": lang}
+                    for name, path, lang in links
+                ],
             }
             for title, links in sections
         ],

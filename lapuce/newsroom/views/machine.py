@@ -101,8 +101,8 @@ def robots_view(press: Press) -> bytes:
     return syndication.robots(press.chrome.full_url("/sitemap.xml"), [f"{base}/recherche/"])
 
 
-Found = tuple[str, str, str, str, tuple[str, ...]]
-"""A name, a site path, a kind, a sentence, and the other words that it is found by."""
+Found = tuple[str, str, str, str, tuple[str, ...], str]
+"""A name, a site path, a kind, a sentence, the other words that it is found by, its language."""
 
 
 def search_index_view(
@@ -132,7 +132,15 @@ def search_index_view(
         for teaser, words in articles
     ]
     rows += [
-        {"t": name, "u": url(path), "k": kind, "s": summary, "d": "", "w": " ".join(words)}
-        for name, path, kind, summary, words in others
+        {
+            "t": name,
+            "u": url(path),
+            "k": kind,
+            "s": summary,
+            "d": "",
+            "w": " ".join(words),
+            **({"l": lang} if lang != "fr" else {}),
+        }
+        for name, path, kind, summary, words, lang in others
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

@@ -37,7 +37,7 @@ def _silhouettes(prefix: str) -> Markup:
 
 
 def link(title: str, url: str) -> View:
-    return {"title": title, "url": url}
+    return {"title": title, "url": url, "lang": "fr"}
 
 
 def site() -> View:
