@@ -77,3 +77,28 @@ def test_pages_break_no_rule_of_accessibility(
     context.close()
 
     assert found.violations_count == 0, found.generate_report()
+
+
+AMBIGUOUS = r"""() => {
+  const led = new Map();
+  for (const link of document.querySelectorAll("main a")) {
+    if (link.getAttribute("href").startsWith("#")) continue;
+    const name = link.textContent.replace(/\s+/g, " ").trim();
+    led.set(name, (led.get(name) ?? new Set()).add(link.href));
+  }
+  return [...led].filter(([, places]) => places.size > 1).map(([name]) => name);
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *KINDS, "/articles/prolonger-batterie/", "/articles/lumia-sans-nokia/", "/appareils/iphone-6/",
+        "/appareils/galaxy-s6/",
+    ],
+)  # fmt: skip
+def test_one_name_leads_to_one_place(page: Page, site: str, path: str) -> None:
+    """Links are told from one another by their words alone (WCAG 2.4.9), as a list of them is read."""
+    page.goto(site + path)
+
+    assert page.evaluate(AMBIGUOUS) == []
