@@ -113,8 +113,10 @@ def make_chrome(
     ]
     year = edition.articles[0].card.date[:4] if edition.articles else ""
     static = {path: base + url for path, url in assets.items()}
+    title = typeset_text(f"{name}, {settings.tagline[:1].lower()}{settings.tagline[1:]}")
     site = {
         "name": name,
+        "title": title,
         "tagline": typeset_text(settings.tagline),
         "description": typeset_text(settings.description),
         "home_url": f"{base}/",
@@ -134,7 +136,7 @@ def make_chrome(
         "icon_url": static.get("favicon.svg", ""),
         "card": {
             "image": absolute + assets["carte.png"] if "carte.png" in assets else None,
-            "image_alt": typeset_text(f"{name} : {settings.tagline}"),
+            "image_alt": title,
             "image_size": _CARD_SIZE,
         },
         "scripts": {

@@ -75,6 +75,20 @@ def test_structured_data_is_sound(site: tuple[Path, Report]) -> None:
         assert article["datePublished"] == shown.attributes["datetime"]
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("", "<title>La Puce, l’actualité des marques et des appareils</title>"),
+        ("page/1", "<title>La Puce, l’actualité des marques et des appareils, page 1</title>"),
+        ("marques", 'image:alt" content="La Puce, l’actualité des marques et des appareils">'),
+        ("personnes/lei-jun", 'content="Lei Jun\N{NO-BREAK SPACE}: fondateur et PDG, Xiaomi.">'),
+    ],
+)
+def test_no_capital_follows_a_colon(site: tuple[Path, Report], path: str, told: str) -> None:
+    """Nor a comma: French keeps it for the beginning of a sentence and for names."""
+    assert told in (site[0] / path / "index.html").read_text(encoding="utf-8")
+
+
 def _texts(path: Path) -> Iterator[str]:
     tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
     for tag in ("script", "style", "code", "pre", "kbd", "svg", "[lang=en]", "[data-typo]"):

@@ -127,8 +127,12 @@ def brands_view(press: Press, brands: tuple[tuple[Brand, int, int], ...]) -> Vie
 
 def roles_in_words(roles: Iterable[Role]) -> str:
     """Return « Fondateur et PDG, Xiaomi »."""
-    said = " ; ".join(", ".join(filter(None, (role, brand))) for role, brand, _ in roles)
+    said = _roles(roles)
     return said[:1].upper() + said[1:]
+
+
+def _roles(roles: Iterable[Role]) -> str:
+    return " ; ".join(", ".join(filter(None, (role, brand))) for role, brand, _ in roles)
 
 
 def entity_view(
@@ -144,11 +148,10 @@ def entity_view(
     """Return the page of a chip, a system or a person; only a person has roles."""
     chrome = press.chrome
     shown = typeset_text(name)
-    summary = roles_in_words(roles)
     said = {
         "chip": f"Tous les appareils à {name} : fiches et articles.",
         "os": f"Tous les appareils sous {name} : fiches et articles.",
-        "person": f"{name} : {summary}.",
+        "person": f"{name} : {_roles(roles)}.",
     }[kind]
     return {
         "page": page_view(

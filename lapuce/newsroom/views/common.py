@@ -219,7 +219,7 @@ def page_view(
         steps.append((narrow_to_no_break(last), chrome.full_url(at or path)))
         held.append(discovery.breadcrumb(steps))
     if kind == "home":
-        whole = typeset_text(f"{site['name']}{numbered} : ") + site["tagline"]
+        whole = f"{title}{numbered}"  # Its title begins with the name of the site.
     else:
         whole = f"{head_title or title}{numbered} | {site['name']}"
     canonical = chrome.full_url(path)

@@ -56,7 +56,7 @@ def home_view(
     page = page_view(
         chrome,
         "home",
-        typeset_text(f"{site['name']}, ") + site["tagline"][:1].lower() + site["tagline"][1:],
+        site["title"],
         "/",
         feed=(site["name"], "/flux.xml"),
         things=things,
