@@ -423,7 +423,7 @@ def test_the_search_field_of_the_home_stands_beside_the_name(
 def test_the_footer_ends_with_the_screen(page: Page, site: str) -> None:
     """A page shorter than the screen has no white under its footer, and does not scroll."""
     page.set_viewport_size({"width": 1280, "height": 1800})
-    page.goto(f"{site}/recherche/?q=xylophone")
+    page.goto(f"{site}/systemes/")
     height = page.evaluate("document.documentElement.scrollHeight")
     drawn = page.screenshot(clip={"x": 600, "y": 1790, "width": 1, "height": 1})
 
@@ -499,3 +499,28 @@ def test_no_line_is_too_long_to_be_read(page: Page, site: str, path: str) -> Non
     page.wait_for_load_state("networkidle")
 
     assert page.evaluate(LONGEST_LINES) == []
+
+
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifted += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/appareils/", "/appareils/?marque=Apple", "/comparatifs/",
+        "/comparatifs/?appareils=mi-pad,nexus-9", "/recherche/?q=mi", "/recherche/?q=xylophone",
+    ],
+)  # fmt: skip
+def test_nothing_moves_while_a_page_comes(page: Page, site: str, path: str, width: int) -> None:
+    """What the scripts show has its place from the first paint; browsers call « good » up to 0.1."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.add_init_script(SHIFTS)
+    page.goto(site + path, wait_until="networkidle")
+
+    assert page.evaluate("window.shifted") < 0.05

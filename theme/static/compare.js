@@ -158,5 +158,7 @@ const start = (devices) => {
   section.hidden = false;
 };
 
+// The place of the table is kept while the sheets come, so that the rest of the page stays still.
+frame.hidden = !location.search.includes(",");
 const answer = await fetch(section.dataset.source);
 if (answer.ok) start(await answer.json());
