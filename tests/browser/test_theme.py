@@ -321,6 +321,16 @@ def test_paper_holds_what_stands_beside_the_text(page: Page, site: str) -> None:
     assert (page.locator("details table").bounding_box() or {"height": 0})["height"] > 40
 
 
+def test_paper_holds_a_comparison_that_a_reader_made(page: Page, site: str) -> None:
+    """Its table, without the fields that chose it; without a choice, neither."""
+    page.emulate_media(media="print")
+    page.goto(f"{site}/comparatifs/?appareils=mi-pad,nexus-9")
+    expect(page.locator(".comparer-table table")).to_be_visible()
+    expect(page.locator(".comparer form")).to_be_hidden()
+    page.goto(f"{site}/comparatifs/")
+    expect(page.locator(".comparer")).to_be_hidden()
+
+
 def test_lines_keep_the_order_of_the_sheets(page: Page, site: str) -> None:
     """Also when the first device chosen has not all of them."""
     page.goto(f"{site}/comparatifs/?appareils=apple-watch,mi-pad,surface-3")
