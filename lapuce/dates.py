@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from lapuce.slugs import fold
+
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -22,7 +24,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéûôA-ZÉÛ.]+)\s+(\d{4})\b")
+_WORDS = re.compile(r"\b(\d{1,2})(?:er)?\s+([^\W\d_]{3,})\.?\s+(\d{4})\b")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 _FIRST_YEAR_OF_A_DAY = 1800
 """Some brands are older than the web."""
@@ -83,19 +85,28 @@ def parse_day(text: str) -> date:
 
 
 def _wanted(text: str) -> str:
+    """Say what to write: the very day where it is told, unless there is no such day."""
     wanted = "écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00."
     if match := _SLASHES.match(text):
-        first, second, year = match.groups()
-        return (
-            f"ambiguë ; écrivez {year}-{second:0>2}-{first:0>2} "
-            f"pour le {int(first)}/{int(second)} (jour puis mois)."
-        )
-    if match := _WORDS.match(text):
-        day, word, year = match.groups()
-        for number, month in enumerate(MONTHS, 1):
-            if month.startswith(word.rstrip(".").casefold()):
-                return f"écrivez {year}-{number:02d}-{int(day):02d}."
+        day, month, year = map(int, match.groups())
+        if iso := _iso(year, month, day):
+            return f"ambiguë ; écrivez {iso} pour le {day}/{month} (jour puis mois)."
+        return f"il n’y a pas de {day}/{month} (jour puis mois) ; {wanted}"
+    if match := _WORDS.search(text):
+        day, year, word = int(match[1]), int(match[3]), fold(match[2])
+        for month, name in enumerate(MONTHS, 1):
+            if fold(name).startswith(word):
+                iso = _iso(year, month, day)
+                return f"écrivez {iso}." if iso else f"{name} {year} n’a pas de {day} ; {wanted}"
     return wanted
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """Return `2014-10-01`; "" when there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=16)

@@ -64,7 +64,17 @@ def test_an_end_without_time_is_that_of_its_day(typed: str, iso: str) -> None:
             "03/04/2026",
             "date illisible « 03/04/2026 » : ambiguë ; écrivez 2026-04-03 pour le 3/4 (jour puis mois).",
         ),
+        (
+            "31/02/2026",
+            "date illisible « 31/02/2026 » : il n’y a pas de 31/2 (jour puis mois) ; écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
         ("14 mars 2026", "date illisible « 14 mars 2026 » : écrivez 2026-03-14."),
+        ("lundi 2 fevr. 2026", "date illisible « lundi 2 fevr. 2026 » : écrivez 2026-02-02."),
+        ("1er Août 2026", "date illisible « 1er Août 2026 » : écrivez 2026-08-01."),
+        (
+            "31 février 2014 10:00",
+            "date illisible « 31 février 2014 10:00 » : février 2014 n’a pas de 31 ; écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
         (
             "le 32 mai",
             "date illisible « le 32 mai » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
