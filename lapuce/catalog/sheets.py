@@ -245,7 +245,7 @@ def _founded(value: object) -> object:
         try:
             parse_day(value)
         except ValueError as error:
-            raise fault("bad-date", f"{error}") from None
+            raise fault("bad-date", f"{error} L’année seule convient aussi.") from None
     return value
 
 

@@ -60,6 +60,10 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
         {A: article("A", date="03/04/2015")},
         ["content/articles/2015/a.md:3: erreur: date : date illisible « 03/04/2015 » : ambiguë ; écrivez 2015-04-03 pour le 3/4 (jour puis mois). [bad-date]"],
     ),
+    "a month of foundation": (
+        {"marques/x.md": "---\nname: X\nfounded: 2013-01\n---\n\nTexte.\n"},
+        ["content/marques/x.md:3: erreur: founded : date illisible « 2013-01 » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00. L’année seule convient aussi. [bad-date]"],
+    ),
     "unknown status": (
         {A: article("A", status="brouillon")},
         ["content/articles/2015/a.md:5: erreur: status : « brouillon » n’est pas prévu ; valeurs possibles : published, draft, hidden. [unknown-status]"],
