@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from lapuce.problems import did_you_mean
 
@@ -17,6 +18,8 @@ PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
 
 _PRICE = r"\{prix\s*:\s*([^}]{1,60})\}"
+_TABLE_BAR = f"{STX}{ord('|')}{ETX}"
+"""What Python-Markdown makes of `\\|`: a bar as the cells of tables want it, the guide's for one."""
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
 ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
 
@@ -83,6 +86,8 @@ class _Pieces(Treeprocessor):
                 case "table":
                     parent[index] = _scrolling(child)
                 case "blockquote":
+                    if (after := _part_after_author(child)) is not None:
+                        parent.insert(index + 1, after)
                     _attribution(child)
                     self._walk(child)
                 case "div" if "admonition" in child.get("class", "").split():
@@ -103,7 +108,8 @@ class _Pieces(Treeprocessor):
         if image.tag != "img" or (image.tail or "").strip():
             return
         paragraph.tag = "figure"
-        caption, _, credit = image.attrib.pop("title", "").partition("|")
+        title = image.attrib.pop("title", "").replace(_TABLE_BAR, "|")
+        caption, _, credit = title.partition("|")
         text = ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip())
         if "{" in text:
             text = re.sub(_PRICE, self._newsroom.print_price, text)
@@ -184,6 +190,20 @@ def _scrolling(table: ET.Element) -> ET.Element:
     frame.tail, table.tail = table.tail, None
     frame.append(table)
     return frame
+
+
+def _part_after_author(quote: ET.Element) -> ET.Element | None:
+    """Take out of a quotation the one that Markdown joined to it, be there an author between them."""
+    for index, child in enumerate(quote[:-1], 1):
+        text = (child[-1].tail if len(child) else child.text) or ""
+        ends_with_name = "\n" not in text.rpartition("\n— ")[2] and "\n— " in text
+        if child.tag == "p" and ends_with_name and not (child.text or "").startswith("— "):
+            after = ET.Element("blockquote")
+            after.text, after.tail, quote.tail = quote.text, quote.tail, "\n"
+            after.extend(quote[index:])
+            del quote[index:]
+            return after
+    return None
 
 
 def _attribution(quote: ET.Element) -> None:

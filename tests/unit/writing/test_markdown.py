@@ -59,6 +59,13 @@ def test_a_picture_alone_is_a_figure() -> None:
     )
 
 
+def test_a_caption_takes_the_bar_of_tables() -> None:
+    """The guide shows it in a table, where a bar has a backslash."""
+    assert "<figcaption>Une légende. La Puce</figcaption>" in html(
+        '![Une puce](p.svg "Une légende \\| La Puce")'
+    )
+
+
 def test_blocks_are_cards_or_asides() -> None:
     """Cards wait for the page; asides are read as they are."""
     written = write(
@@ -84,6 +91,21 @@ def test_a_quotation_may_name_its_author() -> None:
     assert html("> Un mot.\n> — Satya Nadella\n{: .exergue}") == (
         '<blockquote class="exergue">\n<p>Un mot.</p>\n<footer>Satya Nadella</footer></blockquote>'
     )
+
+
+def test_quotations_in_a_row_keep_each_their_author() -> None:
+    """A blank line does not part quotations in Markdown: an attribution does."""
+    assert html("> Un.\n> — *A*, *B*\n> — C\n{: .exergue}\n\n> Deux.\n\n> Trois.\n> — D") == (
+        '<blockquote class="exergue">\n<p>Un.\n— <em>A</em>, <em>B</em></p>\n<footer>C</footer></blockquote>\n'
+        "<blockquote>\n<p>Deux.</p>\n<p>Trois.</p>\n<footer>D</footer></blockquote>"
+    )
+
+
+def test_the_dashes_of_a_dialogue_part_no_quotation() -> None:
+    """Nor does one inside a sentence whose lines are short."""
+    typed = "> — Oui ?\n> — Non.\n\n> Il vint\n> — dit-on — et\n> repartit.\n\n> Un.\n> — D"
+
+    assert html(typed).count("<blockquote>") == 1
 
 
 def test_tables_scroll_in_their_own_frame() -> None:
