@@ -100,9 +100,11 @@ def _tables(html: str) -> Iterator[tuple[int, int]]:
 def unclosed_fence(draft: Draft) -> Iterator[Finding]:
     at = draft.markdown.unclosed_fence
     if at is not None:
+        line = draft.line_of(draft.body_at + at).strip()
+        fence = line[: len(line) - len(line.lstrip(line[0]))]
         yield Finding(
             draft.body_at + at,
-            "bloc de code jamais fermé : ajoutez une ligne « ``` » après le code.",
+            f"bloc de code jamais fermé : ajoutez une ligne « {fence} » après le code.",
         )
 
 
