@@ -9,7 +9,7 @@ from lapuce.problems import Severity
 REPORTED_ELSEWHERE = {
     "En-tête": {
         "bad-yaml": "L’en-tête ne se lit pas : un deux-points sans guillemets, un crochet ouvert, une ancre YAML.",
-        "front-matter-unclosed": "La seconde ligne « --- » manque.",
+        "front-matter-unclosed": "Une des deux lignes « --- » manque.",
         "no-front-matter": "Le fichier commence par du texte.",
         "duplicate-key": "Une clé est donnée deux fois.",
         "unknown-key": "Une clé n’existe pas ; la plus proche est proposée.",
@@ -35,6 +35,7 @@ REPORTED_ELSEWHERE = {
         "empty-file": "Le fichier est vide.",
         "file-too-large": "Le fichier dépasse la limite.",
         "not-utf-8": "Le fichier n’est pas en UTF-8, et l’encodage trouvé est dit ; ou sa fin a été coupée.",
+        "merge-conflict": "Une fusion de git est restée en suspens dans le fichier.",
         "control-character": "Un caractère de contrôle est resté.",
         "unreadable-file": "Le fichier ne peut pas être lu.",
         "symbolic-link": "Un lien symbolique est dans le contenu.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import unicodedata
+from itertools import takewhile
 
 from lapuce.front_matter.plain import read_plain_head
 from lapuce.front_matter.source import CONTROL, Source, refuse_control
@@ -17,6 +18,9 @@ _PLAIN_BYTES = bytes([9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC2, 0xC3,
 _ODD_BYTES = re.compile(rb"\xc2(?=[\x80-\x9f])|\xe2(?!\x80[\x82-\xbf]|\x82)")
 """Among them, what begins a control character, or one that Unicode writes in another way."""
 _SECOND_HEAD = re.compile(r"\s*---[ ]*\n+(?:[A-Za-z_-]+:[^\n]*\n)+---[ ]*(?:\n|\Z)")
+
+_CONFLICT = re.compile(r"^<{7} .*?(?:^>{7} |\Z)|^>{7} ", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 
 
 def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
@@ -44,6 +48,8 @@ def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
         return source
     if not text or text.isspace():
         source.report("empty-file", "fichier vide : écrivez l’en-tête entre deux lignes « --- ».")
+        return source
+    if ("<<<<<<< " in text or ">>>>>>> " in text) and _refuse_conflicts(text, source):
         return source
     if _split_plain_yaml(text, source):
         return source
@@ -92,6 +98,16 @@ def _decode(data: bytes, source: Source) -> str | None:
         refuse_control(match[0], Location(source.path, line, column), source)
         return None
     return compose(text)
+
+
+def _refuse_conflicts(text: str, source: Source) -> bool:
+    """Report what git could not merge, and tell whether there is any; code may show some."""
+    for match in _CONFLICT.finditer(text):
+        if len(_FENCE.findall(text, 0, match.start())) % 2 == 0:
+            said = "gardez une des deux versions, et ôtez les lignes <<<<<<<, ======= et >>>>>>>."
+            line = text.count("\n", 0, match.start()) + 1
+            source.report("merge-conflict", f"conflit de fusion : {said}", line)
+    return bool(source.problems)
 
 
 def _is_cut(data: bytes, error: UnicodeDecodeError) -> bool:
@@ -174,3 +190,7 @@ def _split_plain(lines: list[str], start: int, source: Source) -> None:
             "pas d’en-tête : commencez par « --- », puis title, date et category, puis « --- ».",
             start + 1,
         )
+    elif "---" in takewhile(str.strip, lines[number:]):
+        source.problems.clear()  # They come of reading YAML as if it were such lines.
+        said = "l’en-tête n’est pas ouvert : ajoutez « --- » au-dessus."
+        source.report("front-matter-unclosed", said, start + 1)

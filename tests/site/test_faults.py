@@ -475,7 +475,8 @@ def test_sheets_without_a_name_are_not_taken_for_each_other(tmp_path: Path) -> N
         (lambda text: text.encode("cp1252", "replace"), "not-utf-8"),
         (lambda text: text.encode("utf-16"), "not-utf-8"),
         (lambda text: text.replace("\n---\n", "\n").encode(), "front-matter-unclosed"),
-        (lambda text: text.replace("---\nname", "name: [\nname").encode(), "duplicate-key"),
+        (lambda text: text.replace("---\nname", "name: [\nname").encode(), "front-matter-unclosed"),
+        (lambda text: text.replace("---\nname", "---\nname: x\nname").encode(), "duplicate-key"),
     ],
 )
 def test_a_sheet_that_cannot_be_read_costs_one_error(
