@@ -229,7 +229,7 @@ class Planner:
         series = library.series[slug]
         before = self.edition.teaser(episodes[at - 1]) if at else None
         after = self.edition.teaser(episodes[at + 1]) if at + 1 < len(episodes) else None
-        return series.name, series.url, len(episodes), before, after
+        return series.name, series.url, at + 1, len(episodes), before, after
 
     def _comparisons(self, article: Article, told: tuple[str, ...]) -> tuple[articles.Link, ...]:
         asked = self.comparisons.asked.get(article.source, ())

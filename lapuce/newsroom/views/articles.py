@@ -58,7 +58,7 @@ def article_view(
         tags: Names and slugs.
         brands, comparisons: Names and site paths.
         devices: The sheets the article speaks of.
-        series: Name, site path, number of episodes, previous and next episode; or nothing.
+        series: Name, site path, rank among the episodes, their number, previous and next one; or nothing.
         previous, following: Neighbours in time.
         related: Articles on the same subjects.
         hidden_until: ISO date before which readers see nothing, "" in a published site.
@@ -74,11 +74,11 @@ def article_view(
     written = [_author(press, one) for one in authors]
     episode = None
     if series:
-        name, path, total, before, after = series
+        name, path, rank, total, before, after = series
         episode = {
             "name": name,
             "url": chrome.url(path),
-            "index": article.series_index,
+            "index": rank,
             "total": total,
             "previous": card_view(chrome, before) if before else None,
             "next": card_view(chrome, after) if after else None,
