@@ -67,7 +67,9 @@ def is_unread(path: str) -> bool:
     if path.endswith(".md"):
         return False
     kind, _, name = path.partition("/")
-    written = posixpath.splitext(name)[1].lower() in _TEXTS and not name.endswith("~")
+    # Windows, which hides suffixes, may add one.
+    suffix = posixpath.splitext(name.lower().removesuffix(".txt") if ".md." in name else name)[1]
+    written = suffix.lower() in _TEXTS and not name.endswith("~")
     return kind in KINDS and written and not _is_notice(path)
 
 
