@@ -156,6 +156,8 @@ def _expected(detail: ErrorDetails, entry: str) -> str:
         case "model_type" | "dict_type" | "model_attributes_type":
             shown = entry or "{ clé: valeur }"
             return f"écrivez des lignes « clé: valeur » en retrait, ou {shown}."
+        case "string_type" if isinstance(detail["input"], dict) and len(detail["input"]) == 1:
+            return "un deux-points en fait une clé : mettez la valeur entre guillemets droits."
         case "string_type":
             return "écrivez un texte simple, pas une liste ni un bloc."
         case "greater_than_equal" | "less_than_equal":

@@ -155,7 +155,7 @@ def _refuse_cut_value(key: Any, source: Source, line: int) -> None:
     if not key.style and after.lstrip()[:1] in (",", "}"):
         source.report(
             "bad-yaml",
-            f"« {key.value} » serait pris pour une clé, à cause de la virgule : mettez toute la "
+            f"« {key.value.replace(_DECIMAL, ',')} » serait pris pour une clé, à cause de la virgule : mettez toute la "
             "valeur entre guillemets droits.",
             line,
         )

@@ -167,7 +167,9 @@ class References:
             where = Location(self._prefix + record.source, block.line)
             for name in block.names:
                 yield from self._known("device", name, where)
-            if block.kind == "verdict" and not (isinstance(record, Article) and record.review):
+            # One that is wrong is told where it stands.
+            has_review = isinstance(record, Article) and "review" in record.lines
+            if block.kind == "verdict" and not has_review:
                 yield Problem(
                     where,
                     "missing-review",

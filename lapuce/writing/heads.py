@@ -35,6 +35,8 @@ STATUSES = ("published", "draft", "hidden")
 OUTCOMES = ("ouverte", "confirmée", "démentie")
 UPDATE_TYPES = ("ajout", "correction")
 
+_PAIRS_WANTED = "écrivez des paires, par exemple [[Mi Pad, iPad mini]]."
+
 
 def _choice(rule: str, values: tuple[str, ...]) -> BeforeValidator:
     def check(value: object) -> object:
@@ -59,17 +61,23 @@ def _refuse_address(value: object) -> object:
     raise fault("no-save-as", "pas pris en charge : l’adresse vient de « slug ».")
 
 
+def _pair(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        raise fault("wrong-type", _PAIRS_WANTED)
+    if slugify(str(value[0])) == slugify(str(value[1])):
+        raise fault("wrong-type", f"« {value[0]} » avec lui-même : nommez deux appareils.")
+    return value
+
+
 def _pairs(value: object) -> object:
-    for pair in value if isinstance(value, list) else [value]:
-        if not isinstance(pair, list) or len(pair) != 2:
-            raise fault("wrong-type", "écrivez des paires, par exemple [[Mi Pad, iPad mini]].")
-        if slugify(str(pair[0])) == slugify(str(pair[1])):
-            raise fault("wrong-type", f"« {pair[0]} » avec lui-même : nommez deux appareils.")
+    if not isinstance(value, list) or not any(isinstance(one, list) for one in value):
+        raise fault("wrong-type", _PAIRS_WANTED)
     return value
 
 
 Refused = Annotated[None, BeforeValidator(_refuse_address)]
 Language = Annotated[str, BeforeValidator(_language)]
+Pair = Annotated[tuple[Text, Text], BeforeValidator(_pair)]
 Status = Annotated[str, _choice("unknown-status", STATUSES)]
 
 
@@ -157,7 +165,7 @@ class ArticleHead(SourceHead):
     review: ReviewHead | None = None
     rumour: RumourHead | None = None
     deal: DealHead | None = None
-    compare: Annotated[tuple[tuple[Text, Text], ...], BeforeValidator(_pairs)] = Field(
+    compare: Annotated[tuple[Pair, ...], BeforeValidator(_pairs)] = Field(
         default=(), description="Paires d’appareils à comparer"
     )
     updates: tuple[UpdateHead, ...] = Field(default=(), description="Ajouts et corrections")

@@ -149,6 +149,7 @@ class _Pieces(Treeprocessor):
             self._newsroom.faults.append(
                 ("bad-block", f"bloc incomplet : écrivez « !!! {kind}{example} ».", f"!!! {kind}")
             )
+            names = names if len(names) > 1 else ()  # « A vs B » is the name of nothing.
         self._newsroom.blocks.append((kind, names))
         mark = ET.Element("hr", {"data-block": str(len(self._newsroom.blocks) - 1)})
         mark.tail = tail

@@ -39,7 +39,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
             "content/articles/2015/a.md:1: erreur: il manque « title » : ajoutez « title: … ». [missing-title]",
             "content/articles/2015/a.md:2: erreur: date : date illisible « hier » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00. [bad-date]",
             "content/articles/2015/a.md:3: erreur: lang : langue « klingon! » : écrivez fr, en… [bad-lang]",
-            "content/articles/2015/a.md:4: erreur: tags : écrivez un texte simple, pas une liste ni un bloc. [wrong-type]",
+            "content/articles/2015/a.md:4: erreur: tags : un deux-points en fait une clé : mettez la valeur entre guillemets droits. [wrong-type]",
             "content/articles/2015/a.md:8: erreur: « 3 fr » : écrivez un montant et sa monnaie, par exemple 1 499 yuans. [bad-price]",
             "content/articles/2015/a.md:8: erreur: lien vers un fichier absent « articles/2015/b.md ». Le chemin part du dossier de ce fichier : vérifiez-le. [broken-link]",
             "content/articles/2015/a.md:10: erreur: élément <script> refusé dans un article (le réglage allow_raw_scripts l’autoriserait) : retirez-le. [raw-script]",
@@ -59,6 +59,22 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     "ambiguous date": (
         {A: article("A", date="03/04/2015")},
         ["content/articles/2015/a.md:3: erreur: date : date illisible « 03/04/2015 » : ambiguë ; écrivez 2015-04-03 pour le 3/4 (jour puis mois). [bad-date]"],
+    ),
+    "a verdict of a review that is wrong": (
+        {A: article("A", review="{device: Mi Pad, score: 82, verdict: Bon.}", body="!!! verdict")},
+        ["content/articles/2015/a.md:5: erreur: review.score : 82 : il faut au plus 10. [wrong-type]"],
+    ),
+    "a block of one device where two are wanted": (
+        {A: article("A", body='!!! face-a-face "Mi Pad vs iPad mini"')},
+        ['content/articles/2015/a.md:8: erreur: bloc incomplet : écrivez « !!! face-a-face "Mi Pad | iPad mini Retina" ». [bad-block]'],
+    ),
+    "a comma in a decimal of a block": (
+        {A: article("A", image="{src: a.jpg, alt: Un objectif, f/2,2}")},
+        ["content/articles/2015/a.md:5: erreur: « f/2,2 » serait pris pour une clé, à cause de la virgule : mettez toute la valeur entre guillemets droits. [bad-yaml]"],
+    ),
+    "a colon in an item": (
+        {A: article("A", tags="[Prix : la suite, Android]")},
+        ["content/articles/2015/a.md:5: erreur: tags : un deux-points en fait une clé : mettez la valeur entre guillemets droits. [wrong-type]"],
     ),
     "a month of foundation": (
         {"marques/x.md": "---\nname: X\nfounded: 2013-01\n---\n\nTexte.\n"},
