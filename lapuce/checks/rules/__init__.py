@@ -6,6 +6,7 @@ from lapuce.checks.rules import (
     front,
     garbled,
     links,
+    lists,
     names,
     pictures,
     quotes,
@@ -17,7 +18,7 @@ from lapuce.checks.rules import (
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "En-tête": front.RULES,
-    "Structure": (*structure.RULES, *rows.RULES),
+    "Structure": (*structure.RULES, *rows.RULES, *lists.RULES),
     "Liens": links.RULES,
     "Images": pictures.RULES,
     "Espaces": spacing.RULES,

@@ -1,0 +1,83 @@
+"""Lists that Markdown would show flat, or does not take for lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lapuce.checks.draft import HIDDEN, Draft
+from lapuce.checks.rule import Finding, Rule
+
+_QUOTED = re.compile(r"(?: {0,3}> ?)+")
+_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d{1,2})\.) +(?=\S)")
+_TYPED = re.compile(r" *(?P<sign>[•◦▪‣·●○■])\s*(?=[\w«(*\[])")
+"""What word processors put before an item."""
+_HINT = re.compile(r"\n[ >]*(?:  (?:[-*+]|\d{1,2}\.) |[•◦▪‣·●○■])")
+"""What texts that have such a list hold, and few others."""
+_STEP = 4
+"""How many spaces part a list from the one that holds it, for Python-Markdown."""
+
+
+def mistyped_list(draft: Draft) -> Iterator[Finding]:
+    """Report each list once, where it begins to go wrong."""
+    if not _HINT.search(draft.masked, draft.body_at - 1):
+        return
+    around: int | None = None
+    told = in_signs = after_blank = False
+    at = draft.body_at
+    for line in draft.masked[at:].split("\n"):
+        quoted = _QUOTED.match(line)
+        start = quoted.end() if quoted else 0
+        row = line[start:]
+        if item := _ITEM.match(row):
+            indent = len(item["indent"])
+            if around is None or (after_blank and not indent):
+                told = False
+            elif not told and _is_flat(around, indent, item["number"]):
+                told = True
+                wanted = (around // _STEP + 1) * _STEP
+                yield Finding(
+                    at + start + indent,
+                    f"« {_shown(draft, at)} » : retrait trop court, cette liste serait mise au niveau "
+                    f"de celle qui la contient ; mettez {wanted} espaces devant.",
+                )
+            around = indent
+        elif row.strip() and after_blank and not row.startswith(" "):
+            around, told = None, False
+        if (typed := _TYPED.match(row)) and HIDDEN not in row[: typed.end()]:
+            if not in_signs:
+                yield Finding(
+                    at + start + typed.start("sign"),
+                    f"« {_shown(draft, at)} » : « {typed['sign']} » ne fait pas une liste ; laissez une "
+                    "ligne vide, puis commencez chaque point par « - ».",
+                )
+            in_signs = True
+        elif row.strip():
+            in_signs = False
+        after_blank = not row.strip()
+        at += len(line) + 1
+
+
+def _is_flat(around: int, indent: int, number: str | None) -> bool:
+    """Tell a list meant to be inside another; numbers that follow one another are one list."""
+    return indent - around > 1 and indent // _STEP == around // _STEP and number in (None, "1")
+
+
+def _shown(draft: Draft, at: int) -> str:
+    line = draft.line_of(at).lstrip(" >").rstrip()
+    return line if len(line) <= 30 else f"{line[:29].rstrip()}…"
+
+
+RULES = (
+    Rule(
+        name="mistyped-list",
+        title="une liste mal écrite, mise à plat ou montrée à la file",
+        why="Les points d’une liste dans une liste ont quatre espaces devant eux ; avec moins, ils se "
+        "mêlent à ceux du dessus. Les puces d’un traitement de texte, « • », n’en font pas une.",
+        remedy="Mettez quatre espaces devant les points de la seconde liste ; commencez chaque point "
+        "par « - ».",
+        wrong="- la boîte :\n  - la tablette\n  - un chargeur\n- la garantie",
+        right="- la boîte :\n    - la tablette\n    - un chargeur\n- la garantie",
+        check=mistyped_list,
+    ),
+)
