@@ -78,13 +78,21 @@ _OF_SOMETHING = re.compile(
     + r")\w{3,}\s(?:à|vendue?s?|pour)\s$",
     re.IGNORECASE,
 )
+# « L’écran coûte 85 € »
+_OF_A_PART = re.compile(
+    r"\b(?:écran|dalle|vitre|batterie|module|capteur|caméra|adaptateur|câble)s?"
+    r"(?:\s(?:neu|seul)\w*)?\s(?:se\s|est\s|sont\s)?(?:coût|vend|factur|vaut|valent|revien)\w*[^,;.]*$",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(r"[,;:.(\x00]")
 _RATE = re.compile(r"\s*(?:par\b|/)|\s(?:de\s|d’)(?!l[ea]\s|l’|\x02)\w")
 
 
 def of_price(before: str, after: str, sentence: str) -> bool:
     """Tell whether an amount is what a device costs new, alone, in a shop."""
-    if _RATE.match(after) or _NOT_ITS_PRICE.search(sentence) or _OF_SOMETHING.search(before):
+    if _RATE.match(after) or _NOT_ITS_PRICE.search(sentence):
+        return False
+    if _OF_SOMETHING.search(before) or _OF_A_PART.search(before):
         return False
     near = f"{before[-60:]}|{_PAUSE.split(after[:30])[0]}"
     if _NOT_ITS_PRICE_NEAR.search(near):
