@@ -25,6 +25,7 @@ _APART = re.compile(
 )
 _APART_HINT = re.compile(r"\][ \t]+\(")
 _LABEL = re.compile(r"^[ ]{0,3}\[(?P<label>[^\]\n]+)\]:", re.MULTILINE)
+_APART_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\][ \u00a0\u202f]+:", re.MULTILINE)
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ne", "or"])
 
 
@@ -110,8 +111,12 @@ def undefined_note(draft: Draft) -> Iterator[Finding]:
     if "^" not in draft.html:
         return  # Those that are defined are numbers by now.
     known = _labels(draft)
+    apart = {one.start("label"): one["label"] for one in _APART_NOTE.finditer(draft.text)}
     for call in _typed(_CALL, draft):
-        if f"^{_plain(call['found'])}" not in known:
+        if call.start("found") in apart:
+            said = f"note « [^{call['found']}] : » : ôtez l’espace devant le deux-points."
+            yield Finding(call.start(), said)
+        elif f"^{_plain(call['found'])}" not in known and call["found"] not in apart.values():
             yield Finding(
                 call.start(),
                 f"note « [^{call['found']}] » jamais écrite : ajoutez « [^{call['found']}]: … » à "
