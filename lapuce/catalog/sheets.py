@@ -165,7 +165,7 @@ class DeviceSheet(SourceHead):
     battery: Annotated[Text, _read(lambda text: parse(text, "mAh", "Wh"))] | None = None
     cameras: CamerasSheet | None = None
     os: str | None = None
-    network: Annotated[tuple[Text, ...], BeforeValidator(_many), ONE_TEXT] = ()
+    network: Names = ()
     dimensions: Annotated[Text, _read(parse_dimensions)] | None = None
     weight: Annotated[Text, _read(lambda text: parse(text, "g"))] | None = None
     colors: Names = ()

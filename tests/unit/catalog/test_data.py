@@ -225,3 +225,14 @@ def test_every_later_price_has_its_source(path: Path) -> None:
     """The sources of a sheet tell of its launch: a price of later is from somewhere else."""
     for price in sheet_at(path).price_history:
         assert price.source, price.amount
+
+
+def test_networks_typed_on_one_line_are_several() -> None:
+    """As colours are, in lists and in open data."""
+    text = (CONTENT / "appareils/mi-pad.md").read_text(encoding="utf-8")
+    typed = re.sub(r"network: .*", "network: 4G, Wi-Fi 802.11ac, NFC", text)
+    source = read_source(typed.encode(), "mi-pad.md", 1_000_000)
+    sheet = validate(DeviceSheet, source, aliases={}, zone="Europe/Paris")
+
+    assert sheet is not None
+    assert sheet.network == ("4G", "Wi-Fi 802.11ac", "NFC")
