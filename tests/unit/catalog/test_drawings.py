@@ -194,6 +194,6 @@ def test_a_sheet_that_changes_is_drawn_again() -> None:
     """A preview that stays sees a device of the same name get another colour, and its own back."""
     kinds = [device(type="téléphone", colors=[colour]) for colour in ("rouge", "bleu", "rouge")]
 
-    first, changed, again = map(front, kinds)
+    first, changed, again = (front(one, fine=True) for one in kinds)
 
     assert first == again != changed
