@@ -55,8 +55,9 @@ def build(
 def clean(c: Context, output: str = "") -> None:
     """Vider output/ de ce que La Puce y a écrit, et oublier la dernière construction."""
     from lapuce.newsroom.desk import empty
+    from lapuce.newsroom.job import count
 
-    print(f"{empty(Path(output or HERE / 'output'))} fichiers supprimés.")
+    print(f"{count(empty(Path(output or HERE / 'output')), 'fichier supprimé')}.")
 
 
 @task

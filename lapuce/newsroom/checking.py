@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lapuce.checks import Facts, check_site, read_budgets
+from lapuce.newsroom.job import count
 from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
 from lapuce.problems import LapuceError, Problem, format_report, has_errors
 
@@ -112,14 +113,9 @@ def show(problems: Sequence[Problem], form: str) -> None:
         sys.stdout.write(format_report(problems))
         errors = sum(one.severity == "erreur" for one in problems)
         warnings = len(problems) - errors
-        print(f"{_count(errors, 'erreur')}, {_count(warnings, 'avertissement')}.")
+        print(f"{count(errors, 'erreur')}, {count(warnings, 'avertissement')}.")
     else:
         print("Aucun problème.")
-
-
-def _count(number: int, name: str) -> str:
-    """Return « 0 erreur », « 1 erreur » or « 2 erreurs »."""
-    return f"{number} {name}s" if number > 1 else f"{number} {name}"
 
 
 def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:

@@ -77,7 +77,7 @@ def _carry_out(order: Order, inputs: Inputs) -> Report:
         Memo(
             order=_order_key(order), inputs=inputs.digest, young=inputs.young, theme=inputs.theme,
             outputs=report.outputs, built_at=job.now, valid_until=report.valid_until,
-            summary=f"{report.articles} articles, {report.pages} pages",
+            summary=report.site(),
             warnings=format_report(report.warnings),
         ),
     )  # fmt: skip

@@ -67,9 +67,19 @@ class Report:
 
     def __str__(self) -> str:
         return (
-            f"{self.articles} articles, {self.pages} pages : {self.written} fichiers écrits, "
-            f"{self.unchanged} inchangés, {self.deleted} supprimés en {self.seconds:.2f} s."
+            f"{self.site()} : {count(self.written, 'fichier écrit')}, "
+            f"{count(self.unchanged, 'inchangé')}, {count(self.deleted, 'supprimé')} "
+            f"en {self.seconds:.2f} s."
         )
+
+    def site(self) -> str:
+        """Return how large the site is, in words."""
+        return f"{count(self.articles, 'article')}, {count(self.pages, 'page')}"
+
+
+def count(number: int, words: str) -> str:
+    """Return « 0 fichier écrit », « 1 fichier écrit » or « 2 fichiers écrits »."""
+    return f"{number} {words.replace(' ', 's ')}s" if number > 1 else f"{number} {words}"
 
 
 _LIBRARIES = ("jinja2", "markdown", "msgspec")
