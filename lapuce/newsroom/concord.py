@@ -10,7 +10,7 @@ from datetime import date
 from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import spell
-from lapuce.newsroom.records import NO_NAME, Article, Brand, Device, Record
+from lapuce.newsroom.records import NO_NAME, Article, Author, Brand, Device, Record, Series
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
@@ -55,13 +55,12 @@ def _twins(library: Library, prefix: str) -> Iterator[Problem]:
 
 def _namesakes(library: Library, prefix: str) -> Iterator[Problem]:
     """Give the sheets that bear the name of another: texts could mean either."""
-    for kind in (Brand, Device):
-        seen: dict[str, Brand | Device] = {}
+    for kind in (Brand, Device, Author, Series):
+        seen: dict[str, Record] = {}
         for record in library.by_source.values():
             if not isinstance(record, kind):
                 continue
-            name = record.card.name_plain if isinstance(record, Device) else record.name
-            for key, one in (("name", name), *(("aliases", alias) for alias in record.aliases)):
+            for key, one in _names_of(record):
                 first = seen.setdefault(spell(one), record)
                 if first is not record and one != NO_NAME:
                     yield Problem(
@@ -69,6 +68,19 @@ def _namesakes(library: Library, prefix: str) -> Iterator[Problem]:
                         "duplicate-name",
                         f"« {one} » est déjà un nom de {prefix}{first.source} : distinguez-les.",
                     )
+
+
+def _names_of(record: Brand | Device | Author | Series) -> Iterator[tuple[str, str]]:
+    """Give the names of a sheet, each with its key."""
+    match record:
+        case Device():
+            yield "name", record.card.name_plain
+        case Series():
+            yield "name", record.name_plain
+        case _:
+            yield "name", record.name
+    if isinstance(record, Brand | Device):
+        yield from (("aliases", alias) for alias in record.aliases)
 
 
 def _generations(library: Library, prefix: str) -> Iterator[Problem]:
