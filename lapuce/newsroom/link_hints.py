@@ -35,6 +35,8 @@ PAGE_IDS: dict[type[Record], frozenset[str]] = {
 
 def path_hint(path: str, known: Iterable[str], record: Record) -> str:
     """Return what to type in a source, or from where its paths lead."""
+    if "\\" in path:
+        return " Écrivez « / » entre les dossiers, et non « \\ »."
     meant = path_meant(path, known)
     if not meant:
         return " Le chemin part du dossier de ce fichier : vérifiez-le."
@@ -44,6 +46,9 @@ def path_hint(path: str, known: Iterable[str], record: Record) -> str:
 
 def never_published(path: str, picture: bool) -> str:
     """Tell which files are published, when this one would not be; "" otherwise."""
+    name = posixpath.basename(path)
+    if re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.-]+", name):
+        return f"« {name} » est lu comme un fichier : pour une adresse, écrivez « mailto:{name} »."
     if site := _OTHER_SITE.search(path):
         said = f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez"
         return f"{said} « https://{site[1]} »."
