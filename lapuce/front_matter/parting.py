@@ -187,7 +187,8 @@ def _split_plain(lines: list[str], start: int, source: Source) -> None:
     if not source.values:
         source.report(
             "no-front-matter",
-            "pas d’en-tête : commencez par « --- », puis title, date et category, puis « --- ».",
+            "pas d’en-tête : commencez par « --- », puis title, date et category (name dans une "
+            "fiche), puis « --- ».",
             start + 1,
         )
     elif "---" in takewhile(str.strip, lines[number:]):

@@ -73,7 +73,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
             "une barre oblique inverse entre guillemets doubles : doublez-la ou prenez des "
             "guillemets simples",
         )
-    return Fault(at, "YAML illisible : mettez les valeurs de cette ligne entre guillemets droits")
+    return Fault(at, "mettez les valeurs de cette ligne entre guillemets droits")
 
 
 def explain_line(line: str) -> str:

@@ -97,7 +97,7 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
         ),
         (
             b"Bonjour\n",
-            "x.md:1: erreur: pas d’en-tête : commencez par « --- », puis title, date et category, puis « --- ». [no-front-matter]",
+            "x.md:1: erreur: pas d’en-tête : commencez par « --- », puis title, date et category (name dans une fiche), puis « --- ». [no-front-matter]",
         ),
         (b"---\n- a\n---\n", "x.md:2: erreur: l’en-tête doit être une suite de lignes « clé: valeur ». [bad-yaml]"),
     ],
@@ -182,6 +182,7 @@ def test_what_cannot_be_read_is_said_with_its_line(data: bytes, said: str) -> No
             2,
             "« @ » ne peut pas commencer une valeur : mettez toute la valeur entre guillemets droits",
         ),
+        ("title: *Exclu* Xiaomi", 2, "mettez les valeurs de cette ligne entre guillemets droits"),
         (
             "tags: [a, b\nc: d",
             2,
