@@ -534,3 +534,15 @@ def test_nothing_moves_while_a_page_comes(page: Page, site: str, path: str, widt
     page.goto(site + path, wait_until="networkidle")
 
     assert page.evaluate("window.shifted") < 0.05
+
+
+def test_a_quotation_inside_a_list_is_seen_as_one(page: Page, site: str) -> None:
+    """It has the rule and the air of those that stand alone."""
+    page.goto(f"{site}/articles/essai-mi-pad/")
+    page.evaluate(
+        """document.querySelector(".prose").insertAdjacentHTML("beforeend",
+          "<ol><li><p>Un.</p><blockquote id='cite'><p>Deux.</p></blockquote></li></ol>")"""
+    )
+
+    expect(page.locator("#cite")).to_have_css("border-left-width", "3px")
+    assert page.evaluate("parseFloat(getComputedStyle(cite).marginBlockStart)") > 0
