@@ -22,6 +22,8 @@ _PRINTED_MARKS = re.compile(r"(?:<p>|\n)!!")
 _EMPTY_ASIDE = re.compile(
     r'<(aside|section) class="(?:encart encart--\w+|bref)"[^>]*>\s*(?:<(p|h2)\b[^>]*>[^<]*</\2>\s*)?</\1>'
 )
+_UNIT = re.compile(r"\S.*?(?=\n[ \t>]*(?:\n|\Z|[-+*][ \t]|\d{1,2}\.[ \t])|\Z)", re.DOTALL)
+"""A paragraph, or an item of a list."""
 _NOT_INDENTED = re.compile(r"(?:\n[ \t]*(?=\n|\Z))*+(?:\n(?! {4}|\t)|\Z)")
 
 
@@ -108,6 +110,24 @@ def unclosed_fence(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def printed_stars(draft: Draft) -> Iterator[Finding]:
+    if "**" not in draft.html:
+        return
+    for unit in _UNIT.finditer(draft.masked, draft.body_at):
+        if "***" in unit[0]:
+            continue
+        stars = [unit.start() + match.start() for match in re.finditer(r"\*\*", unit[0])]
+        for opened, closed in zip(stars[::2], [*stars[1::2], None], strict=False):
+            inside = draft.text[opened + 2 : closed]
+            if closed is None:
+                said = "astérisques jamais fermés, les lecteurs les verraient : ajoutez « ** »."
+                yield Finding(opened, said)
+            elif inside != inside.strip():
+                right = f"**{inside.strip()}**"
+                said = f"« **{inside}** » : ôtez les espaces à l’intérieur, « {right} »."
+                yield Finding(opened, said)
+
+
 RULES = (
     Rule(
         name="heading-skipped",
@@ -146,5 +166,14 @@ RULES = (
         wrong="```\nadb devices\n\nLa suite.",
         right="```\nadb devices\n```\n\nLa suite.",
         check=unclosed_fence,
+    ),
+    Rule(
+        name="printed-stars",
+        title="des astérisques que les lecteurs verraient",
+        why="« ** » ne met en gras que s’il touche le mot, devant et derrière.",
+        remedy="Écrivez « **mot** », sans espace à l’intérieur.",
+        wrong="La tablette est ** rose **.",
+        right="La tablette est **rose**.",
+        check=printed_stars,
     ),
 )
