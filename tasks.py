@@ -54,10 +54,11 @@ def build(
 @task
 def clean(c: Context, output: str = "") -> None:
     """Vider output/ de ce que La Puce y a écrit, et oublier la dernière construction."""
+    from lapuce.counts import plural
     from lapuce.newsroom.desk import empty
-    from lapuce.newsroom.job import count
 
-    print(f"{count(empty(Path(output or HERE / 'output')), 'fichier supprimé')}.")
+    count = empty(Path(output or HERE / "output"))
+    print(f"{plural(count, 'fichier supprimé', 'fichiers supprimés')}.")
 
 
 @task

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
-    "dates", "fingerprint", "front_matter", "later", "markup", "problems", "schema", "settings",
+    "counts", "dates", "fingerprint", "front_matter", "later", "markup", "problems", "schema", "settings",
     "slugs", "validation",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}

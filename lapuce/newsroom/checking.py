@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lapuce.checks import Facts, check_site, read_budgets
-from lapuce.newsroom.job import count
+from lapuce.counts import plural
 from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
 from lapuce.problems import LapuceError, Problem, format_report, has_errors
 
@@ -112,8 +112,8 @@ def show(problems: Sequence[Problem], form: str) -> None:
     elif problems:
         sys.stdout.write(format_report(problems))
         errors = sum(one.severity == "erreur" for one in problems)
-        warnings = len(problems) - errors
-        print(f"{count(errors, 'erreur')}, {count(warnings, 'avertissement')}.")
+        warnings = plural(len(problems) - errors, "avertissement", "avertissements")
+        print(f"{plural(errors, 'erreur', 'erreurs')}, {warnings}.")
     else:
         print("Aucun problème.")
 

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lapuce.counts import plural, seconds
 from lapuce.fingerprint import digest_value
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
 from lapuce.incremental.scan import STAGING
@@ -41,16 +42,16 @@ def build_site(order: Order, *, profile: bool = False) -> int:
     inputs = _look(order, Path(memo.theme) if memo else ROOT / "theme")
     if memo is not None and not profile and _holds(memo, order, inputs):
         sys.stderr.write(memo.warnings)
-        spent = time.perf_counter() - started
-        print(f"{memo.summary} : 0 fichier écrit, {len(memo.outputs)} inchangés, 0 supprimé "
-              f"en {spent:.2f} s.")  # fmt: skip
+        unchanged = plural(len(memo.outputs), "inchangé", "inchangés")
+        spent = seconds(time.perf_counter() - started)
+        print(f"{memo.summary} : 0 fichier écrit, {unchanged}, 0 supprimé en {spent}.")
         return 0
     report = _carry_out(order, inputs)
     _keep(report)
     sys.stderr.write(format_report(report.warnings))
     if profile:
-        for stage, seconds in report.stages.items():
-            print(f"{stage:<12} {seconds:7.3f} s")
+        for stage, lasted in report.stages.items():
+            print(f"{stage:<12} {lasted:7.3f} s")
     report.seconds = time.perf_counter() - started
     print(report)
     return 0
@@ -77,7 +78,7 @@ def _carry_out(order: Order, inputs: Inputs) -> Report:
         Memo(
             order=_order_key(order), inputs=inputs.digest, young=inputs.young, theme=inputs.theme,
             outputs=report.outputs, built_at=job.now, valid_until=report.valid_until,
-            summary=report.site(),
+            summary=report.summary,
             warnings=format_report(report.warnings),
         ),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import lapuce
+from lapuce.counts import plural, seconds
 from lapuce.fingerprint import digest, digest_value
 from lapuce.incremental.scan import scan
 from lapuce.newsroom.order import cache_name
@@ -65,21 +66,17 @@ class Report:
     remains: object = None
     """All that was read: whoever drops the report pays for forgetting it, unless it ends then."""
 
+    @property
+    def summary(self) -> str:
+        """Return what the site holds, in French."""
+        articles = plural(self.articles, "article", "articles")
+        return f"{articles}, {plural(self.pages, 'page', 'pages')}"
+
     def __str__(self) -> str:
-        return (
-            f"{self.site()} : {count(self.written, 'fichier écrit')}, "
-            f"{count(self.unchanged, 'inchangé')}, {count(self.deleted, 'supprimé')} "
-            f"en {self.seconds:.2f} s."
-        )
-
-    def site(self) -> str:
-        """Return how large the site is, in words."""
-        return f"{count(self.articles, 'article')}, {count(self.pages, 'page')}"
-
-
-def count(number: int, words: str) -> str:
-    """Return « 0 fichier écrit », « 1 fichier écrit » or « 2 fichiers écrits »."""
-    return f"{number} {words.replace(' ', 's ')}s" if number > 1 else f"{number} {words}"
+        written = plural(self.written, "fichier écrit", "fichiers écrits")
+        unchanged = plural(self.unchanged, "inchangé", "inchangés")
+        deleted = plural(self.deleted, "supprimé", "supprimés")
+        return f"{self.summary} : {written}, {unchanged}, {deleted} en {seconds(self.seconds)}."
 
 
 _LIBRARIES = ("jinja2", "markdown", "msgspec")

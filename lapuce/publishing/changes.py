@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lapuce.publishing.refusal import first_names, plural
+from lapuce.counts import plural
+from lapuce.publishing.refusal import first_names
 
 
 @dataclass(frozen=True)

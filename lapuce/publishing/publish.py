@@ -12,10 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 
+from lapuce.counts import plural, thousands
 from lapuce.publishing.branch import SOURCE_TRAILER, moved_refusal
 from lapuce.publishing.changes import Changes, find_changes
 from lapuce.publishing.push import push, rollback_command
-from lapuce.publishing.refusal import RefusedError, megabytes, plural, thousands
+from lapuce.publishing.refusal import RefusedError, megabytes
 from lapuce.publishing.repository import (
     Identity,
     Repository,

@@ -1,9 +1,10 @@
-"""The two ways a publication ends badly, and the French of counts and lists."""
+"""The two ways a publication ends badly, and the French of lists and sizes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lapuce.counts import plural, thousands
 from lapuce.problems import LapuceError
 
 _SHOWN = 3
@@ -22,16 +23,6 @@ class RefusedError(PublishError):
         count = "" if len(self.reasons) == 1 else f" ({len(self.reasons)} raisons)"
         lines = [f"Publication refusée{count} :", *(f"  - {reason}" for reason in self.reasons)]
         super().__init__("\n".join(lines))
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """Return "1 fichier", "2 fichiers": zero and one are singular in French."""
-    return f"{thousands(count)} {one if count < 2 else many}"
-
-
-def thousands(count: int) -> str:
-    """Return the number with a narrow no-break space between thousands."""
-    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def first_names(names: Sequence[str], shown: int = _SHOWN) -> str:

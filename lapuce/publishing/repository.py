@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from lapuce.counts import plural
 from lapuce.publishing.git import NETWORK_SECONDS, Git
-from lapuce.publishing.refusal import first_names, plural, printable
+from lapuce.publishing.refusal import first_names, printable
 
 
 @dataclass(frozen=True)

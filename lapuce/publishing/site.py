@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from lapuce.counts import plural, thousands
 from lapuce.publishing.refusal import (
     PublishError,
     first_names,
     megabytes,
-    plural,
     printable,
-    thousands,
 )
 
 KINDS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lapuce.publishing.refusal import RefusedError, first_names, megabytes, plural, printable
+from lapuce.publishing.refusal import RefusedError, first_names, megabytes, printable
 
 
 def test_one_reason_is_not_counted() -> None:
@@ -15,20 +15,6 @@ def test_one_reason_is_not_counted() -> None:
 def test_all_reasons_are_told_at_once() -> None:
     """Nobody mends one fault to meet the next."""
     assert str(RefusedError(["a", "b"])) == "Publication refusée (2 raisons) :\n  - a\n  - b"
-
-
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (0, "0 page"),
-        (1, "1 page"),
-        (2, "2 pages"),
-        (12345, "12\N{NARROW NO-BREAK SPACE}345 pages"),
-    ],
-)
-def test_zero_and_one_are_singular(count: int, text: str) -> None:
-    """French counts from two."""
-    assert plural(count, "page", "pages") == text
 
 
 def test_names_that_a_terminal_would_obey_are_escaped() -> None:
