@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from lapuce.incremental.refusals import why
 from lapuce.incremental.scan import STAGING, stamp, stamp_of
 from lapuce.problems import LapuceError
 
@@ -161,7 +162,7 @@ def staging(output: Path) -> Iterator[Staging]:
         held = Staging(output)
         os.mkdir(held.folder)
     except OSError as error:
-        raise LapuceError(f"{output} ne peut pas être écrit : {_why(error)}.") from None
+        raise LapuceError(f"{output} ne peut pas être écrit : {why(error)}.") from None
     try:
         yield held
     except OSError as error:
@@ -170,26 +171,9 @@ def staging(output: Path) -> Iterator[Staging]:
             if held.is_moving
             else "L’ancien site est intact."
         )
-        raise LapuceError(f"écriture impossible dans {output} : {_why(error)}. {state}") from None
+        raise LapuceError(f"écriture impossible dans {output} : {why(error)}. {state}") from None
     finally:
         shutil.rmtree(held.folder, ignore_errors=True)
-
-
-def _why(error: OSError) -> str:
-    known = {
-        errno.ENOSPC: "le disque est plein",
-        errno.EROFS: "le disque est en lecture seule",
-        errno.EACCES: "droits insuffisants",
-        errno.EPERM: "droits insuffisants",
-        errno.ENOTDIR: "un fichier porte le nom d’un dossier",
-        errno.EEXIST: "un fichier porte ce nom",
-        errno.EDQUOT: "le quota est atteint",
-        errno.ENAMETOOLONG: "un nom est trop long",
-        errno.EFBIG: "un fichier y dépasse la taille permise",
-        errno.ENOENT: "le dossier qui le contient manque",
-        errno.EIO: "le disque ne répond pas",
-    }
-    return known.get(error.errno or 0, f"erreur du système ({error.strerror})")
 
 
 def remove_outputs(output: Path, paths: Iterable[str]) -> int:

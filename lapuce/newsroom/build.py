@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from lapuce.incremental.lock import only_build
+from lapuce.incremental.refusals import refusals_told
 from lapuce.incremental.scan import Scan, scan
 from lapuce.incremental.store import Store, copy_store
 from lapuce.newsroom.ahead import NOTHING, Ahead, read_ahead
@@ -54,7 +54,7 @@ def build(
             "Une autre construction est en cours ici : j’attends qu’elle finisse.", file=sys.stderr
         )
 
-    with _full_cache_told(job), only_build(job.cache / f"{job.store_name}.lock", wait):
+    with refusals_told(job.cache), only_build(job.cache / f"{job.store_name}.lock", wait):
         key = records_key(job)
         store = Store(job.cache / f"{job.store_name}.sqlite", key)
         try:
@@ -63,17 +63,6 @@ def build(
             store.close()
     report.seconds = time.perf_counter() - started
     return report
-
-
-@contextlib.contextmanager
-def _full_cache_told(job: Job) -> Iterator[None]:
-    """Say in French that the cache cannot be written: a full disk, most often."""
-    try:
-        yield
-    except (sqlite3.OperationalError, PermissionError) as error:
-        raise LapuceError(
-            f"écriture impossible dans {job.cache} ({error}) : le disque est-il plein ?"
-        ) from None
 
 
 def _run(
@@ -129,7 +118,7 @@ def inspect(job: Job, chosen: Callable[[str], bool] | None = None) -> Inspection
     built = job.cache / f"{job.store_name}.sqlite"
     if not file.exists() and built.exists():
         copy_store(built, file)  # What a build read need not be read again.
-    with _full_cache_told(job):
+    with refusals_told(job.cache):
         store = Store(file, key)
         try:
             return _whole(job, store, no_progress, scan(job.content)).look(chosen)

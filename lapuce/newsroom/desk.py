@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lapuce.counts import plural, seconds
 from lapuce.fingerprint import digest_value
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
+from lapuce.incremental.refusals import refusals_told
 from lapuce.incremental.scan import STAGING
 from lapuce.newsroom.order import CACHE, ROOT, Order, cache_name, read_plain_job, report_prefix
 from lapuce.problems import ContentError, LapuceError, format_report
@@ -155,7 +156,8 @@ def _holds(memo: Memo, order: Order, inputs: Inputs) -> bool:
 
 def forget_memo(output: Path) -> None:
     """Have the next build look at everything, because something else wrote in the folder."""
-    _memo_file(output).unlink(missing_ok=True)
+    with refusals_told(CACHE):
+        _memo_file(output).unlink(missing_ok=True)
 
 
 def forget(output: Path) -> None:
@@ -165,7 +167,8 @@ def forget(output: Path) -> None:
     forget_memo(output)
     file = _memo_file(output).with_suffix(".sqlite")
     if file.exists():
-        Store(file, "").close()
+        with refusals_told(CACHE):
+            Store(file, "").close()
 
 
 def empty(output: Path) -> int:
@@ -176,10 +179,11 @@ def empty(output: Path) -> int:
     file = _memo_file(output).with_suffix(".sqlite")
     count = 0
     if file.exists():
-        store = Store(file, "")
-        count = remove_outputs(output, store.outputs())
-        store.close()
-        file.unlink()
+        with refusals_told(CACHE):
+            store = Store(file, "")
+            count = remove_outputs(output, store.outputs())
+            store.close()
+            file.unlink()
     forget_memo(output)
     return count
 

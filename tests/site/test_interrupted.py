@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import resource
@@ -17,8 +18,9 @@ import pytest
 
 from lapuce.fingerprint import digest
 from lapuce.incremental.scan import STAGING
-from lapuce.newsroom.desk import build_site
+from lapuce.newsroom.desk import build_site, empty, forget
 from lapuce.newsroom.order import CACHE, Order
+from lapuce.problems import LapuceError
 from tests.site.newsroom import ROOT, tree, write_content
 
 NOW = "2015-06-01T12:00:00+02:00"
@@ -237,7 +239,28 @@ def test_a_disk_too_full_for_the_cache_harms_nothing_either(desk: Desk) -> None:
     status, said = desk.run(SITES[1], max_bytes=1_000)
 
     assert (status, said.count("\n")) == (1, 1)
-    assert said.startswith(f"erreur: écriture impossible dans {CACHE} (")
+    assert said.startswith(f"erreur: écriture impossible dans {CACHE} : ")
     assert tree(desk.output) == before
     desk.build_here(SITES[1])
     assert SITES[1].encode() in tree(desk.output)["sitemap.xml"]
+
+
+@pytest.mark.parametrize("task", [forget, empty])
+def test_a_cache_that_may_not_be_written_is_told_by_all_tasks(
+    desk: Desk, task: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`build --clean` and `clean` too; what they did is done again once it is mended."""
+    desk.build_here(SITES[0])
+    before = tree(desk.output)
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refuse)
+        with pytest.raises(LapuceError) as told:
+            task(desk.output)
+
+    assert str(told.value) == f"écriture impossible dans {CACHE} : droits insuffisants."
+    desk.build_here(SITES[0])
+    assert tree(desk.output) == before
