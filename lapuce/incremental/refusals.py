@@ -12,9 +12,10 @@ from lapuce.problems import LapuceError
 
 _FORBIDDEN = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY)
 _REFUSED = (
-    errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS,
+    errno.EACCES, errno.EDQUOT, errno.EEXIST, errno.EIO, errno.ENOSPC, errno.ENOTDIR, errno.EPERM,
+    errno.EROFS,
 )  # fmt: skip
-"""What no code of ours can cause: others are faults of ours, and a traceback says more."""
+"""What is not of our making: for anything else, a traceback says more."""
 
 
 @contextlib.contextmanager

@@ -31,6 +31,10 @@ def refused(number: int, place: str | None) -> OSError:
             refused(errno.EROFS, "/x/cache/1.lock"),
             "écriture impossible dans /x/cache : le disque est en lecture seule.",
         ),
+        (
+            refused(errno.EEXIST, "/x/cache"),
+            "écriture impossible dans /x/cache : un fichier porte ce nom.",
+        ),
         (refused(errno.ENOSPC, None), "écriture impossible dans /x/cache : le disque est plein."),
         (refused(errno.EACCES, "/x/theme/base.html"), "/x/theme/base.html : droits insuffisants."),
     ],
