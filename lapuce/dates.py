@@ -115,6 +115,15 @@ def zone_info(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def is_zone(name: str) -> bool:
+    """Tell whether a zone has a place in the data: `Europe` is a folder of them."""
+    try:
+        zone_info(name)
+    except (KeyError, OSError, ValueError):
+        return False
+    return True
+
+
 def long_date(day: date) -> str:
     """Return `1er octobre 2014`, with plain spaces: the typesetter binds day and month."""
     return f"{_day(day)} {MONTHS[day.month - 1]} {day.year}"

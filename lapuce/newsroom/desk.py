@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,15 @@ from lapuce.fingerprint import digest_value
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
 from lapuce.incremental.refusals import refusals_told
 from lapuce.incremental.scan import STAGING
-from lapuce.newsroom.order import CACHE, ROOT, Order, cache_name, read_plain_job, report_prefix
+from lapuce.newsroom.order import (
+    CACHE,
+    ROOT,
+    Order,
+    cache_name,
+    is_address,
+    read_plain_job,
+    report_prefix,
+)
 from lapuce.problems import ContentError, LapuceError, format_report
 
 if TYPE_CHECKING:
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
     from lapuce.newsroom.job import Job, Progress, Report
 
 
-_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _KEPT: list[object] = []
 """Reports, with all that was read: forgetting it piece by piece would take longer than an edit."""
 
@@ -116,7 +122,7 @@ def _fault(order: Order) -> str:
         return "--output : ce dossier est parmi les sources ; choisissez-en un autre."
     if order.jobs is not None and order.jobs < 1:
         return "--jobs : il faut au moins 1."
-    if order.site_url is not None and not _ADDRESS.fullmatch(order.site_url):
+    if order.site_url is not None and not is_address(order.site_url):
         return (
             f"--siteurl : « {order.site_url} » n’est pas une adresse ; écrivez "
             "https://exemple.fr ou https://exemple.fr/dossier."

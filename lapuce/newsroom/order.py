@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import time
 import traceback
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lapuce.dates import parse_moment
+from lapuce.dates import is_zone, parse_moment
 from lapuce.fingerprint import digest
 from lapuce.incremental.pool import available_jobs
 from lapuce.problems import LapuceError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "lapuce"
 _NEEDED = ("PATH", "OUTPUT_PATH", "THEME", "SITENAME", "SITEURL", "TIMEZONE", "LAPUCE")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _SLIPS = (
     ArithmeticError, AttributeError, ImportError, LookupError, NameError, OSError, SyntaxError,
     TypeError, ValueError,
@@ -113,6 +115,7 @@ def plain_settings(file: Path) -> dict[str, Any] | None:
         return None
     if any(name not in held for name in _NEEDED):
         return None
+    _check(held)
     theme = (file.parent / held["THEME"]).resolve()
     if not theme.is_dir():
         return None  # The name of a theme that Pelican knows.
@@ -147,6 +150,7 @@ def job_from(settings: Mapping[str, Any]) -> Job:
     from lapuce.settings import Settings
 
     content = Path(settings["PATH"])
+    _check(settings)
     ours = settings.get("LAPUCE")
     if not isinstance(ours, Settings):
         raise LapuceError("il manque aux réglages : LAPUCE = Settings().")
@@ -167,6 +171,31 @@ def job_from(settings: Mapping[str, Any]) -> Job:
         jobs=settings.get("LAPUCE_JOBS") or available_jobs(),
         report_prefix=report_prefix(content),
     )
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text may be the address of a site."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _check(settings: Mapping[str, Any]) -> None:
+    """Refuse what is wrong in Pelican's own settings, all at once; ours check themselves."""
+    texts = ("SITENAME", "SITEURL", "TIMEZONE", "THEME")
+    wrong = [name for name in texts if not isinstance(settings[name], str)]
+    faults = [f"{name} doit être un texte, pas {settings[name]!r}." for name in wrong]
+    if "SITENAME" not in wrong and not settings["SITENAME"].strip():
+        faults.append("SITENAME est vide : écrivez le nom du site.")
+    if "SITEURL" not in wrong and settings["SITEURL"] and not is_address(settings["SITEURL"]):
+        faults.append(
+            f"SITEURL : « {settings['SITEURL']} » n’est pas une adresse ; écrivez "
+            "https://exemple.fr ou https://exemple.fr/dossier."
+        )
+    if "TIMEZONE" not in wrong and not is_zone(settings["TIMEZONE"]):
+        faults.append(
+            f"TIMEZONE : fuseau inconnu « {settings['TIMEZONE']} » ; écrivez Europe/Paris."
+        )
+    if faults:
+        raise LapuceError("Réglages :\n" + "\n".join(f"  {fault}" for fault in faults))
 
 
 def report_prefix(content: Path) -> str:

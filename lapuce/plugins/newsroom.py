@@ -11,6 +11,7 @@ from pelican.settings import read_settings
 from lapuce.newsroom.desk import forget_memo, make
 from lapuce.newsroom.job import Job, Report
 from lapuce.newsroom.order import job_from
+from lapuce.problems import LapuceError
 
 
 class Newsroom(Pelican):  # type: ignore[misc]  # Pelican ships no types
@@ -28,11 +29,21 @@ class Newsroom(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
 def read_job_by_pelican(settings_file: str, overrides: dict[str, Any]) -> Job:
     """Read Pelican's settings, and return the job they describe."""
-    return job_from(read_settings(settings_file, override=overrides))
+    return job_from(_read(settings_file, overrides))
 
 
 def run_by_pelican(settings_file: str, overrides: dict[str, Any]) -> Report:
     """Read Pelican's settings, build, and return what was done."""
-    newsroom = Newsroom(read_settings(settings_file, override=overrides))
+    newsroom = Newsroom(_read(settings_file, overrides))
     newsroom.run()
     return newsroom.report
+
+
+def _read(settings_file: str, overrides: dict[str, Any]) -> dict[str, Any]:
+    try:
+        settings: dict[str, Any] = read_settings(settings_file, override=overrides)
+    except ValueError as error:  # Pelican's word for a theme that is nowhere.
+        raise LapuceError(
+            "Réglages :\n  THEME n’est ni un dossier, ni un thème de Pelican."
+        ) from error
+    return settings

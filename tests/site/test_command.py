@@ -308,6 +308,42 @@ def test_a_slip_in_the_settings_is_told(checkout: Path, task: str, setting: str,
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said.format(last=last))
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            {"SITEURL": "exemple.github.io/lapuce", "TIMEZONE": "Europe/Pari", "SITENAME": " "},
+            "SITENAME est vide : écrivez le nom du site.\n"
+            "  SITEURL : « exemple.github.io/lapuce » n’est pas une adresse ; écrivez "
+            "https://exemple.fr ou https://exemple.fr/dossier.\n"
+            "  TIMEZONE : fuseau inconnu « Europe/Pari » ; écrivez Europe/Paris.",
+        ),
+        (
+            {"SITEURL": None, "TIMEZONE": "Europe", "THEME": 2},
+            "SITEURL doit être un texte, pas None.\n"
+            "  THEME doit être un texte, pas 2.\n"
+            "  TIMEZONE : fuseau inconnu « Europe » ; écrivez Europe/Paris.",
+        ),
+        (
+            {"THEME": "theme-absent"},
+            "THEME n’est ni un dossier, ni un thème de Pelican.",
+        ),
+    ],
+)
+def test_a_wrong_setting_of_pelican_is_told(
+    checkout: Path, settings: dict[str, object], said: str
+) -> None:
+    """All at once: an address without https:// would be written in every page."""
+    set_lapuce(checkout, "Settings()")
+    with (checkout / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.writelines(f"{name} = {value!r}\n" for name, value in settings.items())
+    done = inv(checkout, "build", root=checkout)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"erreur: Réglages :\n  {said}\n"
+    assert not (checkout / "output").exists()
+
+
 def test_the_preview_follows_the_settings(checkout: Path) -> None:
     """At each save; a slip is shown on the pages, and the preview goes on once it is mended."""
     process = subprocess.Popen(
