@@ -10,7 +10,7 @@ from lapuce.checks import check_site, read_budgets
 from lapuce.newsroom.desk import build_site, strangers
 from lapuce.newsroom.order import Order, read_job
 from lapuce.problems import LapuceError, format_report, has_errors
-from lapuce.publishing import RefusedError, first_names, inspect_repository, publish
+from lapuce.publishing import PublishError, RefusedError, first_names, inspect_repository, publish
 
 
 def publish_site(
@@ -70,7 +70,12 @@ def publish_site(
 
 
 def _ask(question: str) -> bool:
-    if not sys.stdin.isatty():
-        print(f"{question} Répondez avec --yes : il n’y a personne ici pour répondre.")
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise PublishError(
+            "il n’y a personne ici pour répondre, rien n’a été publié : ajoutez --yes."
+        )
+    try:
+        return input(f"{question} [o/N] ").strip().casefold() in ("o", "oui")
+    except EOFError:
+        print()
         return False
-    return input(f"{question} [o/N] ").strip().casefold() in ("o", "oui")

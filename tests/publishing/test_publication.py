@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 
 import pytest
@@ -29,10 +30,10 @@ def newsroom(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return desk
 
 
-def published(newsroom: Desk) -> int:
+def published(newsroom: Desk, *, yes: bool = True) -> int:
     """Publish for real, and return the exit status."""
     return publish_site(
-        newsroom.clone, dry_run=False, yes=True, remote="origin", branch="gh-pages",
+        newsroom.clone, dry_run=False, yes=yes, remote="origin", branch="gh-pages",
         force_shrink=False,
     )  # fmt: skip
 
@@ -64,3 +65,37 @@ def test_a_publication_tells_what_is_doubtful_in_its_pages(
 
     assert published(newsroom) == 0
     assert "[draft-words]" in capsys.readouterr().err
+
+
+def test_without_anyone_to_answer_nothing_is_published_and_it_is_a_failure(
+    newsroom: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script that forgot `--yes` must not believe that the site is online."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("o\n"))
+
+    assert published(newsroom, yes=False) == 1
+    said = "il n’y a personne ici pour répondre, rien n’a été publié : ajoutez --yes.\n"
+    assert capsys.readouterr().err.endswith(said)
+    assert newsroom.git("branch", "--remotes") == "origin/main"
+
+
+@pytest.mark.parametrize("answer", ["", "n", None])
+def test_no_answer_is_no(
+    newsroom: Desk,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str | None,
+) -> None:
+    """Return alone, or the end of the line (Ctrl-D)."""
+
+    def typed(question: str) -> str:
+        if answer is None:
+            raise EOFError
+        return answer
+
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", typed)
+
+    assert published(newsroom, yes=False) == 0
+    assert capsys.readouterr().out.endswith("Abandon : rien n’a été publié.\n")
