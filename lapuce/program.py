@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from io import TextIOWrapper
 
 from invoke import Program, __version__
 from invoke.exceptions import ParseError
@@ -110,6 +111,9 @@ _FRENCH = (
 
 def main(arguments: list[str]) -> int:
     """Run the tasks that a command line asks for; return the exit status."""
+    # An old terminal lacks our apostrophes: they are spelled out, as Python does on stderr.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         Front(name="La Puce", binary="inv", version=__version__).run(arguments)
     except SystemExit as stop:

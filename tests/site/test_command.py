@@ -250,6 +250,20 @@ def test_wrong_usage_is_told_in_french(newsroom: Path, typed: str, said: str) ->
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"erreur: {said}\n")
 
 
+@pytest.mark.parametrize("arguments", [["--list"], ["check"]])
+def test_an_old_terminal_gets_what_it_can_show(newsroom: Path, arguments: list[str]) -> None:
+    """Apostrophes are not in Latin-1: what it lacks is spelled out, and the task goes on."""
+    done = subprocess.run(
+        [*INV, *arguments],
+        cwd=newsroom,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "latin-1"},
+        capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+
+
 def test_a_title_may_be_the_name_of_a_task(checkout: Path) -> None:
     """`check` is a task at the head of the line only."""
     done = inv(checkout, "new", "check", "--brand", "Xiaomi", root=checkout)
