@@ -181,7 +181,7 @@ def serve_preview(content: Path, port: int) -> int:
     print(f"Aperçu : {address}/  (Ctrl-C pour finir)", flush=True)
     try:
         with suppress(KeyboardInterrupt):
-            for changed in _changes(order, settled):
+            for changed in _changes(preview, order, settled):
                 preview.rebuild(changed)
     finally:
         audience.close()
@@ -191,11 +191,12 @@ def serve_preview(content: Path, port: int) -> int:
     return 0
 
 
-def _changes(order: Order, settled: str) -> Iterator[set[Path]]:
+def _changes(preview: Preview, order: Order, settled: str) -> Iterator[set[Path]]:
     """
     Give the files that change in the content, in the theme, and the settings file.
 
     Args:
+        preview: What knows the theme, which the settings may change.
         order: What is built.
         settled: The stamp of the settings file that was built with.
     """
@@ -203,16 +204,20 @@ def _changes(order: Order, settled: str) -> Iterator[set[Path]]:
 
     # The settings file is looked at: the system watches a file until an editor puts another in its
     # place, and its folder with all that it holds, environment and caches included.
-    for changes in watch(
-        order.content, ROOT / "theme", debounce=50, step=_STEP_MS,
-        rust_timeout=_SETTINGS_MS, yield_on_timeout=True,
-    ):  # fmt: skip
-        changed = {Path(path) for _, path in changes}
-        if (now := _stamp(order.settings_file)) not in ("", settled):
-            settled = now
-            changed.add(order.settings_file)
-        if changed:
-            yield changed
+    while True:
+        theme = preview.theme
+        for changes in watch(
+            *filter(Path.is_dir, (order.content, theme)), debounce=50, step=_STEP_MS,
+            rust_timeout=_SETTINGS_MS, yield_on_timeout=True,
+        ):  # fmt: skip
+            changed = {Path(path) for _, path in changes}
+            if (now := _stamp(order.settings_file)) not in ("", settled):
+                settled = now
+                changed.add(order.settings_file)
+            if changed:
+                yield changed
+            if preview.theme != theme:
+                break
 
 
 def _stamp(file: Path) -> str:
@@ -250,6 +255,8 @@ class Preview:
         self._audience = audience
         self._content = order.content.resolve()
         self._found: Scan | None = None
+        self.theme = ROOT / "theme"
+        """The theme of the last build."""
         self._memory = Memory(stays=True, tell=lambda changed: audience.tell("", changed))
 
     def rebuild(self, changed: Iterable[Path] | None = None) -> None:
@@ -264,7 +271,9 @@ class Preview:
             more["LAPUCE_JOBS"] = 1  # Forking costs more than a few pages.
         found = self._look(changed)
         try:
-            report = build(read_job(self._order, **more), found=found, memory=self._memory)
+            job = read_job(self._order, **more)
+            self.theme = job.theme
+            report = build(job, found=found, memory=self._memory)
         except LapuceError as error:
             self._found = None  # What was not built is still to be looked at.
             sys.stderr.write(f"{error}\n".replace("\n\n", "\n"))

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -396,6 +397,44 @@ def test_the_preview_follows_the_settings(checkout: Path) -> None:
             assert "Neuf" in shown()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_the_preview_follows_a_theme_of_ones_own(checkout: Path) -> None:
+    """Wherever `THEME` says; then wherever it says anew."""
+    file = checkout / "pelicanconf.py"
+    settings = file.read_text("utf-8")
+    assert 'HERE / "theme"' in settings
+    (checkout / "theme").rename(checkout / "premier")
+    shutil.copytree(checkout / "premier", checkout / "second")
+    file.write_text(settings.replace('"theme"', '"premier"'), "utf-8")
+    process = subprocess.Popen(
+        [*RUN, str(checkout), "serve", "--port", "0"],
+        cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)},
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        address = next(line.split()[2] for line in process.stdout if line.startswith("Aperçu"))
+
+        def shows(text: str, edit: Callable[[], object]) -> bool:
+            for _ in range(100):  # Until the folder is watched.
+                edit()
+                time.sleep(0.2)
+                with urlopen(address, timeout=60) as page:
+                    if text in page.read().decode("utf-8"):
+                        return True
+            return False
+
+        def write(theme: str) -> None:
+            with (checkout / theme / "templates/base.html").open("a", encoding="utf-8") as base:
+                base.write(f"<!-- {theme} -->\n")
+
+        assert shows("<!-- premier -->", lambda: write("premier"))
+        file.write_text(settings.replace('"theme"', '"second"'), "utf-8")
+        assert shows("<!-- second -->", lambda: write("second"))
     finally:
         process.kill()
         process.communicate()
