@@ -40,6 +40,8 @@ class Front(Program):
             super().parse_tasks()
         except (ParseError, ValueError) as error:  # What is no number is a ValueError.
             self._refuse(error)
+        if self.args.dry.value:  # A flag of invoke's, which holds back its own commands alone.
+            self._refuse(ParseError(_DRY))
 
     def execute(self) -> None:
         """Run the tasks."""
@@ -78,6 +80,7 @@ def name_positions(words: list[str], flags: Mapping[str, Argument]) -> list[str]
     return [words[0], *named, *others]
 
 
+_DRY = "--dry ne fait rien ici : écrivez ./inv publish --dry-run."
 _POSITIONS = {"check": "paths", "bench": "what"}
 
 

@@ -239,6 +239,8 @@ def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> Non
             "--siteurl : « https://exemple.fr?page=1 » n’est pas une adresse ; écrivez "
             "https://exemple.fr ou https://exemple.fr/dossier.",
         ),
+        ("publish --dry-run --dry", "--dry ne fait rien ici : écrivez ./inv publish --dry-run."),
+        ("-R check absent.md", "--dry ne fait rien ici : écrivez ./inv publish --dry-run."),
         ("serve --port abc", "« abc » n’est pas un nombre entier."),
         ("serve --port 99999", "--port : il faut un nombre de 1 à 65535."),
         ("serve --content absent", "--content : dossier introuvable « absent »."),
