@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lapuce.checks.formats import FORMATS, format_problems
     from lapuce.checks.rule import Rule
     from lapuce.checks.rules import RULES
-    from lapuce.checks.site import check_site
+    from lapuce.checks.site import base_of, check_site
     from lapuce.checks.sources import check_names, check_source, check_text
 
 __getattr__ = give_later(
@@ -23,7 +23,7 @@ __getattr__ = give_later(
         "formats": ("FORMATS", "format_problems"),
         "rule": ("Rule",),
         "rules": ("RULES",),
-        "site": ("check_site",),
+        "site": ("base_of", "check_site"),
         "sources": ("check_names", "check_source", "check_text"),
     },
 )
@@ -38,6 +38,7 @@ __all__ = [
     "Facts",
     "NamesReport",
     "Rule",
+    "base_of",
     "check_names",
     "check_site",
     "check_source",

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from lapuce.checks.budgets import Budget, Budgets
 from lapuce.checks.pages import (
     Page,
@@ -27,6 +29,15 @@ _WEIGHTS = {
     "images": "images",
 }  # fmt: skip
 _NOT_SITE = ("http:", "https:", "//")
+
+
+def base_of(folder: Path) -> str:
+    """Return the path of a site's address, as its home page says it, without a final `/`."""
+    canonical = LexborHTMLParser((folder / "index.html").read_bytes()).css_first(
+        "link[rel=canonical]"
+    )
+    address = canonical.attributes.get("href") if canonical is not None else ""
+    return urlsplit(address or "").path.rstrip("/")
 
 
 def check_site(folder: Path, base: str = "", budgets: Budgets = _USUAL) -> list[Problem]:

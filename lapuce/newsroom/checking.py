@@ -6,9 +6,8 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from lapuce.checks import Facts, check_site, read_budgets
+from lapuce.checks import Facts, base_of, check_site, read_budgets
 from lapuce.counts import plural
 from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
 from lapuce.problems import LapuceError, Problem, format_report, has_errors
@@ -85,7 +84,7 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
     Check the finished pages of a folder, print what is wrong, and return the exit status.
 
     Args:
-        site: `output`, or `public`, whose address is that of `publishconf.py`.
+        site: `output`, or `public`, whose settings are those of `publishconf.py`.
         form: As above.
         strict: As above.
     """
@@ -94,8 +93,9 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
         return 2
     name = "publishconf.py" if site.name == "public" else "pelicanconf.py"
     job = read_job(Order(content=ROOT / "content", output=site, settings_file=ROOT / name))
-    base = urlsplit(job.site_url).path.rstrip("/")
-    return _report(check_site(site, base, read_budgets(job.settings.page_budgets)), form, strict)
+    # Its own address: it may have been built with `--siteurl`.
+    problems = check_site(site, base_of(site), read_budgets(job.settings.page_budgets))
+    return _report(problems, form, strict)
 
 
 def _report(problems: Sequence[Problem], form: str, strict: bool) -> int:
