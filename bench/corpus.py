@@ -120,7 +120,7 @@ def _body(dice: random.Random, words: int, number: int, named: tuple[str, ...]) 
             target = dice.randrange(number)
             sentences.insert(1, f"Nous l’avions [déjà écrit](@@article-{target:06d}@@).")
         if dice.random() < 0.3:
-            sentences[0] = f"**{sentences[0][:-1]}**."
+            sentences[0] = f"**{sentences[0].rstrip(' .!?…')}**."
         paragraph = " ".join(sentences)
         count += len(paragraph.split())
         parts.append(paragraph)
