@@ -41,12 +41,13 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
     )
     if head is None:
         return None, ""
-    typo = Typesetter(head.lang)
+    named = reader.names.mentionable(head.brands, head.devices)
+    about = head.rumour.about if head.rumour else ()
+    typo = Typesetter(head.lang, [*about, *(name for one in named for name in one.names)])
     slug = head.slug or reader.slug(source, path, head.title)
     moment = head.date
-    links = head.autolink and head.lang.startswith("fr")
-    entities = reader.names.mentionable(head.brands, head.devices) if links else []
-    text, html = yield from reader.text(source, path, typo, head.date, entities)
+    linked = named if head.autolink and typo.lang == "fr" else []
+    text, html = yield from reader.text(source, path, typo, head.date, linked)
     words = text.words
     summary = head.summary or _first_sentences(html)
     if not summary.strip():
@@ -85,7 +86,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         visible_from=visible_from.timestamp(),
         modified=head.modified.isoformat() if head.modified else None,
         tags=head.tags,
-        tag_names=tuple(typo.text(tag) for tag in head.tags),
+        tag_names=tuple(map(Typesetter(head.lang, head.tags).text, head.tags)),
         brands=head.brands,
         devices=head.devices,
         series=head.series,
@@ -101,8 +102,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         template=head.template,
         lines=source.lines(),
         ignore=tuple(head.ignore),
-        autolink=links,
-        names_digest=reader.names.digest(entities),
+        names_digest=reader.names.digest(named),
     )
     _check_sense(head, source)
     return with_digest(article), html

@@ -133,10 +133,8 @@ class Article(Struct, frozen=True, kw_only=True, array_like=True):
     lines: dict[str, int]
     """Line of each value of the front matter: `title`, `brands.0`, `image.src`…"""
     ignore: tuple[str, ...]
-    autolink: bool
-    """Whether the text links to the brands and devices it names."""
     names_digest: str
-    """Of the names and addresses that the text was linked to."""
+    """Of the names and addresses that the text may link to, and is set with."""
 
 
 def devices_told(article: Article) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from lapuce.newsroom.records import (
     encode,
 )
 from lapuce.newsroom.steps import Steps
-from lapuce.newsroom.typeset import FRENCH
+from lapuce.newsroom.typeset import FRENCH, Typesetter
 from lapuce.schema import FrontMatter
 from lapuce.slugs import slugify
 from lapuce.validation import validate
@@ -70,11 +70,14 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
                 said = f"{key} : prix plus ancien que l’annonce : corrigez l’une des deux dates."
                 source.report("bad-date", said, (key, index, "date"))
     slug = reader.slug(source, path, sheet.name)
-    text, html = yield from reader.text(source, path, FRENCH, None)
+    others = (sheet.predecessor, sheet.successor, *sheet.rivals)
+    named = (sheet.name, *sheet.aliases, sheet.chip, sheet.os, *others)
+    typo = Typesetter("fr", filter(None, named))
+    text, html = yield from reader.text(source, path, typo, None)
     yield
     picture = catalog.device_thumbnail(sheet)
     yield
-    groups = msgspec.Raw(encode(_groups(sheet)))
+    groups = msgspec.Raw(encode(_groups(sheet, typo)))
     yield
     open_data = msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)}))
     yield
@@ -83,11 +86,11 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         source=path,
         slug=slug,
         url=f"/appareils/{slug}/",
-        name=FRENCH.text(sheet.name),
+        name=typo.text(sheet.name),
         name_plain=sheet.name,
         brand=sheet.brand,
         type=sheet.type,
-        tagline=FRENCH.text(catalog.tagline(sheet)),
+        tagline=typo.text(catalog.tagline(sheet)),
         price=catalog.shown_price(sheet),
         year=str(release.year) if release else "",
         picture=picture,
@@ -104,9 +107,9 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         values=values,
         groups=groups,
         open_data=open_data,
-        summary=FRENCH.text(sheet.summary),
+        summary=typo.text(sheet.summary),
         summary_plain=sheet.summary,
-        picture=reader.picture(sheet.picture, path, source, "picture"),
+        picture=reader.picture(sheet.picture, path, source, "picture", typo),
         chip=sheet.chip,
         os=sheet.system,
         predecessor=sheet.predecessor,
@@ -131,10 +134,12 @@ def _days_of_prices(source: Source) -> Iterator[tuple[str, int, date]]:
                     yield key, index, parse_day(day)
 
 
-def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]]]:
+def _groups(
+    sheet: catalog.DeviceSheet, typo: Typesetter
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the rows of a sheet, typeset."""
     return [
-        (caption, [(FRENCH.text(label), FRENCH.text(value)) for label, value in rows])
+        (caption, [(typo.text(label), typo.text(value)) for label, value in rows])
         for caption, rows in catalog.sheet_groups(sheet)
     ]
 

@@ -259,12 +259,7 @@ def _same_bytes(folder: Path, path: str, row: SourceRow, stamp: str) -> SourceRo
 def _names_hold(record: Record | None, names: Names) -> bool:
     if not isinstance(record, Article):
         return True
-    return record.names_digest == names.digest(names.mentionable(*linked_names(record)))
-
-
-def linked_names(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the brands and the devices that the text of an article links to."""
-    return (article.brands, article.devices) if article.autolink else ((), ())
+    return record.names_digest == names.digest(names.mentionable(record.brands, record.devices))
 
 
 def _read_all(

@@ -1,8 +1,10 @@
-"""Numbers and what follows them: rules 7, 8, 9, 10 and 14 of the convention."""
+"""Numbers and what stands beside them: rules 7, 8, 9, 10 and 14 of the convention, and names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from lapuce.typography.marks import (
     GAP,
@@ -60,6 +62,7 @@ _BEFORE_X = frozenset("0123456789" + SPACES_AND_TAGS)
 """What stands before an x that may multiply: not the letter before that of « deux »."""
 _SPACED_LINK = re.compile(GAP + "[x×]")
 _GAPS = re.compile(GAP)
+_BEFORE_NUMBER = re.compile(" (?=[0-9])")
 _CENTURY = re.compile(r"siècles?(?!\w)", re.IGNORECASE)
 # L and C would make centuries of « Le siècle » and « Ce siècle ».
 _CENTURY_NUMBER = re.compile(r"(?<!\w)(?:[IVX]++|[0-9]{1,2})(?:er|re|è?me|e|ᵉʳ|ᵉ)\Z")
@@ -156,3 +159,22 @@ def bind_centuries(text: str) -> str:
             done = end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def bind_names(text: str, names: Iterable[str]) -> str:
+    """Bind the numbers of names to the words before them: « Mi 4 », « Galaxy Tab S 8.4 »."""
+    for name in names:
+        for typed, bound in _spellings(name):
+            if typed in text:
+                text = text.replace(typed, bound)
+    return text
+
+
+@lru_cache(maxsize=8192)
+def _spellings(name: str) -> tuple[tuple[str, str], ...]:
+    """Return how a name that holds a number may be typed, a line cut before it or not, and set."""
+    parts = _BEFORE_NUMBER.split(name)
+    if len(parts) == 1:
+        return ()
+    bound = NO_BREAK_SPACE.join(parts)
+    return tuple((gap.join(parts), bound) for gap in (" ", "\n"))

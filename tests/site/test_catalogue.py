@@ -316,3 +316,38 @@ def test_the_prices_of_a_device_are_told_in_one_currency_and_from_its_launch(
     ]
     (row,) = page_of(tmp_path, "marche-aux-puces").css(".cote tbody tr")
     assert "−200 dollars, soit −40 %" in text_of(row)
+
+
+def test_a_device_keeps_its_number(tmp_path: Path) -> None:
+    """« Mi 4 » never has its figure at the start of a line: on its page, and in what names it."""
+    named = article("Le Mi 4 arrive", devices="[Mi 4]", summary="Un Mi 4 à 249 €.").replace(
+        "\n---\n\n", "\nautolink: false\n---\n\nOn tient le Mi\n4, et `Mi 4`.\n\n", 1
+    )
+    built(
+        tmp_path,
+        **{
+            "appareils/mi-4.md": device("Mi 4", more="rivals: [Mi Pad]\n"),
+            "articles/2015/a.md": named,
+        },
+    )
+
+    for address in ("appareils/mi-4", "articles/a", "appareils", "plan"):
+        page = page_of(tmp_path, address)
+        for one in page.css("head, code, svg, script"):
+            one.decompose()
+        text = page.body.text() if page.body else ""
+        assert "Mi\N{NO-BREAK SPACE}4" in text, address
+        assert "Mi 4" not in text, address
+
+
+def test_a_new_name_is_kept_together_in_what_was_built_before(tmp_path: Path) -> None:
+    """Another name of a device is set in the articles that list it, links or none."""
+    source = article("On l’attend", devices="[Mi Pad]").replace(
+        "\n---\n\n", "\nautolink: false\n---\n\nLa Mi 2014 est là.\n\n", 1
+    )
+    built(tmp_path, **{"articles/2015/a.md": source})
+    page = tmp_path / "output" / "articles" / "a" / "index.html"
+    assert "La Mi 2014" in page.read_text(encoding="utf-8")
+    built(tmp_path, **{"appareils/mi-pad.md": device(more="aliases: [Mi 2014]\n")})
+
+    assert "La Mi\N{NO-BREAK SPACE}2014" in page.read_text(encoding="utf-8")

@@ -147,10 +147,10 @@ def entity_view(
 ) -> View:
     """Return the page of a chip, a system or a person; only a person has roles."""
     chrome = press.chrome
-    shown = typeset_text(name)
+    shown = typeset_text(name, (name,))
     said = {
-        "chip": f"Tous les appareils à {name} : fiches et articles.",
-        "os": f"Tous les appareils sous {name} : fiches et articles.",
+        "chip": f"Tous les appareils à {shown} : fiches et articles.",
+        "os": f"Tous les appareils sous {shown} : fiches et articles.",
         "person": f"{name} : {_roles(roles)}.",
     }[kind]
     return {

@@ -244,7 +244,10 @@ def _difference(device: Device, other: Device) -> str:
 def _entity(press: Press, name: str | None, folder: str) -> View | None:
     if not name:
         return None
-    return {"name": set_words(name), "url": press.chrome.url(f"/{folder}/{slugify(name)}/")}
+    return {
+        "name": set_words(name, (name,)),
+        "url": press.chrome.url(f"/{folder}/{slugify(name)}/"),
+    }
 
 
 def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:

@@ -191,7 +191,7 @@ def entries_view(
         "heading": title,
         "entries": [
             {
-                "name": name,
+                "name": typeset_text(name, (name,)),
                 "url": chrome.url(at),
                 "count": count,
                 "summary": typeset_text(summary) or None,

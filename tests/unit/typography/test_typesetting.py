@@ -159,3 +159,29 @@ def _seconds(typeset: Callable[[str], str], text: str) -> float:
         typeset(text)
         times.append(time.process_time() - start)
     return min(times)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Le Mi 4 et le Mi 4i, ou le\nMi\n4", "Le Mi⍽4 et le Mi⍽4i, ou le\nMi⍽4"),
+        ("La Galaxy Tab S 8.4 a 3 Go", "La Galaxy Tab S⍽8.4 a 3⍽Go"),
+        ("Mi Pad, l'iPhone 6, 4 Mi", "Mi Pad, l’iPhone 6, 4 Mi"),
+    ],
+)
+def test_a_name_keeps_its_number(typed: str, expected: str) -> None:
+    """Of the names that are given, and of these only; what is set already stays."""
+    names = ("Mi 4", "Galaxy Tab S 8.4", "Mi Pad")
+    shown = expected.replace("⍽", NO_BREAK_SPACE)
+    for source in (typed, shown):
+        assert typeset_text(source, names) == shown
+        assert typeset_html(f"<p>{source}</p>", names=names) == f"<p>{shown}</p>"
+
+
+def test_a_name_in_code_is_left_as_it_is() -> None:
+    """So is one in an attribute, in another language, or where typography is off."""
+    source = (
+        '<code>Mi 4</code> <img alt="Mi 4"> <i lang="de">Mi 4</i> <i data-typo="off">Mi 4</i>'
+    )
+
+    assert typeset_html(source, names=("Mi 4",)) == source
