@@ -8,16 +8,7 @@ from lapuce.later import give_later
 if TYPE_CHECKING:
     from lapuce.catalog.chart import price_chart
     from lapuce.catalog.comparison import compare, key_figures, sheet_groups, tagline
-    from lapuce.catalog.data import (
-        brand_from_json,
-        brand_to_json,
-        figures,
-        from_json,
-        from_row,
-        raw_data,
-        to_json,
-        to_row,
-    )
+    from lapuce.catalog.data import brand_to_json, figures, raw_data, to_json, to_row
     from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
     from lapuce.catalog.leaders import leads, price_difference, standings
     from lapuce.catalog.prices import (
@@ -36,16 +27,7 @@ __getattr__ = give_later(
     {
         "chart": ("price_chart",),
         "comparison": ("compare", "key_figures", "sheet_groups", "tagline"),
-        "data": (
-            "brand_from_json",
-            "brand_to_json",
-            "figures",
-            "from_json",
-            "from_row",
-            "raw_data",
-            "to_json",
-            "to_row",
-        ),
+        "data": ("brand_to_json", "figures", "raw_data", "to_json", "to_row"),
         "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
         "leaders": ("leads", "price_difference", "standings"),
         "prices": (
@@ -68,15 +50,12 @@ __all__ = [
     "PricePoint",
     "all_prices",
     "best_price",
-    "brand_from_json",
     "brand_to_json",
     "compare",
     "device_picture",
     "device_thumbnail",
     "figures",
     "format_with_euros",
-    "from_json",
-    "from_row",
     "in_euros",
     "key_figures",
     "launch_of",

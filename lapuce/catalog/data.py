@@ -1,13 +1,10 @@
 """
-The sheets as open data: what is written, the same in plain numbers, and back.
+The sheets as open data: what is written, and the same in plain numbers.
 
-JSON keeps the keys of the front matter, without what is empty nor the rules that `ignore` names, and adds
-`figures`. CSV has the same
-in one line: inner keys are joined by a dot, the values of a list by « ; » between spaces (a
-semicolon inside a value is doubled), and those of a price or of a source are `key=value` between
-commas.
-
-A sheet with a picture has its address too, `picture_url`.
+JSON keeps the keys of the front matter, without what is empty nor the rules that `ignore` names,
+and adds `figures`. CSV has the same in one line: inner keys are joined by a dot, the values of a
+list by « ; » between spaces (a semicolon inside a value is doubled), and those of a price or of a
+source are `key=value` between commas. From either, one has the sheet again.
 
 `figures` holds numbers only, in the unit that its key names; a key is there when the sheet says it:
 
@@ -22,7 +19,6 @@ A sheet with a picture has its address too, `picture_url`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -31,12 +27,6 @@ from lapuce.catalog.prices import price_in_euros
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet, PriceSheet
-
-_ADDED = ("slug", "figures", "picture_url")
-"""What open data say besides the sheet."""
-_PAIR = re.compile(r"(?:^|, )(amount|date|variant|country|where|source|title|url|currency)=")
-_LISTS = ("aliases", "memory", "storage", "network", "colors", "rivals", "cameras.back")
-_OBJECTS = ("prices", "price_history", "sources")
 
 
 def raw_data(sheet: DeviceSheet) -> dict[str, Any]:
@@ -113,11 +103,6 @@ def brand_to_json(sheet: BrandSheet) -> dict[str, Any]:
     return _as_typed(sheet)
 
 
-def brand_from_json(data: Mapping[str, Any]) -> BrandSheet:
-    """Return the sheet that `brand_to_json` gave; pydantic's ValidationError for anything else."""
-    return BrandSheet.model_validate({key: one for key, one in data.items() if key not in _ADDED})
-
-
 def to_json(sheet: DeviceSheet) -> dict[str, Any]:
     """Return a sheet as its front matter says it, without what is empty, and its `figures`."""
     held = _as_typed(sheet)
@@ -133,11 +118,6 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_empty(inner) for inner in value]
     return value
-
-
-def from_json(data: Mapping[str, Any]) -> DeviceSheet:
-    """Return the sheet that `to_json` gave; pydantic's ValidationError for anything else."""
-    return DeviceSheet.model_validate({k: v for k, v in data.items() if k not in _ADDED})
 
 
 def to_row(data: Mapping[str, Any]) -> dict[str, str]:
@@ -162,28 +142,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join([f"{key}={held}" for key, held in value.items()])
     return str(value)
-
-
-def from_row(row: Mapping[str, str]) -> DeviceSheet:
-    """Return the sheet that `to_row` gave; empty cells are those of other sheets."""
-    held: dict[str, Any] = {}
-    for key, cell in row.items():
-        if not cell or key.partition(".")[0] in _ADDED:
-            continue
-        value: Any = cell
-        if key in _LISTS or key in _OBJECTS:
-            value = [one.replace(";;", ";") for one in cell.split(" ; ")]
-        if key in _OBJECTS:
-            value = [_pairs(one) for one in value]
-        outer, _, inner = key.partition(".")
-        if inner:
-            held.setdefault(outer, {})[inner] = value
-        else:
-            held[key] = value
-    return DeviceSheet.model_validate(held)
-
-
-def _pairs(cell: str) -> dict[str, str]:
-    """Read `amount=399 €, date=2015-04-24`; a comma inside a value begins no known key."""
-    _, *parts = _PAIR.split(cell)
-    return dict(zip(parts[::2], parts[1::2], strict=True))

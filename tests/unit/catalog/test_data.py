@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,8 @@ import pytest
 from lapuce.catalog import (
     BrandSheet,
     DeviceSheet,
-    brand_from_json,
     brand_to_json,
     figures,
-    from_json,
-    from_row,
     raw_data,
     to_json,
     to_row,
@@ -31,6 +29,46 @@ from lapuce.validation import validate
 
 CONTENT = Path(__file__).parents[3] / "content"
 SHEETS, BRANDS = (sorted((CONTENT / name).glob("*.md")) for name in ("appareils", "marques"))
+_ADDED = ("slug", "figures", "picture_url")
+"""What open data say besides the sheet."""
+_PAIR = re.compile(r"(?:^|, )(amount|date|variant|country|where|source|title|url|currency)=")
+_LISTS = ("aliases", "memory", "storage", "network", "colors", "rivals", "cameras.back")
+_OBJECTS = ("prices", "price_history", "sources")
+
+
+def without_added(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what JSON keeps of a front matter."""
+    return {key: one for key, one in data.items() if key not in _ADDED}
+
+
+def from_json(data: Mapping[str, Any]) -> DeviceSheet:
+    """Return the sheet that `to_json` gave."""
+    return DeviceSheet.model_validate(without_added(data))
+
+
+def from_row(row: Mapping[str, str]) -> DeviceSheet:
+    """Return the sheet that `to_row` gave; empty cells are those of other sheets."""
+    held: dict[str, Any] = {}
+    for key, cell in row.items():
+        if not cell or key.partition(".")[0] in _ADDED:
+            continue
+        value: Any = cell
+        if key in _LISTS or key in _OBJECTS:
+            value = [one.replace(";;", ";") for one in cell.split(" ; ")]
+        if key in _OBJECTS:
+            value = [_pairs(one) for one in value]
+        outer, _, inner = key.partition(".")
+        if inner:
+            held.setdefault(outer, {})[inner] = value
+        else:
+            held[key] = value
+    return DeviceSheet.model_validate(held)
+
+
+def _pairs(cell: str) -> dict[str, str]:
+    """Read `amount=399 €, date=2015-04-24`; a comma inside a value begins no known key."""
+    _, *parts = _PAIR.split(cell)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def sheet_at(path: Path) -> DeviceSheet:
@@ -73,7 +111,7 @@ def test_data_give_the_sheet_of_a_brand_again(path: Path) -> None:
     assert sheet is not None
 
     data = json.loads(json.dumps({"slug": path.stem, **brand_to_json(sheet)}))
-    assert brand_from_json(data) == sheet
+    assert BrandSheet.model_validate(without_added(data)) == sheet
     assert data["founded"] == source.values["founded"]
 
 
