@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lapuce.checks.rule import Rule
     from lapuce.checks.rules import RULES
     from lapuce.checks.site import base_of, check_site
-    from lapuce.checks.sources import check_names, check_source, check_text
+    from lapuce.checks.sources import check_names, check_text
 
 __getattr__ = give_later(
     __name__,
@@ -24,7 +24,7 @@ __getattr__ = give_later(
         "rule": ("Rule",),
         "rules": ("RULES",),
         "site": ("base_of", "check_site"),
-        "sources": ("check_names", "check_source", "check_text"),
+        "sources": ("check_names", "check_text"),
     },
 )
 
@@ -41,7 +41,6 @@ __all__ = [
     "base_of",
     "check_names",
     "check_site",
-    "check_source",
     "check_text",
     "fix_source",
     "format_diff",

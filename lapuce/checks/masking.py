@@ -113,7 +113,7 @@ def read_markdown(body: str) -> Markdown:
         for pattern in (_FOREIGN_BLOCK, _FOREIGN_EMPHASIS):
             found.masked = pattern.sub(lambda match: blank(match[0]), found.masked)
     if "]:" in found.masked:
-        _hide_definitions(found, body)
+        _hide_definitions(found)
     _hide_inline(found, body)
     masked = found.masked
     if "\n#" in masked or masked.startswith("#"):
@@ -195,7 +195,7 @@ def _hide_elements(found: Markdown) -> None:
     found.masked = "".join([*pieces, text[last:]]) if pieces else text
 
 
-def _hide_definitions(found: Markdown, body: str) -> None:
+def _hide_definitions(found: Markdown) -> None:
     """Hide `[label]: address` and `*[HTML]: …`; the text of a footnote is prose."""
 
     def hide(match: re.Match[str]) -> str:

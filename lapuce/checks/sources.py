@@ -5,38 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.facts import Facts, NamesReport
+from lapuce.checks.facts import NamesReport
 from lapuce.checks.rule import Finding, Rule
 from lapuce.checks.rules import RULES
 from lapuce.checks.rules.names import known_names
-from lapuce.front_matter import Source
 from lapuce.problems import Problem
 
-_NO_FACTS = Facts()
-_REPORTED = tuple(rule for rule in RULES if rule.reported)
-_IN_SOURCE = tuple(rule for rule in _REPORTED if not rule.of_catalogue)
-_OF_CATALOGUE = tuple(rule for rule in _REPORTED if rule.of_catalogue)
-
-
-def check_source(source: Source, html: str, facts: Facts = _NO_FACTS) -> list[Problem]:
-    """
-    Return what the rules say of one source, in no order.
-
-    Args:
-        source: Parted and readable; what reading it found is not said again.
-        html: Its body as rendered.
-        facts: What the rules are told; without the catalogue, the rules on names keep silent.
-    """
-    return list(_problems(Draft(source, html, facts), _REPORTED))
+_IN_SOURCE = tuple(rule for rule in RULES if rule.reported and not rule.of_catalogue)
+_OF_CATALOGUE = tuple(rule for rule in RULES if rule.reported and rule.of_catalogue)
 
 
 def check_text(draft: Draft) -> list[Problem]:
-    """Do as `check_source`, with only the rules that the source, settings and clock decide."""
+    """Return, in no order, what the rules say that the source, settings and clock decide."""
     return list(_problems(draft, _IN_SOURCE))
 
 
 def check_names(draft: Draft) -> NamesReport:
-    """Do as `check_source`, with only the rules that the sheets decide."""
+    """Return what the rules say that the sheets decide; without the catalogue, they keep silent."""
     facts = draft.facts
     named = {one.named.name for one in draft.mentions if one.named is not None}
     named |= known_names(draft, "devices")
@@ -46,7 +31,7 @@ def check_names(draft: Draft) -> NamesReport:
     return NamesReport(list(_problems(draft, _OF_CATALOGUE)), sorted(named & facts.sheets.keys()))
 
 
-def findings(draft: Draft, rules: Sequence[Rule] = RULES) -> Iterator[tuple[Rule, Finding]]:
+def findings(draft: Draft, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Finding]]:
     """Give what the rules find in a draft."""
     french = draft.is_french
     for rule in rules:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lapuce.checks import Facts, check_source
+from lapuce.checks import Draft, Facts, check_names, check_text
 from lapuce.front_matter import Source, read_source
+from lapuce.problems import Problem
 
 NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 HEAD = "---\ntitle: A\n---\n"
@@ -14,6 +15,12 @@ def source_of(body: str, head: str = "title: A") -> Source:
     return read_source(f"---\n{head}\n---\n{body}".encode(), "x.md")
 
 
+def check_source(source: Source, html: str = "", facts: Facts | None = None) -> list[Problem]:
+    """Return what all the rules say of a source, in no order."""
+    draft = Draft(source, html, facts or Facts())
+    return [*check_text(draft), *check_names(draft).problems]
+
+
 def said(
     body: str, head: str = "title: A", facts: Facts | None = None, html: str = ""
 ) -> list[str]:
@@ -22,7 +29,7 @@ def said(
 
     No-break spaces are printed as plain ones: `test_messages_are_set_in_french` looks at them.
     """
-    problems = check_source(source_of(body, head), html, facts or Facts())
+    problems = check_source(source_of(body, head), html, facts)
     return [
         f"{one.where.line}:{one.where.column} {one.message} [{one.rule}]".replace(
             NO_BREAK, " "

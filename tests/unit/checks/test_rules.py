@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lapuce.checks import RULES, DeviceFacts, Facts, Rule, check_source, fix_source
+from lapuce.checks import RULES, DeviceFacts, Facts, Rule, fix_source
 from lapuce.checks.catalogue import rules_page, summaries
 from lapuce.checks.rules import structure
 from lapuce.front_matter import Source, read_source
 from lapuce.writing import pieces
 from lapuce.writing.markdown import Writer
-from tests.unit.checks.saying import HEAD, NARROW, NO_BREAK
+from tests.unit.checks.saying import HEAD, NARROW, NO_BREAK, check_source
 
 ROOT = Path(__file__).resolve().parents[3]
 FACTS = Facts(
@@ -121,7 +121,7 @@ def test_names_are_spelt_as_in_the_catalogue() -> None:
 
     facts = Facts(brands={"OnePlux": ()})
 
-    assert [one.message for one in check_source(source, "", facts)] == [
+    assert [one.message for one in check_source(source, facts=facts)] == [
         "«\N{NO-BREAK SPACE}Oneplux\N{NO-BREAK SPACE}» s’écrit «\N{NO-BREAK SPACE}OnePlux\N{NO-BREAK SPACE}»."
     ]
 
@@ -129,6 +129,6 @@ def test_names_are_spelt_as_in_the_catalogue() -> None:
 def test_source_is_not_changed_by_checking() -> None:
     """Reading goes on with it afterwards."""
     source: Source = read_source(f"{HEAD}Bravo!\n".encode(), "x.md")
-    check_source(source, "")
+    check_source(source)
 
     assert source.problems == []
