@@ -9,7 +9,7 @@ from typing import Any
 
 from lapuce.checks.claims import Name, find_names, readable
 from lapuce.checks.facts import Facts
-from lapuce.checks.lexicon import LETTERS, Mention, places
+from lapuce.checks.lexicon import LETTERS, Mention
 from lapuce.checks.masking import HIDDEN, Heading, Link, Markdown, blank, read_markdown
 from lapuce.front_matter import Path, Source
 from lapuce.problems import Location
@@ -177,21 +177,16 @@ class Draft:
 
     def names(self, key: str) -> list[str]:
         """Return a list of the front matter, however it was typed."""
-        return names_in(self.values, key)
+        held = self.values.get(key, [])
+        if isinstance(held, str):
+            held = held.split(";" if ";" in held else ",")
+        if not isinstance(held, list):
+            return []
+        return [one.strip() for one in held if isinstance(one, str) and one.strip()]
 
 
 def _is_blank(line: str) -> bool:
     return not line.replace(HIDDEN, "").strip()
-
-
-def names_in(values: Mapping[str, Any], key: str) -> list[str]:
-    """Return the names that a key of the front matter lists."""
-    held = values.get(key, [])
-    if isinstance(held, str):
-        held = held.split(";" if ";" in held else ",")
-    if not isinstance(held, list):
-        return []
-    return [one.strip() for one in held if isinstance(one, str) and one.strip()]
 
 
 def head_prose(values: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
@@ -236,6 +231,3 @@ def _span(head: str, value: str, start: int) -> tuple[int, int] | None:
         first = found if first < 0 else first
         at = found + len(word)
     return first, at
-
-
-__all__ = ["HIDDEN", "Draft", "head_prose", "names_in", "places"]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lapuce.checks import Facts, base_of, check_site, read_budgets
+from lapuce.checks import FORMATS, Facts, base_of, check_site, read_budgets
 from lapuce.counts import plural
 from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
 from lapuce.problems import LapuceError, Problem, format_report, has_errors
@@ -35,7 +35,7 @@ def check_content(
     """
     from lapuce.newsroom.build import inspect
 
-    if form not in ("text", "github", "json", "sarif"):
+    if form not in FORMATS:
         print(f"erreur: --format {form} : text, github, json ou sarif.", file=sys.stderr)
         return 2
     order = Order(content=content, output=content.parent / "output", now=now)

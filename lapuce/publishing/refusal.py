@@ -25,10 +25,10 @@ class RefusedError(PublishError):
         super().__init__("\n".join(lines))
 
 
-def first_names(names: Sequence[str], shown: int = _SHOWN) -> str:
+def first_names(names: Sequence[str]) -> str:
     """Return the first names, and how many follow; what a terminal would obey is escaped."""
-    text = ", ".join(printable(name) for name in names[:shown])
-    left = len(names) - shown
+    text = ", ".join(printable(name) for name in names[:_SHOWN])
+    left = len(names) - _SHOWN
     return text if left <= 0 else f"{text} et {plural(left, 'autre', 'autres')}"
 
 

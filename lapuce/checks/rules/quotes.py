@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
-from lapuce.checks.draft import Draft, places
+from lapuce.checks.draft import Draft
+from lapuce.checks.lexicon import places
 from lapuce.checks.rule import Finding, Mend, Rule
 
 _ENGLISH = re.compile(r"“[ \u00a0\u202f]?(?P<inside>[^“”«»\n]{1,400}?)[ \u00a0\u202f]?”")

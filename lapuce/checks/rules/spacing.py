@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lapuce.checks.draft import Draft, places
+from lapuce.checks.draft import Draft
+from lapuce.checks.lexicon import places
 from lapuce.checks.rule import Finding, Mend, Rule
 from lapuce.checks.tables import table
 

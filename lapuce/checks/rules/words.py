@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import eq
 
-from lapuce.checks.draft import Draft, places
+from lapuce.checks.draft import Draft
+from lapuce.checks.lexicon import places
 from lapuce.checks.rule import Finding, Mend, Rule
 from lapuce.checks.tables import table
 
