@@ -92,10 +92,15 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
         print(f"erreur: aucun site dans {site} : construisez-le d’abord.", file=sys.stderr)
         return 2
     name = "publishconf.py" if site.name == "public" else "pelicanconf.py"
-    job = read_job(Order(content=ROOT / "content", output=site, settings_file=ROOT / name))
+    order = Order(content=ROOT / "content", output=site, settings_file=ROOT / name)
+    return _report(page_problems(order), form, strict)
+
+
+def page_problems(order: Order) -> list[Problem]:
+    """Return what is wrong in the finished pages that an order made."""
+    budgets = read_budgets(read_job(order).settings.page_budgets)
     # Its own address: it may have been built with `--siteurl`.
-    problems = check_site(site, base_of(site), read_budgets(job.settings.page_budgets))
-    return _report(problems, form, strict)
+    return check_site(order.output, base_of(order.output), budgets)
 
 
 def _report(problems: Sequence[Problem], form: str, strict: bool) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from lapuce.checks import check_site, read_budgets
+from lapuce.newsroom.checking import page_problems
 from lapuce.newsroom.desk import build_site, strangers
-from lapuce.newsroom.order import Order, read_job
+from lapuce.newsroom.order import Order
 from lapuce.problems import LapuceError, format_report, has_errors
 from lapuce.publishing import PublishError, RefusedError, first_names, inspect_repository, publish
 
@@ -44,9 +43,7 @@ def publish_site(
             "Supprimez ce dossier, puis recommencez.\n"
         )
         return 1
-    job = read_job(order)
-    base = urlsplit(job.site_url).path.rstrip("/")
-    problems = check_site(site, base, read_budgets(job.settings.page_budgets))
+    problems = page_problems(order)
     sys.stderr.write(format_report(problems))
     if has_errors(problems):
         return 1
