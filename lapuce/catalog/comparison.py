@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lapuce.catalog.leaders import REFRESH, Lead
 from lapuce.catalog.numbers import NB
 from lapuce.catalog.prices import latest_price
-from lapuce.catalog.quantities import parse
+from lapuce.catalog.quantities import parse, parse_or_none
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
 
@@ -30,10 +30,7 @@ def _several(texts: tuple[str, ...], *units: str) -> str:
 
 def _printed(text: str, unit: str) -> str:
     """Print a quantity the French way; what says more than that stays as it is."""
-    try:
-        return str(parse(text, unit))
-    except ValueError:
-        return text
+    return str(parse_or_none(text, unit) or text)
 
 
 def _price(sheet: DeviceSheet) -> str:

@@ -24,7 +24,7 @@ from decimal import Decimal
 from typing import Any
 
 from lapuce.catalog.prices import price_in_euros
-from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.quantities import parse, parse_or_none
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet, PriceSheet
 
@@ -59,15 +59,15 @@ def figures(sheet: DeviceSheet) -> dict[str, Any]:
     if screen and screen.definition:
         pixels = parse_pixels(screen.definition)
         held["screen_pixels"] = [pixels.width, pixels.height]
-    if screen and (refresh := _if_quantity(screen.refresh, "Hz")):
+    if screen and (refresh := parse_or_none(screen.refresh, "Hz")):
         held["refresh_hz"] = _plain(refresh.value)
     if sheet.battery:
         battery = parse(sheet.battery, "mAh", "Wh")
         held[f"battery_{battery.unit.lower()}"] = _plain(battery.value)
     if cameras:
-        back = [_if_quantity(one, "Mpx") for one in cameras.back]
+        back = [parse_or_none(one, "Mpx") for one in cameras.back]
         held["back_cameras_mpx"] = [_plain(one.value) for one in back if one]
-        if front := _if_quantity(cameras.front, "Mpx"):
+        if front := parse_or_none(cameras.front, "Mpx"):
             held["front_camera_mpx"] = _plain(front.value)
     if sheet.dimensions:
         size = parse_dimensions(sheet.dimensions)
@@ -75,13 +75,6 @@ def figures(sheet: DeviceSheet) -> dict[str, Any]:
     if sheet.weight:
         held["weight_g"] = _plain(parse(sheet.weight, "g").value)
     return {key: value for key, value in held.items() if value != []}
-
-
-def _if_quantity(text: str, unit: str) -> Quantity | None:
-    try:
-        return parse(text, unit)
-    except ValueError:
-        return None
 
 
 def _plain(value: Decimal) -> int | float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lapuce.catalog.money import Money
 from lapuce.catalog.numbers import NB, number
 from lapuce.catalog.prices import MINUS, is_untaxed, latest_price, price_in_euros
-from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.quantities import Quantity, parse, parse_or_none
 from lapuce.catalog.sheets import DeviceSheet
 
 REFRESH = "Fréquence"
@@ -189,20 +189,13 @@ def _largest(texts: tuple[str, ...]) -> Quantity | None:
     return max((parse(one, "Mo") for one in texts), key=lambda one: one.value, default=None)
 
 
-def _said(text: str | None, *units: str) -> Quantity | None:
-    try:
-        return parse(text, *units) if text else None
-    except ValueError:
-        return None
-
-
 def _battery(sheet: DeviceSheet) -> Quantity | None:
-    return _said(sheet.battery, "mAh", "Wh")
+    return parse_or_none(sheet.battery, "mAh", "Wh")
 
 
 def _weight(sheet: DeviceSheet) -> Quantity | None:
-    return _said(sheet.weight, "g")
+    return parse_or_none(sheet.weight, "g")
 
 
 def _refresh(sheet: DeviceSheet) -> Quantity | None:
-    return _said(sheet.screen.refresh if sheet.screen else "", "Hz")
+    return parse_or_none(sheet.screen.refresh if sheet.screen else "", "Hz")

@@ -128,6 +128,14 @@ def parse(text: str, *units: str) -> Quantity:
     return Quantity(value, base)
 
 
+def parse_or_none(text: str | None, *units: str) -> Quantity | None:
+    """Do as `parse`; None for nothing, or for words that say more than a quantity."""
+    try:
+        return parse(text, *units) if text else None
+    except ValueError:
+        return None
+
+
 def _check_plausible(text: str, value: Decimal, unit: str) -> None:
     low, high = _PLAUSIBLE[unit]
     if not low <= value <= high:
