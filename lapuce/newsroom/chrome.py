@@ -121,7 +121,6 @@ def make_chrome(
         "description": typeset_text(settings.description),
         "home_url": f"{base}/",
         "search_url": f"{base}/recherche/",
-        "absolute_url": absolute,
         "nav": nav,
         "footer": [group for group in footer if group["links"]],
         "legal": legal,
@@ -142,7 +141,6 @@ def make_chrome(
         "scripts": {
             path.removesuffix(".js"): url for path, url in static.items() if path.endswith(".js")
         },
-        "preview": edition.preview,
         "live_reload_url": live_reload,
     }
     return Chrome(site, base, absolute, zone, digest_value((site, absolute, zone)))

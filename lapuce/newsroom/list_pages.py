@@ -107,7 +107,7 @@ def _list(
             lists.list_view,
             (
                 kind, heading, path, description, nav_key, above, feed, one.number, one.newer,
-                planner.edition.teasers(one.articles), "",
+                planner.edition.teasers(one.articles),
             ),
         )  # fmt: skip
     if feed:

@@ -232,7 +232,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
 
 _FIXED_BY_THE_ADDRESS = {
     "comparison_view": (0,), "device_data_view": (1,), "entity_view": (0, 1, 2, 3),
-    "entries_view": (0, 1, 2, 3, 4), "feed_view": (1, 2), "list_view": (0, 2, 4, 5, 10),
+    "entries_view": (0, 1, 2, 3, 4), "feed_view": (1, 2), "list_view": (0, 2, 4, 5),
     "year_view": (0,),
 }  # fmt: skip
 """Inputs that cannot change while the output keeps its path: kinds, paths, numbers of pages."""

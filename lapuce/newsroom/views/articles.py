@@ -159,7 +159,6 @@ def review_view(review: Review) -> View:
         "pros": list(review.pros),
         "cons": list(review.cons),
         "verdict": review.verdict,
-        "device": review.device,
         "lang": review.lang,
     }
 

@@ -155,7 +155,6 @@ def device_view(
             "csv": chrome.url(f"{device.card.url}fiche.csv"),
         },
     }
-    kind = TYPE_NAMES.get(device.card.type, "Appareils")
     product = discovery.product(
         device.card.name_plain, chrome.full_url(device.card.url), device.card.brand,
         device.summary_plain, chrome.full_url(picture.url) if picture else None,
@@ -178,7 +177,6 @@ def device_view(
             image=picture,
         ),
         "device": shown,
-        "kind": kind,
         "siblings": [device_card_view(chrome, one) for one in siblings],
         "cards": cards_view(chrome, teasers),
     }
@@ -204,7 +202,6 @@ def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:
             "date": day_view(one.date),
             "amount": one.text,
             "where": set_words(one.where),
-            "kind": one.kind,
             "source": one.source,
         }
         for one in points
@@ -275,7 +272,6 @@ def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:
         "facets": {
             "brands": sorted({card.brand for card in cards}),
             "types": sorted({card.type for card in cards}),
-            "oses": sorted({str(card.data["os"]) for card in cards if card.data.get("os")}),
             "years": sorted({card.year for card in cards if card.year}, reverse=True),
         },
     }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from lapuce import discovery
 from lapuce.newsroom.records import Author, Series
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser
@@ -109,7 +107,6 @@ def list_view(
     number: int,
     newer: int,
     teasers: tuple[Teaser, ...],
-    intro: str,
 ) -> View:
     """Return a page of a list of articles: a category, a tag, a month."""
     chrome = press.chrome
@@ -128,7 +125,6 @@ def list_view(
             pagination=pagination_view(chrome, path, number, newer),
         ),
         "heading": heading,
-        "intro_html": Markup(intro) if intro else None,
         "cards": cards_view(chrome, teasers),
     }
 
@@ -155,10 +151,8 @@ def author_view(
         number,
         newer,
         teasers,
-        "",
     )
     view["author"] = {
-        "name": author.name,
         "role": author.role,
         "initials": initials(author.name),
         "summary": author.summary,

@@ -48,14 +48,12 @@ def _list(kind: str, *, full: bool) -> View:
     return {
         "page": page(kind, "Essais", full=full, pages=pagination() if full else None),
         "heading": "Essais",
-        "intro_html": Markup("<p>Nos essais.</p>") if full else None,
         "cards": cards() if full else [card()],
     }
 
 
 def _author(*, full: bool) -> View:
     author = {
-        "name": "Lina Ferrand",
         "role": "tablettes" if full else "",
         "initials": "LF",
         "summary": "Elle démonte tout.",
@@ -81,7 +79,6 @@ def _device(*, full: bool) -> View:
     return {
         "page": page("device", "Mi Pad", full=full),
         "device": device(full=full),
-        "kind": "Tablettes",
         "siblings": devices() if full else [],
         "cards": cards() if full else [],
     }
@@ -171,7 +168,7 @@ def _best(*, full: bool) -> View:
 
 
 def _facets() -> View:
-    return {"brands": ["Xiaomi"], "types": ["tablette"], "oses": ["Android 4.4"], "years": ["2014"]}
+    return {"brands": ["Xiaomi"], "types": ["tablette"], "years": ["2014"]}
 
 
 def contexts(*, full: bool) -> dict[str, View]:

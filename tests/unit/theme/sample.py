@@ -48,7 +48,6 @@ def site() -> View:
         "description": f"Annonces, essais et prix{NO_BREAK}: La Puce suit les marques.",
         "home_url": "/blog/",
         "search_url": "/blog/recherche/",
-        "absolute_url": "https://lapuce.example/blog",
         "nav": [
             {**link("Essais", "/blog/rubriques/essais/"), "key": "essais"},
             {**link("Marques", "/blog/marques/"), "key": "brands"},
@@ -67,7 +66,6 @@ def site() -> View:
             name: f"/blog/theme/{name}.0123abcd.js"
             for name in ("theme", "filters", "compare", "search")
         },
-        "preview": False,
         "live_reload_url": None,
     }
 
@@ -176,7 +174,6 @@ def review() -> View:
         "pros": ["Écran remarquable"],
         "cons": [f"Ni 3G, ni 4G{NARROW}; ni GPS"],
         "verdict": "Une tablette brillante pour qui accepte de la finir.",
-        "device": "Mi Pad",
         "lang": "en",
     }
 
@@ -267,7 +264,7 @@ def prices() -> list[View]:
     """Return the prices of a device, the oldest first."""
     amounts = (f"299{NO_BREAK}€", f"249{NO_BREAK}€")
     return [
-        {"date": date, "amount": amount, "where": where, "kind": "launch", "source": source}
+        {"date": date, "amount": amount, "where": where, "source": source}
         for date, amount, where, source in zip(
             (OCTOBER, MARCH), amounts, ("France", ""), (None, "https://www.mi.com/"), strict=True
         )
@@ -313,7 +310,7 @@ def device(*, full: bool = True) -> View:
 
 def brand(*, full: bool = True) -> View:
     """Return a brand as its own page shows it."""
-    person = {"name": "Lei Jun", "role": "fondateur et PDG"}
+    person = {"name": "Lei Jun", "role": "fondateur et PDG", "url": "/blog/personnes/lei-jun/"}
     return {
         "name": "Xiaomi",
         "country": "Chine" if full else None,
@@ -321,9 +318,7 @@ def brand(*, full: bool = True) -> View:
         "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": None}]
         if full
         else [],
-        "people": [{**person, "url": "/blog/personnes/lei-jun/"}, {**person, "url": None}]
-        if full
-        else [],
+        "people": [person] if full else [],
         "site": "https://www.mi.com/" if full else None,
         "summary": "Numéro un en Chine." if full else "",
         "body_html": Markup("<p>Xiaomi a commencé par un logiciel.</p>"),
