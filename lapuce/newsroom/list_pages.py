@@ -9,7 +9,7 @@ from lapuce.dates import month_name
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article
-from lapuce.newsroom.teasers import device_teaser
+from lapuce.newsroom.teasers import device_teasers
 from lapuce.newsroom.views import archives, lists
 from lapuce.newsroom.views.common import output_of
 
@@ -70,7 +70,7 @@ def _home(planner: Planner) -> Iterator[Page]:
                 _rumour_of_the_day(edition) if first else None,
                 tuple((*each[:3], "") for each in brand_counts(edition)) if first else (),
                 edition.teasers(river),
-                tuple(map(device_teaser, edition.devices[:4])) if first else (),
+                device_teasers(edition.devices[:4]) if first else (),
                 planner.moves[:5] if first else (),
                 tuple(series_entries(edition))[:_HOME_SERIES] if first else (),
             ),

@@ -10,8 +10,9 @@ from functools import cache, cached_property
 from lapuce.incremental.plan import Page
 from lapuce.newsroom import assets
 from lapuce.newsroom.bodies import make_body
-from lapuce.newsroom.catalogue_pages import catalogue_pages, devices_named, market_moves
+from lapuce.newsroom.catalogue_pages import catalogue_pages
 from lapuce.newsroom.comparisons import Pair, comparisons_of
+from lapuce.newsroom.device_pages import device_named, device_pages, devices_named, market_moves
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.list_pages import list_pages
 from lapuce.newsroom.machine_pages import machine_pages
@@ -21,7 +22,7 @@ from lapuce.newsroom.records import Article, Author, Record, devices_told
 from lapuce.newsroom.rumours import rumours_by_subject
 from lapuce.newsroom.section_pages import section_pages
 from lapuce.newsroom.subjects import Subject
-from lapuce.newsroom.teasers import DeviceTeaser, device_teaser
+from lapuce.newsroom.teasers import DeviceTeaser, device_teasers
 from lapuce.newsroom.views import articles, lists, machine
 from lapuce.newsroom.views.bodies import Body
 from lapuce.newsroom.views.common import output_of
@@ -69,6 +70,7 @@ class Planner:
         yield from self._articles()
         yield from list_pages(self)
         yield from section_pages(self)
+        yield from device_pages(self)
         yield from catalogue_pages(self)
         yield from machine_pages(self)
 
@@ -181,7 +183,7 @@ class Planner:
                     edition.teaser(newer) if newer else None,
                     edition.teasers(edition.related(article)),
                     self._hidden_until(article),
-                    self._reviewed(article),
+                    device_named(edition, article.review.device if article.review else None),
                     card,
                 ),
                 article.source,
@@ -189,10 +191,6 @@ class Planner:
             if card:
                 inputs = (edition.teaser(article), edition.card_key)
                 yield Page(output_of(card), "", assets.card_view, inputs, article.source)
-
-    def _reviewed(self, article: Article) -> DeviceTeaser | None:
-        device = self.edition.device(article.review.device) if article.review else None
-        return device_teaser(device) if device else None
 
     def _author(self, name: str) -> Author | tuple[str]:
         slug = self.edition.library.names.slug("author", name)
@@ -211,7 +209,7 @@ class Planner:
         return tuple((brand.name, brand.url) for brand in brands)
 
     def _find_devices(self, names: tuple[str, ...]) -> tuple[DeviceTeaser, ...]:
-        return tuple(map(device_teaser, devices_named(self.edition, names)))
+        return device_teasers(devices_named(self.edition, names))
 
     def _find_pairs(self, names: tuple[str, ...]) -> tuple[Pair, ...]:
         slugs = (device.slug for device in devices_named(self.edition, names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lapuce.fingerprint import digest
@@ -61,3 +62,8 @@ class DeviceTeaser:
 def device_teaser(device: Device) -> DeviceTeaser:
     """Return a device as lists show it."""
     return DeviceTeaser(device.card_digest, device.card)
+
+
+def device_teasers(devices: Iterable[Device]) -> tuple[DeviceTeaser, ...]:
+    """Return devices as lists show them."""
+    return tuple(map(device_teaser, devices))
