@@ -57,7 +57,7 @@ def content_files(edition: Edition, content: Path) -> Iterator[Page]:
     """
     Plan the files that published sources show or link to, and those of `content/extra`.
 
-    Those that are damaged or refused have an error each: see `References`.
+    Those that are damaged or refused have an error each: see `LinkTargets`.
     """
     library = edition.library
     wanted: dict[str, str] = {}
