@@ -17,11 +17,12 @@ from typing import Any
 from lapuce.incremental.aside import begin_aside, can_work_aside
 from lapuce.incremental.scan import Scan, all_stand, is_same
 from lapuce.incremental.store import Store, output_stamps_in
+from lapuce.newsroom.encoding import decode_row
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.knowledge import make_facts
 from lapuce.newsroom.library import name_entities
 from lapuce.newsroom.records import Record, kind_of
-from lapuce.newsroom.sources import ReadRow, decoded, is_source, read_some
+from lapuce.newsroom.sources import ReadRow, is_source, read_some
 
 MOST_ARTICLES = 20
 """Above, the processes of a build share the work."""
@@ -106,4 +107,4 @@ def _changed_articles(known: Mapping[str, str], found: Scan) -> dict[str, str]:
 def _sheet(store: Store, path: str) -> Record | None:
     """Return what a sheet said; None when it had errors."""
     row = store.source(path)
-    return decoded(row)[0] if row is not None else None
+    return decode_row(row)[0] if row is not None else None

@@ -18,7 +18,7 @@ from lapuce.slugs import slugify
 _DIGITS = re.compile(r"\d+")
 
 
-def locate(record: Record, prefix: str, key: str = "") -> Location:
+def locate(record: Record, prefix: str, key: str) -> Location:
     """Return the place of a value of a record, or of the nearest value around it."""
     lines = record.lines
     return Location(prefix + record.source, lines.get(key, lines.get(key.split(".")[0], 1)))

@@ -12,6 +12,7 @@ from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
 from lapuce.newsroom.assets import asset_pages, asset_paths, cards_of, content_files, copies_of
 from lapuce.newsroom.chrome import make_chrome
 from lapuce.newsroom.edition import Edition
+from lapuce.newsroom.encoding import decode_row_or_none
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.narrow import Scope, narrow
 from lapuce.newsroom.outputs import page_keys
@@ -19,7 +20,6 @@ from lapuce.newsroom.pages import Planner
 from lapuce.newsroom.press import Press, Theme
 from lapuce.newsroom.records import Article, StaticPage
 from lapuce.newsroom.shelf import Shelf
-from lapuce.newsroom.sources import decode
 from lapuce.newsroom.standing import Standing
 from lapuce.newsroom.texts import Texts
 from lapuce.problems import Location, Problem, did_you_mean
@@ -101,7 +101,7 @@ def make_plan(
 def _scope(edition: Edition, shelf: Shelf) -> Scope | None:
     if shelf.changed_files or shelf.gone_files:
         return None
-    before = [decode(row) for row in shelf.replaced]
+    before = [decode_row_or_none(row) for row in shelf.replaced]
     after = [shelf.library.by_source.get(path) for path in shelf.fresh]
     return narrow(edition, [held[0] if held else None for held in before], after)
 

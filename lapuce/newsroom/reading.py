@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lapuce.catalog import format_with_euros, parse_money
 from lapuce.checks import Draft, Facts, NamesReport, check_names, check_text
@@ -19,7 +19,7 @@ from lapuce.newsroom.link_hints import PAGE_IDS
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.other_sources import read_author, read_page, read_series
 from lapuce.newsroom.parts import UNKNOWN_DATE
-from lapuce.newsroom.records import KINDS, Picture, Reading, Record, Text, kind_of
+from lapuce.newsroom.records import KINDS, Picture, Record, Text, kind_of
 from lapuce.newsroom.sheets import read_brand, read_device
 from lapuce.newsroom.steps import Steps, in_step
 from lapuce.newsroom.typeset import FRENCH, Typesetter
@@ -37,6 +37,20 @@ if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
 
 _MARKED_PRICE = re.compile(r"\{\s*prix\b[^{}\n]*\}?", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """All that reading one source gave."""
+
+    source: str
+    record: Record | None
+    html: str
+    """The text, with the marks of `lapuce.writing.written`."""
+    problems: tuple[Problem, ...]
+    named: NamesReport | None = None
+    """What is said of the catalogue; None when it was not looked at."""
+    unjudged: Source | None = None
+    """What was read, when that is still to be looked at."""
 
 
 @dataclass

@@ -13,10 +13,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lapuce.checks import DeviceFacts, NamesReport
+from lapuce.checks import DeviceFacts
 from lapuce.fingerprint import digest_value
-from lapuce.front_matter import Source
-from lapuce.problems import Problem
 from lapuce.writing.written import Block, Heading, Ref
 
 
@@ -282,55 +280,6 @@ KINDS: dict[str, type[Record]] = {
 def with_digest(record: Record) -> Record:
     """Return a record with the digest of all that it holds, but for the lines it came from."""
     return replace(record, digest=digest_value(replace(record, lines={})))
-
-
-class Reading(Struct, frozen=True, array_like=True):
-    """All that reading one source gave."""
-
-    source: str
-    record: Record | None
-    html: str
-    """The text, with the marks of `lapuce.writing.written`."""
-    problems: tuple[Problem, ...]
-    named: NamesReport | None = None
-    """What is said of the catalogue; None when it was not looked at."""
-    unjudged: Source | None = None
-    """What was read, when that is still to be looked at."""
-
-
-class CardOnly(Struct, frozen=True, array_like=True):
-    """The first fields of an article's record: what lists show of it."""
-
-    source: str
-    slug: str
-    card: Card
-    card_digest: str
-
-
-_ENCODER = msgspec.json.Encoder()
-_CARDS = msgspec.json.Decoder(CardOnly)
-_DECODERS = {kind: msgspec.json.Decoder(record) for kind, record in KINDS.items()}
-_PROBLEMS = msgspec.json.Decoder(tuple[Problem, ...])
-
-
-def encode(value: object) -> bytes:
-    """Return a record, or problems, as JSON."""
-    return _ENCODER.encode(value)
-
-
-def decode_record(kind: str, data: bytes) -> Record:
-    """Read back a record of a kind; raise msgspec.MsgspecError on anything else."""
-    return _DECODERS[kind].decode(data)
-
-
-def decode_card(data: bytes) -> CardOnly:
-    """Read back only what lists show of an article, which is much faster."""
-    return _CARDS.decode(data)
-
-
-def decode_problems(data: bytes) -> tuple[Problem, ...]:
-    """Read back problems; raise msgspec.MsgspecError on anything else."""
-    return _PROBLEMS.decode(data)
 
 
 def kind_of(path: str) -> str:

@@ -14,6 +14,7 @@ from lapuce import catalog
 from lapuce.dates import long_date, parse_day
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
+from lapuce.newsroom.encoding import encode
 from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.parts import NAME_STOPGAP
 from lapuce.newsroom.records import (
@@ -23,7 +24,6 @@ from lapuce.newsroom.records import (
     DeviceCard,
     Record,
     Text,
-    encode,
 )
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import FRENCH, Typesetter

@@ -16,23 +16,16 @@ from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
 from lapuce.newsroom.ahead import Ahead
+from lapuce.newsroom.encoding import decode_problems, decode_row, decode_row_or_none, encode
 from lapuce.newsroom.filenames import odd_files
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
 from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
 from lapuce.newsroom.names import Names
-from lapuce.newsroom.records import (
-    Article,
-    Record,
-    decode_problems,
-    encode,
-    kind_of,
-)
+from lapuce.newsroom.records import Article, Record, kind_of
 from lapuce.newsroom.sources import (
     ReadRow,
     bytes_of,
-    decode,
-    decoded,
     is_published,
     is_same_file,
     is_source,
@@ -113,7 +106,7 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
                     shelf.named.append(named)
                 if unjudged is not None:
                     shelf.unjudged[path] = unjudged
-                record, found_problems = decoded(row)
+                record, found_problems = decode_row(row)
                 shelf.changed.append((row, html))
                 shelf.fresh[path] = html
             problems.extend(found_problems)
@@ -193,8 +186,7 @@ def _judge_names(
     for path in said.keys() & current - judged:
         yield from decode_problems(said[path])
     for row in shelf.named:
-        if row.problems:
-            yield from decode_problems(row.problems)
+        yield from decode_problems(row.problems)
 
 
 def _decode_known(held: str | None) -> dict[str, Known]:
@@ -241,7 +233,7 @@ def _sort(
                 row = _same_bytes(folder, path, row, stamp)
                 if row is not None:
                     shelf.changed.append((row, None))
-            held = decode(row) if row is not None else None
+            held = decode_row_or_none(row) if row is not None else None
             if held is not None and _names_hold(held[0], names):
                 kept[path] = held
                 continue

@@ -15,20 +15,13 @@ from lapuce.fingerprint import digest
 from lapuce.front_matter import Source
 from lapuce.images import PICTURE_SUFFIXES, measure
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow
+from lapuce.newsroom.encoding import encode
 from lapuce.newsroom.library import StaticFile
-from lapuce.newsroom.records import (
-    KINDS,
-    Reading,
-    Record,
-    decode_problems,
-    decode_record,
-    encode,
-    kind_of,
-)
+from lapuce.newsroom.records import KINDS
 from lapuce.problems import Location, Problem
 
 if TYPE_CHECKING:
-    from lapuce.newsroom.reading import Reader
+    from lapuce.newsroom.reading import Reader, Reading
 
 PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
 _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
@@ -146,20 +139,6 @@ def named_row(path: str, report: NamesReport) -> NamedRow:
     """Return what is said of the catalogue, as the store keeps it."""
     problems = encode(tuple(report.problems)) if report.problems else None
     return NamedRow(path, "\n".join(report.devices), problems)
-
-
-def decode(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]] | None:
-    """Do as `decoded`; None when the row is damaged."""
-    try:
-        return decoded(row)
-    except msgspec.MsgspecError:
-        return None
-
-
-def decoded(row: SourceRow) -> tuple[Record | None, tuple[Problem, ...]]:
-    """Return the record and the problems of a row."""
-    record = decode_record(kind_of(row.path), row.record) if row.record is not None else None
-    return record, decode_problems(row.problems) if row.problems else ()
 
 
 def names_typed(data: bytes, path: str) -> Iterator[str]:

@@ -13,10 +13,11 @@ from lapuce.checks import Facts
 from lapuce.fingerprint import digest
 from lapuce.incremental.store import Store
 from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.encoding import CardOnly
 from lapuce.newsroom.job import Job, Report, theme_digest
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.press import Theme
-from lapuce.newsroom.records import CardOnly, Record
+from lapuce.newsroom.records import Record
 from lapuce.problems import Problem
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from lapuce.incremental.store import SourceRow, Store
 from lapuce.newsroom.ahead import Ahead
 from lapuce.newsroom.assets import cards_of, copies_of
 from lapuce.newsroom.bodies import url_of
+from lapuce.newsroom.encoding import decode_card, decode_problems, decode_row
 from lapuce.newsroom.job import Job, Progress, Report, no_progress
 from lapuce.newsroom.knowledge import make_facts
 from lapuce.newsroom.library import name_entities
@@ -26,13 +27,10 @@ from lapuce.newsroom.records import (
     Article,
     Record,
     Text,
-    decode_card,
-    decode_problems,
     kind_of,
 )
 from lapuce.newsroom.sources import (
     ReadRow,
-    decoded,
     is_published,
     is_same_file,
     is_source,
@@ -189,18 +187,17 @@ class _Touch:
     ) -> set[Problem] | None:
         """Put a new record in the place of the old one, when it fits; return the warnings."""
         after, html, named, _ = read
-        old, old_problems = decoded(before)
-        new, problems = decoded(after)
+        old, old_problems = decode_row(before)
+        new, problems = decode_row(after)
         if not isinstance(old, Article) or not isinstance(new, Article) or has_errors(problems):
             return None
         if _place(old) != _place(new) or not _ids(self._store.body(before.path)) <= _ids(html):
             return None
-        kept_named = self._store.names_problems_of(before.path)
-        own = {*old_problems, *(decode_problems(kept_named) if kept_named else ())}
+        own = {*old_problems, *decode_problems(self._store.names_problems_of(before.path))}
         where = self._job.report_prefix + before.path
         if any(one.where.path == where and one not in own for one in warnings):
             return None  # Said by the checks between sources, at a line that may have moved.
-        if named is not None and named.problems:
+        if named is not None:
             problems = (*problems, *decode_problems(named.problems))
         if has_errors(problems):
             return None
@@ -238,7 +235,7 @@ class _Touch:
     def _find(self, source: str) -> Record:
         found = self._records.get(source) or self._memory.records.get(source)
         if found is None:
-            found, _ = decoded(self._row(source))
+            found, _ = decode_row(self._row(source))
             assert found is not None
             self._memory.records[source] = found
         return found
