@@ -67,18 +67,8 @@ class Reader:
     judges_names: bool = False
     """Whether the facts hold the catalogue yet: sheets are read before they do."""
 
-    def read(self, data: bytes, path: str) -> Reading:
-        """
-        Read one source.
-
-        Args:
-            data: The bytes of the file.
-            path: Its path in the content folder, `articles/2014/x.md`.
-        """
-        return self.read_all([(data, path)])[0]
-
     def read_all(self, sources: Iterable[tuple[bytes, str]]) -> list[Reading]:
-        """Read sources in step, given as bytes and path."""
+        """Read sources in step: the bytes of each, and its path, `articles/2014/x.md`."""
         with time_limit() as restart:
             return in_step([self._steps(data, path) for data, path in sources], restart)
 

@@ -182,7 +182,7 @@ def read_lines(data: bytes) -> int:
 @given(sources)
 def test_a_source_is_read_or_refused(data: bytes) -> None:
     """No traceback; without a record, at least one error; each on a line of the file."""
-    reading = READER.read(data, STORY)
+    (reading,) = READER.read_all([(data, STORY)])
 
     assert reading.record is not None or has_errors(reading.problems)
     problems = [*reading.problems, *(reading.named.problems if reading.named else ())]
@@ -223,7 +223,7 @@ def test_no_article_is_lost_without_a_word(desk: Path, stories: list[bytes]) -> 
     if refused:
         return
     for path, data in zip(paths, stories, strict=True):
-        record = READER.read(data, path).record
+        record = READER.read_all([(data, path)])[0].record
         assert isinstance(record, Article)
         page = page_of(record)
         assert page is None or (desk / "output" / page).is_file()
@@ -240,5 +240,5 @@ def test_no_article_is_lost_without_a_word(desk: Path, stories: list[bytes]) -> 
 def test_sheets_are_read_or_refused_too(data: bytes, path: str) -> None:
     """Whatever is in the folders beside the articles."""
     for head in (b"", b"---\nname: X\nbrand: Xiaomi\ntype: tablette\n"):
-        reading = READER.read(head + data, path)
+        (reading,) = READER.read_all([(head + data, path)])
         assert reading.record is not None or has_errors(reading.problems)

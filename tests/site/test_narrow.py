@@ -38,8 +38,8 @@ def read_all() -> tuple[list[Record], list[list[Article]]]:
     """Return the sheets, and articles in several variants: other dates, subjects and links."""
     sheets = {path: text for path, text in SOURCES.items() if not path.startswith("articles")}
     reader = Reader(OURS, "Europe/Paris", Names(), "content/", Writer(), Facts(settings=OURS))
-    records = [reader.read(text.encode(), path).record for path, text in sheets.items()]
-    known = [one for one in records if one is not None]
+    read_sheets = reader.read_all((text.encode(), path) for path, text in sheets.items())
+    known = [one.record for one in read_sheets if one.record is not None]
     reader.names = name_entities(known)
     dice = random.Random(7)
     articles = []
@@ -66,7 +66,7 @@ def read_all() -> tuple[list[Record], list[list[Article]]]:
                 **more,
             )
             path = f"articles/a{number:02d}.md"
-            read = reader.read(text.encode(), path).record
+            read = reader.read_all([(text.encode(), path)])[0].record
             assert isinstance(read, Article), text
             variants.append(read)
         articles.append(variants)
