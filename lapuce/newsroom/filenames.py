@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from lapuce.incremental.scan import Scan
 from lapuce.newsroom.records import KINDS
-from lapuce.newsroom.sources import is_published, is_source, is_unread
+from lapuce.newsroom.sources import is_source, is_unread
+from lapuce.newsroom.static_files import is_published
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _OF_FILES = ("images", "extra")

@@ -6,8 +6,6 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from msgspec import Struct
-
 from lapuce.newsroom.names import Names, index_names
 from lapuce.newsroom.records import (
     KINDS,
@@ -20,24 +18,7 @@ from lapuce.newsroom.records import (
     Series,
     StaticPage,
 )
-
-
-class StaticFile(Struct, frozen=True):
-    """A file of the content folder that pages may show or link to."""
-
-    source: str
-    digest: str
-    """Of its bytes; "" when it cannot be read."""
-    width: int = 0
-    """In pixels; 0 for what is not a picture."""
-    height: int = 0
-    has_gps: bool = False
-    fault: str = ""
-    """Why it cannot be shown, in French; "" when it can."""
-    size: int = 0
-    """In bytes."""
-    can_shrink: bool = False
-    """Whether smaller copies of it can be made and weigh less."""
+from lapuce.newsroom.static_files import StaticFile
 
 
 @dataclass

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from lapuce.newsroom.records import Brand, Device, Record
-from lapuce.newsroom.sources import PUBLISHED_SUFFIXES
+from lapuce.newsroom.static_files import PUBLISHED_SUFFIXES
 from lapuce.problems import path_meant, suggestion
 
 _FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 from lapuce.newsroom.bodies import target_of, url_of
 from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.link_hints import SECTIONS, never_published, path_hint
 from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
+from lapuce.newsroom.static_files import StaticFile
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 from lapuce.slugs import slugify
 from lapuce.writing.written import FRAME_IDS, Ref

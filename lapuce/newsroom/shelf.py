@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,24 +15,22 @@ from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
 from lapuce.newsroom.ahead import Ahead
-from lapuce.newsroom.encoding import decode_problems, decode_row, decode_row_or_none, encode
+from lapuce.newsroom.encoding import decode_problems, decode_row, decode_row_or_none
 from lapuce.newsroom.filenames import odd_files
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
-from lapuce.newsroom.library import Library, StaticFile, name_entities, shelve
+from lapuce.newsroom.library import Library, name_entities, shelve
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.records import Article, Record, kind_of
 from lapuce.newsroom.sources import (
     ReadRow,
     bytes_of,
-    is_published,
-    is_same_file,
     is_source,
     judge_one,
-    measure_file,
     names_typed,
     read_some,
 )
+from lapuce.newsroom.static_files import measure_files
 from lapuce.problems import Problem, Severity
 
 _LEAST_TO_SHARE = 48
@@ -126,7 +123,7 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     shelf.gone = sorted(set(known) - set(sources))
     again = (row.path for row, html in shelf.changed if html is not None)
     shelf.replaced = [known[path] for path in (*again, *shelf.gone) if path in known]
-    files = _measure_files(folder, found, store, shelf)
+    files, shelf.changed_files, shelf.gone_files = measure_files(folder, found, store)
     shelf.library = shelve(records, names, files)
     shelf.library.unread = frozenset(sources) - shelf.library.by_source.keys()
     shelf.library.faulty = frozenset(
@@ -271,28 +268,3 @@ def _read_all(
 
         found |= {read.row.path: read for read in share(work, rest, job.jobs, _LEAST_TO_SHARE)}
     return found
-
-
-def _measure_files(folder: Path, found: Scan, store: Store, shelf: Shelf) -> dict[str, StaticFile]:
-    known = store.files()
-    decoder = msgspec.json.Decoder(StaticFile)
-    files: dict[str, StaticFile] = {}
-    for path, stamp in found.files.items():
-        if not is_published(path):
-            continue
-        row = known.get(path)
-        if row is not None:
-            with suppress(msgspec.MsgspecError):  # A damaged store is only a miss.
-                held = decoder.decode(row.held)
-                if is_same(row.stamp, stamp):
-                    files[path] = held
-                    continue
-                if is_same_file(folder, row):
-                    files[path] = held
-                    shelf.changed_files.append(row._replace(stamp=stamp))
-                    continue
-        held = measure_file(folder, path)
-        files[path] = held
-        shelf.changed_files.append(FileRow(path, stamp, encode(held)))
-    shelf.gone_files = sorted(set(known) - set(files))
-    return files

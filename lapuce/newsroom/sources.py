@@ -1,4 +1,4 @@
-"""Files of the content folder, one by one: read, measured, checked, as the store keeps them."""
+"""Sources one by one: read and checked, as the store keeps them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from lapuce.checks import NamesReport
 from lapuce.fingerprint import digest
 from lapuce.front_matter import Source
-from lapuce.images import PICTURE_SUFFIXES, measure
-from lapuce.incremental.store import FileRow, NamedRow, SourceRow
+from lapuce.incremental.store import NamedRow, SourceRow
 from lapuce.newsroom.encoding import encode
-from lapuce.newsroom.library import StaticFile
 from lapuce.newsroom.records import KINDS
 from lapuce.problems import Location, Problem
 
 if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader, Reading
 
-PUBLISHED_SUFFIXES = (*PICTURE_SUFFIXES, ".pdf", ".csv", ".txt", ".webmanifest", ".ico", ".xml")
 _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
 _TEXTS = ("", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rst", ".html", ".htm", ".docx", ".doc",
           ".odt", ".rtf")  # fmt: skip
@@ -34,8 +29,6 @@ _TYPED_NAMES = re.compile(
     re.MULTILINE,
 )
 """The lines of a sheet that say what it is called."""
-
-_FILES = msgspec.json.Decoder(StaticFile)
 
 
 class ReadRow(NamedTuple):
@@ -64,11 +57,6 @@ def is_unread(path: str) -> bool:
     suffix = posixpath.splitext(name.lower().removesuffix(".txt") if ".md." in name else name)[1]
     written = suffix.lower() in _TEXTS and not name.endswith("~")
     return kind in KINDS and written and not _is_notice(path)
-
-
-def is_published(path: str) -> bool:
-    """Tell whether a file of the content may be published as it is."""
-    return path.lower().endswith(PUBLISHED_SUFFIXES) or path.startswith("extra/")
 
 
 def _is_notice(path: str) -> bool:
@@ -156,30 +144,3 @@ def names_typed(data: bytes, path: str) -> Iterator[str]:
     for match in _TYPED_NAMES.finditer(text):
         held = match["aliases"].strip("[]").split(",") if match["aliases"] else [match["name"]]
         yield from filter(None, (one.strip(" \"'") for one in held))
-
-
-def is_same_file(folder: Path, row: FileRow) -> bool:
-    """Tell whether a measured file still holds the same bytes, whatever its stamp says."""
-    try:
-        held = _FILES.decode(row.held)
-    except msgspec.MsgspecError:
-        return False
-    return held.digest != "" and held.digest == digest(bytes_of(folder / row.path) or b"")
-
-
-def measure_file(folder: Path, path: str) -> StaticFile:
-    """Measure a file that may be published."""
-    data = bytes_of(folder / path)
-    if data is None:
-        return StaticFile(path, "", fault="fichier illisible : vérifiez ses droits.")
-    suffix = posixpath.splitext(path)[1].lower()
-    if suffix not in PICTURE_SUFFIXES:
-        return StaticFile(path, digest(data), size=len(data))
-    try:
-        picture = measure(data, suffix)
-    except ValueError as error:
-        return StaticFile(path, digest(data), fault=str(error), size=len(data))
-    return StaticFile(
-        path, digest(data), picture.width, picture.height, picture.has_gps, size=len(data),
-        can_shrink=picture.can_shrink,
-    )  # fmt: skip

@@ -31,13 +31,12 @@ from lapuce.newsroom.records import (
 )
 from lapuce.newsroom.sources import (
     ReadRow,
-    is_published,
-    is_same_file,
     is_source,
     is_unread,
     read_some,
 )
 from lapuce.newsroom.standing import Memory, Standing
+from lapuce.newsroom.static_files import is_published, is_same_file
 from lapuce.newsroom.texts import Texts
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Problem, has_errors
