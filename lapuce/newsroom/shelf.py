@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import msgspec
 
 from lapuce.checks import Facts
 from lapuce.fingerprint import digest
@@ -15,27 +13,24 @@ from lapuce.incremental.pool import share
 from lapuce.incremental.scan import Scan, is_same
 from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
 from lapuce.newsroom.ahead import Ahead
-from lapuce.newsroom.encoding import decode_problems, decode_row, decode_row_or_none
+from lapuce.newsroom.encoding import decode_row, decode_row_or_none
 from lapuce.newsroom.filenames import odd_files
 from lapuce.newsroom.job import Job
-from lapuce.newsroom.knowledge import Known, change_between, make_facts, what_is_known
+from lapuce.newsroom.judging import judge_names
+from lapuce.newsroom.knowledge import make_facts
 from lapuce.newsroom.library import Library, name_entities, shelve
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.records import Article, Record, kind_of
 from lapuce.newsroom.sources import (
+    LEAST_TO_SHARE,
     ReadRow,
     bytes_of,
     is_source,
-    judge_one,
     names_typed,
     read_some,
 )
 from lapuce.newsroom.static_files import measure_files
 from lapuce.problems import Problem, Severity
-
-_LEAST_TO_SHARE = 48
-
-_KNOWN = msgspec.json.Decoder(dict[str, Known])
 
 
 @dataclass
@@ -117,7 +112,7 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     _vouch_for(folder, faulty, names)
     shelf.facts = make_facts(job.settings, records)
     read(articles, names, shelf.facts)
-    said = list(_judge_names(job, sources, known, store, names, shelf))
+    said = list(judge_names(job, sources, known, store, names, shelf))
     if not faulty:
         problems += said  # While a sheet has errors, what is said of names is not to be trusted.
     shelf.gone = sorted(set(known) - set(sources))
@@ -133,68 +128,6 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     )
     shelf.problems = problems
     return shelf
-
-
-def _judge_names(
-    job: Job,
-    sources: Sequence[str],
-    known: Mapping[str, SourceRow],
-    store: Store,
-    official: Names,
-    shelf: Shelf,
-) -> Iterator[Problem]:
-    """Give what is said of names; only sources that a change concerns are checked again."""
-    folder = job.content
-    now = what_is_known(shelf.facts)
-    encoded = msgspec.json.encode(now, order="deterministic")
-    held = store.get("catalogue")
-    judged = {row.path for row in shelf.named}
-    fresh = {row.path for row, html in shelf.changed if html is not None}
-    stale = sorted(fresh - judged)
-    if held is None or held.encode() != encoded:
-        shelf.known = encoded
-        change = change_between(_decode_known(held), now)
-        devices = change.devices
-        words = change.words
-        names = store.names()
-        others = [path for path in sources if path in known and path not in fresh]
-        # Reading ten thousand files costs time: only a name that changed asks for it.
-        stale += [
-            path
-            for path in others
-            if not devices.isdisjoint(names.get(path, "").split("\n"))
-            or (words and change.concerns(_text(folder / path)))
-        ]
-
-    rows: list[NamedRow] = []
-    if stale:
-        from lapuce.newsroom.reading import make_reader
-
-        reader = make_reader(job, official, shelf.facts)
-
-        def work(chunk: Sequence[str]) -> list[NamedRow]:
-            return [judge_one(folder, path, shelf.unjudged.get(path), reader) for path in chunk]
-
-        rows = share(work, stale, job.jobs, _LEAST_TO_SHARE)
-    shelf.named += rows
-    judged.update(row.path for row in rows)
-    current = set(sources)
-    said = store.names_problems()
-    for path in said.keys() & current - judged:
-        yield from decode_problems(said[path])
-    for row in shelf.named:
-        yield from decode_problems(row.problems)
-
-
-def _decode_known(held: str | None) -> dict[str, Known]:
-    try:
-        return _KNOWN.decode(held) if held else {}
-    except msgspec.MsgspecError:
-        return {}
-
-
-def _text(path: Path) -> str:
-    return (bytes_of(path) or b"").decode("utf-8", "replace")
 
 
 def _vouch_for(folder: Path, faulty: Sequence[str], names: Names) -> None:
@@ -266,5 +199,5 @@ def _read_all(
         def work(chunk: Sequence[tuple[str, str]]) -> list[ReadRow]:
             return read_some(job.content, chunk, reader)
 
-        found |= {read.row.path: read for read in share(work, rest, job.jobs, _LEAST_TO_SHARE)}
+        found |= {read.row.path: read for read in share(work, rest, job.jobs, LEAST_TO_SHARE)}
     return found

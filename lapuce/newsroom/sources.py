@@ -19,6 +19,8 @@ from lapuce.problems import Location, Problem
 if TYPE_CHECKING:
     from lapuce.newsroom.reading import Reader, Reading
 
+LEAST_TO_SHARE = 48
+"""Sources below which one process reads them all."""
 _NOT_CONTENT = ("readme", "license", "licence", "changelog", "contributing")
 _TEXTS = ("", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rst", ".html", ".htm", ".docx", ".doc",
           ".odt", ".rtf")  # fmt: skip
@@ -105,22 +107,6 @@ def _row(stamp: str, held: str, reading: Reading) -> ReadRow:
     row = SourceRow(reading.source, stamp, held, record, encode(reading.problems))
     named = named_row(reading.source, reading.named) if reading.named is not None else None
     return ReadRow(row, reading.html, named, reading.unjudged)
-
-
-def judge_one(folder: Path, path: str, source: Source | None, reader: Reader) -> NamedRow:
-    """
-    Check what a source says of the catalogue.
-
-    Args:
-        folder: The content.
-        path: Of the source.
-        source: What this build read of it, if it did.
-        reader: What checks it.
-    """
-    if source is None:
-        source = reader.part(bytes_of(folder / path) or b"", path)
-    report = reader.judge_names(source)
-    return named_row(path, report) if report is not None else NamedRow(path, "", None)
 
 
 def named_row(path: str, report: NamesReport) -> NamedRow:
