@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from lapuce.checks import Facts
-from lapuce.incremental.scan import Scan, all_stand, is_same
+from lapuce.incremental.scan import Scan, all_stand
 from lapuce.incremental.store import SourceRow, Store
 from lapuce.newsroom.ahead import Ahead
 from lapuce.newsroom.assets import cards_of, copies_of
 from lapuce.newsroom.bodies import url_of
+from lapuce.newsroom.edits import changed_sources, moves_nothing
 from lapuce.newsroom.encoding import decode_card, decode_problems, decode_row
 from lapuce.newsroom.job import Job, Progress, Report, no_progress
 from lapuce.newsroom.knowledge import make_facts
@@ -23,20 +23,9 @@ from lapuce.newsroom.names import Names
 from lapuce.newsroom.outputs import StalePage, page_keys, write_pages
 from lapuce.newsroom.packing import HasCard, Unpacker, marks_of
 from lapuce.newsroom.press import Press, Theme
-from lapuce.newsroom.records import (
-    Article,
-    Record,
-    Text,
-    kind_of,
-)
-from lapuce.newsroom.sources import (
-    ReadRow,
-    is_source,
-    is_unread,
-    read_some,
-)
+from lapuce.newsroom.records import Article, Record, kind_of
+from lapuce.newsroom.sources import ReadRow, read_some
 from lapuce.newsroom.standing import Memory, Standing
-from lapuce.newsroom.static_files import is_published, is_same_file
 from lapuce.newsroom.texts import Texts
 from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Problem, has_errors
@@ -46,7 +35,6 @@ _MANY_NAMES = 20_000
 """Bytes of a packed page above which all sources are read at once, not one by one."""
 _MANY_CARDS = 500
 """Cards in memory below which they are."""
-_ID = re.compile(r'\bid="([^"]*)"')
 
 
 def touch(
@@ -70,36 +58,10 @@ def touch(
     """
     if found.links or found.odd:
         return None
-    changed = _changed(job, found, store, memory.suspects)
+    changed = changed_sources(job, found, store, memory.suspects)
     if changed is None or len(changed) > MOST_EDITS:
         return None
     return _Touch(job, store, standing, memory, found, ahead).run(changed, progress)
-
-
-def _changed(
-    job: Job, found: Scan, store: Store, suspects: Collection[str] | None
-) -> list[str] | None:
-    """Return the sources whose stamp changed; None when anything came, went, or is no source."""
-    sources, files = store.stamps(), store.file_stamps()
-    if not (sources.keys() <= found.files.keys() and files.keys() <= found.files.keys()):
-        return None
-    looked_at = found.files if suspects is None else found.files.keys() & suspects
-    changed: list[str] = []
-    for path in looked_at:
-        stamp = found.files[path]
-        held = sources.get(path)
-        if held is not None:
-            if not is_same(held, stamp):
-                changed.append(path)
-        elif path not in files:
-            # What is neither was told or left out by the last build: it may be something else now.
-            if is_source(path) or is_unread(path) or is_published(path):
-                return None
-        elif not is_same(files[path], stamp):
-            row = store.file(path)
-            if row is None or not is_same_file(job.content, row):
-                return None
-    return changed
 
 
 class _Touch:
@@ -190,7 +152,7 @@ class _Touch:
         new, problems = decode_row(after)
         if not isinstance(old, Article) or not isinstance(new, Article) or has_errors(problems):
             return None
-        if _place(old) != _place(new) or not _ids(self._store.body(before.path)) <= _ids(html):
+        if not moves_nothing(old, new, self._store.body(before.path), html):
             return None
         own = {*old_problems, *decode_problems(self._store.names_problems_of(before.path))}
         where = self._job.report_prefix + before.path
@@ -307,21 +269,3 @@ class _Touch:
             if fingerprint != row.fingerprint:
                 stale.append(StalePage(page, others, fingerprint))
         return stale
-
-
-def _ids(html: str) -> set[str]:
-    return set(_ID.findall(html))
-
-
-def _place(article: Article) -> Article:
-    """Return an article without its words: what decides where it appears, and what it leads to."""
-    card = replace(
-        article.card, title="", title_plain="", summary="", summary_plain="", minutes=0,
-        image=replace(article.card.image, line=0) if article.card.image else None,
-    )  # fmt: skip
-    text = Text(
-        "", (), tuple(one._replace(line=0) for one in article.text.refs),
-        tuple(one._replace(line=0) for one in article.text.blocks),
-    )  # fmt: skip
-    image = replace(article.image, line=0) if article.image else None
-    return replace(article, card=card, card_digest="", digest="", text=text, image=image, lines={})
