@@ -12,9 +12,9 @@ from lapuce.incremental.pool import share
 from lapuce.incremental.scan import scan
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.job import Job
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Article, Device, Picture, Record, Series
 from lapuce.newsroom.teasers import Teaser
-from lapuce.newsroom.views.common import Press
 
 _HASHED = (".css", ".js")
 _NOT_SERVED = (".md", ".py", ".map")

@@ -118,7 +118,7 @@ class Theme:
 
 
 class Press:
-    """Renders pages; what views call is here."""
+    """Renders pages; all that views call is here: `chrome`, `texts`, `copies`, `cards`, `block`."""
 
     def __init__(
         self,
@@ -199,10 +199,6 @@ class Press:
     def _print(self, name: str, values: Mapping[str, object]) -> Markup:
         template = self._theme.environment.get_template(name)
         return Markup(template.render(values, site=self.chrome.site))
-
-    def stored(self, source: str) -> str:
-        """Return the HTML of a source, with its marks."""
-        return self.texts(source)
 
     def block(self, name: str, *values: Any) -> str:
         """Return what a macro of `partials/blocks.html` prints."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lapuce.dates import month_name
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.common import (
-    Press,
     View,
     cards_view,
     page_view,

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from lapuce import discovery
 from lapuce.markup import escape
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Article, Author, Review, StaticPage
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS, Body, body_html
 from lapuce.newsroom.views.common import (
-    Press,
     View,
     card_view,
     cards_view,

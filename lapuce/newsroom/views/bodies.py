@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from lapuce.markup import escape
 from lapuce.newsroom.chrome import Chrome
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.teasers import Copies
-from lapuce.newsroom.views.common import Press, srcset
+from lapuce.newsroom.views.common import srcset
 from lapuce.writing.written import MARK, fill
 
 _IN_TAG = r"""((?:[^>"']|"[^"]*"|'[^']*')*?)"""
@@ -62,7 +63,7 @@ def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
         body: The text.
         absolute: Whether the addresses of our pages hold outside the site, as in a feed.
     """
-    html = press.stored(body.source)
+    html = press.texts(body.source)
     chrome = press.chrome
     whole = chrome.full_url if absolute else chrome.url
     values: dict[str, str] = {}

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from lapuce import dates, discovery
-from lapuce.images import CARD_SIZE, DerivativeCache, SocialCards
+from lapuce.images import CARD_SIZE
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import moment_of
 from lapuce.newsroom.numbering import NEWER_SHOWN
@@ -23,21 +23,6 @@ View = dict[str, Any]
 Shown = TypeVar("Shown", Teaser, DeviceTeaser)
 set_words = lru_cache(maxsize=8192)(typeset_text)
 """`typeset_text`, for what is printed on many pages: labels, names of categories."""
-
-
-class Press(Protocol):
-    """What views may call: the site's constants, stored texts and the theme's macros."""
-
-    chrome: Chrome
-    copies: DerivativeCache
-    """Smaller copies of pictures."""
-    cards: SocialCards
-
-    def stored(self, source: str) -> str:
-        """Return the HTML of a source, with its marks."""
-
-    def block(self, name: str, *values: Any) -> str:
-        """Return what a macro of `partials/blocks.html` prints."""
 
 
 @dataclass(frozen=True, slots=True)

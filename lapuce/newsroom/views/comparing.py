@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 
 from lapuce import catalog
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Device
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import (
-    Press,
     View,
     cards_view,
     device_card_view,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from lapuce import discovery
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Author, Series
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.newsroom.views.common import (
-    Press,
     View,
     card_view,
     cards_view,

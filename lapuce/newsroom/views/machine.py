@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from lapuce import syndication
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.bodies import Body, body_html
-from lapuce.newsroom.views.common import Press
 from lapuce.typography import narrow_to_no_break
 
 FeedItem = tuple[Article, Teaser, Body]

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from lapuce import catalog
 from lapuce.markup import escape
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Brand, Device
 from lapuce.newsroom.typed_sheets import brand_sheet_of
 from lapuce.newsroom.views.common import (
-    Press,
     View,
     page_view,
 )

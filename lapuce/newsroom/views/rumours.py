@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Rumour
 from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.common import (
-    Press,
     View,
     card_view,
     date_view,
