@@ -12,8 +12,7 @@ from lapuce.newsroom.records import Article, Device
 from lapuce.newsroom.rumours import rumour_rows
 from lapuce.newsroom.teasers import DeviceTeaser, device_teaser, device_teasers
 from lapuce.newsroom.typed_sheets import sheet_of
-from lapuce.newsroom.views import comparing, open_data
-from lapuce.newsroom.views import devices as views
+from lapuce.newsroom.views import comparing, devices, open_data, prices
 from lapuce.newsroom.views.common import output_of
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def device_named(edition: Edition, name: str | None) -> DeviceTeaser | None:
     return device_teaser(device) if device else None
 
 
-def market_moves(edition: Edition) -> tuple[views.Move, ...]:
+def market_moves(edition: Edition) -> tuple[prices.Move, ...]:
     """Return the latest price of each device whose price moved, the latest move first."""
     moves = []
     for device in edition.devices:
@@ -53,7 +52,7 @@ def market_moves(edition: Edition) -> tuple[views.Move, ...]:
             moves.append((points[-1].date.isoformat(), device.slug, device, points))
     moves.sort(key=lambda one: one[1])
     moves.sort(key=lambda one: one[0], reverse=True)
-    return tuple(views.move_of(device, points) for _, _, device, points in moves)
+    return tuple(prices.move_of(device, points) for _, _, device, points in moves)
 
 
 def latest_reviews(edition: Edition) -> dict[str, Article]:
@@ -80,7 +79,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
         yield Page(
             output_of(device.card.url),
             "device.html",
-            views.device_view,
+            devices.device_view,
             (
                 device,
                 planner.body(device),
@@ -108,12 +107,12 @@ def _devices(planner: Planner) -> Iterator[Page]:
             )  # fmt: skip
     if edition.devices and planner.has("devices.html"):
         yield Page(
-            output_of("/appareils/"), "devices.html", views.devices_view,
+            output_of("/appareils/"), "devices.html", devices.devices_view,
             (device_teasers(edition.devices),),
         )  # fmt: skip
     if edition.devices and planner.has("prices.html"):
         moves = (planner.moves,)
-        yield Page(output_of("/marche-aux-puces/"), "prices.html", views.prices_view, moves)
+        yield Page(output_of("/marche-aux-puces/"), "prices.html", prices.prices_view, moves)
 
 
 def _comparisons(planner: Planner) -> Iterator[Page]:

@@ -34,7 +34,9 @@ from lapuce.newsroom.views import (
     lists,
     machine,
     open_data,
+    prices,
     rumours,
+    sections,
 )
 from lapuce.newsroom.views.bodies import BlockInput, Body
 
@@ -47,7 +49,8 @@ _DECODER = msgspec.json.Decoder()
 _VIEWS = {
     module.__name__: module
     for module in (
-        archives, articles, assets, catalogue, comparing, devices, lists, machine, open_data, rumours,
+        archives, articles, assets, catalogue, comparing, devices, lists, machine, open_data, prices,
+        rumours, sections,
     )
 }  # fmt: skip
 """Where views are: they may be called by name, and make the blocks of texts."""

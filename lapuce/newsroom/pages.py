@@ -26,7 +26,7 @@ from lapuce.newsroom.teasers import DeviceTeaser, device_teasers
 from lapuce.newsroom.views import articles, lists, machine
 from lapuce.newsroom.views.bodies import Body
 from lapuce.newsroom.views.common import output_of
-from lapuce.newsroom.views.devices import Move
+from lapuce.newsroom.views.prices import Move
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
 

@@ -9,7 +9,7 @@ from lapuce.incremental.plan import Page
 from lapuce.newsroom.chrome import standing_sections
 from lapuce.newsroom.list_pages import brand_counts, series_entries
 from lapuce.newsroom.rumours import rumour_rows
-from lapuce.newsroom.views import articles, lists, rumours
+from lapuce.newsroom.views import rumours, sections
 from lapuce.newsroom.views.common import output_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def section_pages(planner: Planner) -> Iterator[Page]:
             yield Page(
                 output_of(page.url),
                 f"{page.template or 'page'}.html",
-                articles.static_page_view,
+                sections.static_page_view,
                 (page, planner.body(page)),
                 page.source,
             )
@@ -37,12 +37,12 @@ def section_pages(planner: Planner) -> Iterator[Page]:
     if planner.has("corrections.html"):
         yield _corrections(edition)
     if planner.has("plan.html"):
-        yield Page(output_of("/plan/"), "plan.html", lists.plan_view, (tuple(_plan(planner)),))
+        yield Page(output_of("/plan/"), "plan.html", sections.plan_view, (tuple(_plan(planner)),))
     if planner.has("search.html"):
-        yield Page(output_of("/recherche/"), "search.html", lists.search_view, ())
+        yield Page(output_of("/recherche/"), "search.html", sections.search_view, ())
     if planner.has("404.html"):
         latest = edition.teasers(edition.listed[:3])
-        yield Page("404.html", "404.html", lists.error_view, (latest,))
+        yield Page("404.html", "404.html", sections.error_view, (latest,))
 
 
 def _corrections(edition: Edition) -> Page:
@@ -57,7 +57,7 @@ def _corrections(edition: Edition) -> Page:
         reverse=True,
     )
     return Page(
-        output_of("/corrections/"), "corrections.html", lists.corrections_view, (tuple(entries),)
+        output_of("/corrections/"), "corrections.html", sections.corrections_view, (tuple(entries),)
     )
 
 

@@ -1,4 +1,4 @@
-"""View models of articles and static pages."""
+"""View models of articles."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from markupsafe import Markup
 from lapuce import discovery
 from lapuce.markup import escape
 from lapuce.newsroom.press import Press
-from lapuce.newsroom.records import Article, Author, Review, StaticPage
+from lapuce.newsroom.records import Article, Author
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser
-from lapuce.newsroom.views.bodies import BLOCK_VIEWS, Body, body_html
+from lapuce.newsroom.views.bodies import Body, body_html, toc_view
 from lapuce.newsroom.views.common import (
     View,
     card_view,
@@ -22,6 +22,7 @@ from lapuce.newsroom.views.common import (
     initials,
     page_view,
 )
+from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
 from lapuce.slugs import slugify
 from lapuce.typography import narrow_to_no_break, typeset_text
@@ -85,11 +86,7 @@ def article_view(
         }
     shown |= {
         "body_html": body_html(press, body),
-        "toc": [
-            {"id": one.id, "title": one.title, "level": one.level}
-            for one in article.text.headings
-            if one.level <= 3
-        ],
+        "toc": toc_view(article.text),
         "modified": date_view(article.modified) if article.modified else None,
         "authors_full": written,
         "image": image,
@@ -149,22 +146,6 @@ def _author(press: Press, author: Author | tuple[str]) -> View:
         "summary": author.summary,
         "role": author.role,
     }
-
-
-def review_view(review: Review) -> View:
-    """Return a verdict."""
-    return {
-        "score": _number(review.score),
-        "criteria": [{"name": name, "score": _number(score)} for name, score in review.criteria],
-        "pros": list(review.pros),
-        "cons": list(review.cons),
-        "verdict": review.verdict,
-        "lang": review.lang,
-    }
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 def _rumour(article: Article) -> View:
@@ -267,39 +248,3 @@ def _things(
             )
         )
     return things
-
-
-def static_page_view(press: Press, page: StaticPage, body: Body) -> View:
-    """Return what a static page shows."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "page",
-            page.title,
-            page.url,
-            description=page.summary,
-            breadcrumb=[(page.title, None)],
-            robots="noindex" if page.status != "published" else None,
-            lang=page.lang,
-        ),
-        "content": {
-            "title": page.title,
-            "summary": page.summary,
-            "body_html": body_html(press, body),
-            "toc": [
-                {"id": one.id, "title": one.title, "level": one.level}
-                for one in page.text.headings
-                if one.level <= 3
-            ],
-            "modified": date_view(page.modified) if page.modified else None,
-            "lang": page.lang,
-        },
-    }
-
-
-def _verdict_block(press: Press, review: Review) -> Sequence[Any]:
-    return (review_view(review),)
-
-
-BLOCK_VIEWS["verdict_block"] = _verdict_block

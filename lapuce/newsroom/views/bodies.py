@@ -12,8 +12,9 @@ from markupsafe import Markup
 from lapuce.markup import escape
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.press import Press
+from lapuce.newsroom.records import Text
 from lapuce.newsroom.teasers import Copies
-from lapuce.newsroom.views.common import srcset
+from lapuce.newsroom.views.common import View, srcset
 from lapuce.writing.written import MARK, fill
 
 _IN_TAG = r"""((?:[^>"']|"[^"]*"|'[^']*')*?)"""
@@ -87,6 +88,15 @@ def body_html(press: Press, body: Body, *, absolute: bool = False) -> Markup:
         values[f"F{number}"] = _FIRST_TAG.sub(r'\g<0> lang="fr"', printed)
     filled = fill(html, values)
     return Markup(_WITH_COPIES.sub(_offer_copies, filled) if has_copies else filled)
+
+
+def toc_view(text: Text) -> list[View]:
+    """Return the table of contents of a text."""
+    return [
+        {"id": one.id, "title": one.title, "level": one.level}
+        for one in text.headings
+        if one.level <= 3
+    ]
 
 
 def _offer_copies(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -53,6 +54,11 @@ def date_view(text: str) -> View:
         "short": _set_date(dates.short_date(moment)),
         "time": set_words(dates.clock_time(moment)),
     }
+
+
+def day_view(day: date | None) -> View | None:
+    """Return a day as templates print it; None when it is not known."""
+    return date_view(f"{day.isoformat()}T00:00:00+00:00") if day else None
 
 
 def _set_date(text: str) -> str:

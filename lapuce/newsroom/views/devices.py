@@ -1,4 +1,4 @@
-"""View models of devices: a page each, their index, their prices, and the cards texts ask for."""
+"""View models of devices: a page each, their index, and the card a text asks for."""
 
 from __future__ import annotations
 
@@ -9,33 +9,28 @@ import msgspec
 from markupsafe import Markup
 
 from lapuce import catalog, discovery
-from lapuce.dates import parse_day
 from lapuce.markup import escape_text
 from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Device, Review
 from lapuce.newsroom.teasers import DeviceTeaser, ShownPicture, Teaser, device_teaser
 from lapuce.newsroom.typed_sheets import sheet_of
-from lapuce.newsroom.views.articles import review_view
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS, Body, body_html
 from lapuce.newsroom.views.common import (
     View,
     card_view,
     cards_view,
-    date_view,
+    day_view,
     device_card_view,
     page_view,
     picture_view,
     set_words,
 )
+from lapuce.newsroom.views.prices import change_view, price_rows
+from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 
 _GROUPS = msgspec.json.Decoder(list[tuple[str, list[tuple[str, str]]]])
-Move = tuple[str, str, str, str, str, str, str, str]
-"""
-A name, a site path, a price, its day (ISO 8601) and its place, a change, `down`, `up` or `flat`, the
-path of a curve.
-"""
 
 TYPE_NAMES = {
     "téléphone": "Téléphones",
@@ -47,41 +42,6 @@ TYPE_NAMES = {
     "boîtier": "Boîtiers",
     "casque": "Casques",
 }
-
-
-def day_view(day: Any) -> View | None:
-    return date_view(f"{day.isoformat()}T00:00:00+00:00") if day else None
-
-
-def move_of(device: Device, points: Sequence[catalog.PricePoint]) -> Move:
-    """Return the last price, and what it is from that of the launch, ready to print."""
-    last = points[-1]
-    change = catalog.price_change(catalog.launch_of(points), last)
-    return (
-        device.card.name,
-        device.card.url,
-        last.text,
-        last.date.isoformat(),
-        last.where,
-        change.text if change else "",
-        change.direction if change else "flat",
-        catalog.sparkline(points),
-    )
-
-
-def move_view(press: Press, move: Move) -> View:
-    """Return the last move of a price."""
-    name, path, price, day, where, change, direction, points = move
-    return {
-        "name": name,
-        "url": press.chrome.url(path),
-        "price": price,
-        "date": day_view(parse_day(day)),
-        "where": set_words(where),
-        "change": change or None,
-        "direction": direction,
-        "points": points,
-    }
 
 
 def device_view(
@@ -125,12 +85,12 @@ def device_view(
             catalog.launch_of(points).text if len(points) > 1 else device.card.price or None
         ),
         "best_price": catalog.best_price(points).text if points else None,
-        "change": _change(points),
+        "change": change_view(points),
         "image": picture_view(chrome, picture),
         "picture_html": "" if picture else Markup(catalog.device_picture(sheet)),
         "silhouette_html": silhouettes_html(drawn, f"s-{device.slug}"),
         "chart_html": Markup(catalog.price_chart(points, sheet.name)) if len(points) > 1 else None,
-        "prices": _prices(catalog.all_prices(sheet)),
+        "prices": price_rows(catalog.all_prices(sheet)),
         "review": verdict,
         "predecessor": device_card_view(chrome, predecessor) if predecessor else None,
         "successor": device_card_view(chrome, successor) if successor else None,
@@ -196,18 +156,6 @@ def silhouettes_html(devices: Sequence[Device], prefix: str) -> Markup | None:
     return Markup(f'{drawn}<p class="legende">{legend}</p>')
 
 
-def _prices(points: Sequence[catalog.PricePoint]) -> list[View]:
-    return [
-        {
-            "date": day_view(one.date),
-            "amount": one.text,
-            "where": set_words(one.where),
-            "source": one.source,
-        }
-        for one in points
-    ]
-
-
 def groups_of(device: Device) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the rows of a sheet, label and value, by theme."""
     return _GROUPS.decode(device.groups)
@@ -219,15 +167,6 @@ def group_view(caption: str, rows: list[tuple[str, str]]) -> View:
         "caption": caption,
         "rows": [{"label": label, "value": value} for label, value in rows],
     }
-
-
-def _change(points: Sequence[catalog.PricePoint]) -> View | None:
-    """Return what the last price is from that of the launch; None when nothing came after it."""
-    launch = catalog.launch_of(points) if points else None
-    if launch is None or launch is points[-1]:
-        return None
-    change = catalog.price_change(launch, points[-1])
-    return {"text": change.text, "direction": change.direction} if change else None
 
 
 def _other(device: Device, left: Device, right: Device) -> Device:
@@ -277,31 +216,9 @@ def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:
     }
 
 
-def prices_view(press: Press, moves: tuple[Move, ...]) -> View:
-    """Return the standing section « Marché aux puces »."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "prices",
-            "Marché aux puces",
-            "/marche-aux-puces/",
-            description="Les derniers prix relevés, et ce qu’ils ont perdu ou gagné.",
-            breadcrumb=[("Marché aux puces", None)],
-        ),
-        "moves": [move_view(press, one) for one in moves],
-    }
-
-
 def _device_block(press: Press, teaser: DeviceTeaser) -> Sequence[Any]:
     return (device_card_view(press.chrome, teaser),)
 
 
-def _price_block(press: Press, device: Device) -> Sequence[Any]:
-    prices = _prices(catalog.all_prices(sheet_of(device)))
-    return device_card_view(press.chrome, device_teaser(device)), prices
-
-
 BLOCK_VIEWS["device_block"] = _device_block
-BLOCK_VIEWS["price_block"] = _price_block
 BLOCK_VIEWS[""] = lambda press: ()

@@ -1,4 +1,4 @@
-"""View models of lists: home, categories, tags, authors, series, archives and standing sections."""
+"""View models of lists: home, categories, tags, authors, series, and their indexes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from lapuce.newsroom.views.common import (
     View,
     card_view,
     cards_view,
-    date_view,
     device_card_view,
     initials,
     page_view,
     pagination_view,
     picture_view,
 )
-from lapuce.newsroom.views.devices import Move, move_view
+from lapuce.newsroom.views.prices import Move, move_view
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS
 from lapuce.typography import typeset_text
 
@@ -222,85 +221,4 @@ def series_view(
             {"index": index, "card": card_view(chrome, one)}
             for index, one in enumerate(episodes, 1)
         ],
-    }
-
-
-def corrections_view(press: Press, entries: tuple[tuple[str, str, str, Teaser], ...]) -> View:
-    """Return the page of all corrections and updates, the latest first."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "corrections",
-            "Corrections",
-            "/corrections/",
-            description="Ce que nous avons corrigé ou ajouté après publication, article par article.",
-            breadcrumb=[("Corrections", None)],
-        ),
-        "entries": [
-            {"date": date_view(date), "type": kind, "text": text, "card": card_view(chrome, teaser)}
-            for date, kind, text, teaser in entries
-        ],
-    }
-
-
-def plan_view(
-    press: Press, sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
-) -> View:
-    """Return the site map for people."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "page",
-            "Plan du site",
-            "/plan/",
-            description="Toutes les rubriques, les sections, les dossiers, les marques, les appareils "
-            "et les pages du site.",
-            breadcrumb=[("Plan du site", None)],
-        ),
-        "sections": [
-            {
-                "title": title,
-                "links": [
-                    {"title": name, "url": chrome.url(path), "lang": lang}
-                    for name, path, lang in links
-                ],
-            }
-            for title, links in sections
-        ],
-    }
-
-
-def search_view(press: Press) -> View:
-    """Return the search page."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "search",
-            "Recherche",
-            "/recherche/",
-            description="Chercher un article, une marque ou un appareil.",
-            breadcrumb=[("Recherche", None)],
-            robots="noindex",
-        ),
-        "index_url": chrome.url("/recherche/index.json"),
-    }
-
-
-def error_view(press: Press, latest: tuple[Teaser, ...]) -> View:
-    """Return the page of what is not found."""
-    chrome = press.chrome
-    return {
-        "page": page_view(
-            chrome,
-            "error",
-            typeset_text("La puce a sauté."),
-            "/404.html",
-            head_title="Page introuvable",
-            description="Cette page n’existe pas, ou plus.",
-            robots="noindex",
-        ),
-        "latest": cards_view(chrome, latest),
     }
