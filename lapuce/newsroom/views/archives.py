@@ -8,8 +8,8 @@ from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.common import (
     View,
     cards_view,
-    page_view,
 )
+from lapuce.newsroom.views.head import page_view
 from lapuce.typography import typeset_text
 
 Month = tuple[int, int, int]

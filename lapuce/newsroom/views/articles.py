@@ -20,8 +20,8 @@ from lapuce.newsroom.views.common import (
     date_view,
     device_card_view,
     initials,
-    page_view,
 )
+from lapuce.newsroom.views.head import page_view
 from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
 from lapuce.slugs import slugify

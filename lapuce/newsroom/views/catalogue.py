@@ -14,10 +14,10 @@ from lapuce.newsroom.views.common import (
     card_view,
     cards_view,
     device_card_view,
-    page_view,
     pagination_view,
 )
 from lapuce.newsroom.views.devices import TYPE_NAMES
+from lapuce.newsroom.views.head import page_view
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text

@@ -1,10 +1,9 @@
-"""What most pages show: the head, cards, dates, breadcrumbs and pagination."""
+"""What most pages show: cards, pictures, dates and pagination."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,31 +11,17 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from lapuce import dates, discovery
-from lapuce.images import CARD_SIZE
+from lapuce import dates
 from lapuce.newsroom.chrome import Chrome
 from lapuce.newsroom.edition import moment_of
 from lapuce.newsroom.numbering import NEWER_SHOWN
 from lapuce.newsroom.teasers import Copies, DeviceTeaser, ShownPicture, Teaser
-from lapuce.typography import narrow_to_no_break, typeset_text
+from lapuce.typography import typeset_text
 
 View = dict[str, Any]
 Shown = TypeVar("Shown", Teaser, DeviceTeaser)
 set_words = lru_cache(maxsize=8192)(typeset_text)
 """`typeset_text`, for what is printed on many pages: labels, names of categories."""
-
-
-@dataclass(frozen=True, slots=True)
-class StructuredData:
-    """The JSON-LD of a page, made only when the theme prints it."""
-
-    things: Sequence[discovery.Thing]
-
-    def __html__(self) -> str:
-        """Return the element, as templates print it; "" when there is nothing to say."""
-        if not self.things:
-            return ""
-        return f'<script type="application/ld+json">{discovery.graph(self.things)}</script>'
 
 
 def srcset(chrome: Chrome, copies: Copies) -> str:
@@ -155,109 +140,6 @@ def join_names(names: Sequence[str]) -> str:
 def initials(name: str) -> str:
     """Return the initials of a name."""
     return "".join(part[0] for part in name.replace("-", " ").split() if part)[:2].upper()
-
-
-def page_view(
-    chrome: Chrome,
-    kind: str,
-    title: str,
-    path: str,
-    *,
-    description: str = "",
-    head_title: str = "",
-    nav_key: str | None = None,
-    breadcrumb: Sequence[tuple[str, str | None]] = (),
-    feed: tuple[str, str] | None = None,
-    things: Sequence[discovery.Thing] = (),
-    og_type: str = "website",
-    image: ShownPicture | None = None,
-    card: str = "",
-    robots: str | None = None,
-    pagination: View | None = None,
-    lang: str = "fr",
-) -> View:
-    """
-    Return the head of a page.
-
-    Args:
-        chrome: The site.
-        kind: As listed in the theme's documentation.
-        title: The `h1`, typeset.
-        path: Site path.
-        description: For search engines; narrow no-break spaces become ordinary no-break ones.
-        head_title: `<title>`, the site's name apart; the title when empty.
-        breadcrumb: Names and site paths; the last one may have none.
-        feed: Title and site path.
-        things: JSON-LD.
-        image: What networks are shown, if they can.
-        card: Site path of what they are shown otherwise; "" for the house's card.
-        robots: Content of the robots meta.
-        pagination: See `pagination_view`.
-        lang: Of what the page is about; what stands around it is in French.
-    """
-    site = chrome.site
-    numbered = ""
-    if pagination and not pagination["latest"]:
-        numbered = f", page {pagination['number']}"
-        path = f"{path}page/{pagination['number']}/"
-    described = narrow_to_no_break(set_words(description or site["description"]))
-    trail = [("Accueil", "/"), *breadcrumb]
-    held = list(things)
-    if breadcrumb:
-        # A step without a page of its own, such as a category that is empty, is no step.
-        *above, (last, at) = trail
-        steps = [(narrow_to_no_break(name), chrome.full_url(url)) for name, url in above if url]
-        steps.append((narrow_to_no_break(last), chrome.full_url(at or path)))
-        held.append(discovery.breadcrumb(steps))
-    if kind == "home":
-        whole = f"{title}{numbered}"  # Its title begins with the name of the site.
-    else:
-        whole = f"{head_title or title}{numbered} | {site['name']}"
-    canonical = chrome.full_url(path)
-    return {
-        "kind": kind,
-        "title": title,
-        "head_title": whole,
-        "description": described,
-        "canonical": canonical,
-        "robots": robots,
-        "nav_key": nav_key,
-        "nav_current": _nav_current(site["nav"], nav_key, canonical),
-        "breadcrumb": [{"title": name, "url": chrome.url(at) if at else None} for name, at in trail]
-        if breadcrumb
-        else [],
-        "feed": {"title": feed[0], "url": chrome.url(feed[1])} if feed else None,
-        "og": {
-            "type": og_type,
-            "locale": discovery.locale_of(lang),
-            **_shared_image(chrome, image, card, title),
-        },
-        "jsonld_html": StructuredData(held),
-        "pagination": pagination,
-    }
-
-
-def _shared_image(chrome: Chrome, image: ShownPicture | None, card: str, title: str) -> View:
-    """Return what networks show of a page: its picture, else its card, else the house's."""
-    if image and image.is_photo:
-        return {
-            "image": chrome.full_url(image.url),
-            "image_alt": image.alt,
-            "image_size": (image.width, image.height),
-        }
-    if card:
-        said = narrow_to_no_break(title)
-        return {"image": chrome.full_url(card), "image_alt": said, "image_size": CARD_SIZE}
-    house: View = chrome.site["card"]
-    return house
-
-
-def _nav_current(nav: Iterable[View], nav_key: str | None, canonical: str) -> str | None:
-    """Return the `aria-current` of the menu: the page itself, a page of its section, or none."""
-    for item in nav:
-        if nav_key and item["key"] == nav_key:
-            return "page" if canonical.endswith(item["url"]) else "true"
-    return None
 
 
 def pagination_view(chrome: Chrome, path: str, number: int, newer: int) -> View | None:

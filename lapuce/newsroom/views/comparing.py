@@ -17,10 +17,10 @@ from lapuce.newsroom.views.common import (
     View,
     cards_view,
     device_card_view,
-    page_view,
     set_words,
 )
 from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html
+from lapuce.newsroom.views.head import page_view
 
 
 def _rows(left: Device, right: Device) -> tuple[list[View], list[str]]:

@@ -21,10 +21,10 @@ from lapuce.newsroom.views.common import (
     cards_view,
     day_view,
     device_card_view,
-    page_view,
     picture_view,
     set_words,
 )
+from lapuce.newsroom.views.head import page_view
 from lapuce.newsroom.views.prices import change_view, price_rows
 from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view

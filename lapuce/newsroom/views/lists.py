@@ -15,10 +15,10 @@ from lapuce.newsroom.views.common import (
     cards_view,
     device_card_view,
     initials,
-    page_view,
     pagination_view,
     picture_view,
 )
+from lapuce.newsroom.views.head import page_view
 from lapuce.newsroom.views.prices import Move, move_view
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS
 from lapuce.typography import typeset_text

@@ -17,8 +17,8 @@ from lapuce.newsroom.records import Brand, Device
 from lapuce.newsroom.typed_sheets import brand_sheet_of
 from lapuce.newsroom.views.common import (
     View,
-    page_view,
 )
+from lapuce.newsroom.views.head import page_view
 from lapuce.typography import typeset_text
 
 OpenSheet = tuple[Device, str]

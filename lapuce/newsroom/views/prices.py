@@ -12,7 +12,8 @@ from lapuce.newsroom.records import Device
 from lapuce.newsroom.teasers import device_teaser
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
-from lapuce.newsroom.views.common import View, day_view, device_card_view, page_view, set_words
+from lapuce.newsroom.views.common import View, day_view, device_card_view, set_words
+from lapuce.newsroom.views.head import page_view
 
 Move = tuple[str, str, str, str, str, str, str, str]
 """

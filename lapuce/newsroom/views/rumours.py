@@ -9,8 +9,8 @@ from lapuce.newsroom.views.common import (
     View,
     card_view,
     date_view,
-    page_view,
 )
+from lapuce.newsroom.views.head import page_view
 
 OUTCOME_LABELS = {"ouverte": "toujours ouverte", "confirmée": "confirmée", "démentie": "démentie"}
 RumourRow = tuple[Rumour, Teaser, tuple[tuple[str, str], ...]]

@@ -6,7 +6,8 @@ from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import StaticPage
 from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.bodies import Body, body_html, toc_view
-from lapuce.newsroom.views.common import View, card_view, cards_view, date_view, page_view
+from lapuce.newsroom.views.common import View, card_view, cards_view, date_view
+from lapuce.newsroom.views.head import page_view
 from lapuce.typography import typeset_text
 
 
