@@ -45,7 +45,7 @@ def make_body(
     text = record.text
     if not text.refs and not text.blocks:
         return Body(text.digest, record.source, (), (), ())
-    addresses = tuple(address(edition, one, record) for one in text.refs)
+    addresses = tuple(_address(edition, one) for one in text.refs)
     sizes = tuple(_size(edition, one) for one in text.refs)
     blocks = tuple(_block(edition, one, review, compared_at) for one in text.blocks)
     key = digest_body(text, addresses, sizes, blocks, blocks_key)
@@ -74,7 +74,7 @@ def _digests(values: Iterable[object]) -> Iterable[str]:
         yield getattr(value, "digest", None) or digest_value(value)
 
 
-def address(edition: Edition, ref: Ref, record: Record) -> str:
+def _address(edition: Edition, ref: Ref) -> str:
     """Return where a reference leads: a site path, with its anchor."""
     library = edition.library
     anchor = f"#{ref.fragment}" if ref.fragment else ""
@@ -99,7 +99,6 @@ def address(edition: Edition, ref: Ref, record: Record) -> str:
         return url_of(target) + anchor
     if ref.target in library.files:
         return library.file_url(ref.target) + anchor
-    del record
     return "/" + anchor
 
 

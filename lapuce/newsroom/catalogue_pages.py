@@ -12,6 +12,7 @@ from lapuce.newsroom.device_pages import MOST_RUMOURS, latest_reviews
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.rumours import rumour_rows
+from lapuce.newsroom.subjects import order_of
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser, device_teaser, device_teasers
 from lapuce.newsroom.views import catalogue
 from lapuce.newsroom.views.common import output_of
@@ -101,7 +102,7 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
     found = {
         one.source: one for device in devices for one in edition.by_device.get(device.slug, ())
     }
-    return sorted(found.values(), key=lambda one: (-one.moment, one.slug))
+    return sorted(found.values(), key=order_of)
 
 
 def people_of(

@@ -85,7 +85,7 @@ def shelve(records: Iterable[Record], names: Names, files: Mapping[str, StaticFi
     return library
 
 
-def _shelve_one(library: Library, record: Record) -> Record:
+def _shelve_one(library: Library, record: Device | Brand | Author | Series | StaticPage) -> Record:
     """Put a record on its shelf, unless another has its address; return the one that is there."""
     match record:
         case Device():
@@ -98,8 +98,6 @@ def _shelve_one(library: Library, record: Record) -> Record:
             return library.series.setdefault(record.slug, record)
         case StaticPage():
             return library.pages.setdefault(record.slug, record)
-        case Article():
-            return library.articles.setdefault(record.source, record)
 
 
 def name_entities(records: Iterable[Record]) -> Names:

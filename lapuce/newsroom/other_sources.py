@@ -27,16 +27,15 @@ def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     )
     if head is None:
         return None, ""
-    typo = FRENCH
     slug = head.slug or reader.slug(source, path, head.name)
-    text, html = yield from reader.text(source, path, typo, None)
+    text, html = yield from reader.text(source, path, FRENCH, None)
     author = Author(
         source=path,
         slug=slug,
         url=f"/auteurs/{slug}/",
         name=head.name,
-        role=typo.text(head.role),
-        summary=typo.text(head.summary),
+        role=FRENCH.text(head.role),
+        summary=FRENCH.text(head.summary),
         summary_plain=head.summary,
         digest="",
         text=text,
@@ -57,16 +56,15 @@ def read_series(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     )
     if head is None:
         return None, ""
-    typo = FRENCH
     slug = head.slug or reader.slug(source, path, head.name)
-    text, html = yield from reader.text(source, path, typo, None)
+    text, html = yield from reader.text(source, path, FRENCH, None)
     series = Series(
         source=path,
         slug=slug,
         url=f"/dossiers/{slug}/",
-        name=typo.text(head.name),
+        name=FRENCH.text(head.name),
         name_plain=head.name,
-        summary=typo.text(head.summary),
+        summary=FRENCH.text(head.summary),
         summary_plain=head.summary,
         image=reader.picture(head.image, path, source),
         digest="",
