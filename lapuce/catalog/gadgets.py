@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from lapuce.catalog.bodies import (
-    DARK,
-    colour_of_body,
-    is_round,
-    outline,
-    screen_of,
-    size_of,
-)
+from lapuce.catalog.bodies import DARK, colour_of_body, is_round, outline, screen_of, size_of
 from lapuce.catalog.colours import edge_of, mix
 from lapuce.catalog.screens import TILES, Frame, n, screen, seed_of
 from lapuce.catalog.shapes import parse_pixels

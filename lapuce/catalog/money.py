@@ -11,15 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from lapuce.catalog.numbers import (
-    NB,
-    NUMBER,
-    is_ambiguous,
-    number,
-    read_number,
-    read_whole,
-    tidy,
-)
+from lapuce.catalog.numbers import NB, NUMBER, is_ambiguous, number, read_number, read_whole, tidy
 
 _CURRENCIES = {
     name: code

@@ -14,13 +14,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from lapuce.checks.budgets import Budget, Budgets
-from lapuce.checks.pages import (
-    Page,
-    css_addresses,
-    is_elsewhere,
-    read_page,
-    script_addresses,
-)
+from lapuce.checks.pages import Page, css_addresses, is_elsewhere, read_page, script_addresses
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _USUAL = Budgets()

@@ -17,14 +17,7 @@ from lapuce.front_matter import Source
 from lapuce.newsroom.encoding import encode
 from lapuce.newsroom.knowledge import device_facts
 from lapuce.newsroom.parts import NAME_STOPGAP
-from lapuce.newsroom.records import (
-    NO_BRAND,
-    Brand,
-    Device,
-    DeviceCard,
-    Record,
-    Text,
-)
+from lapuce.newsroom.records import NO_BRAND, Brand, Device, DeviceCard, Record, Text
 from lapuce.newsroom.steps import Steps
 from lapuce.newsroom.typeset import FRENCH, Typesetter
 from lapuce.schema import FrontMatter

@@ -30,12 +30,7 @@ from lapuce.newsroom.references import References
 from lapuce.newsroom.shelf import Shelf, read_content, save_shelf
 from lapuce.newsroom.standing import Standing, leave_standing
 from lapuce.newsroom.texts import Texts
-from lapuce.problems import (
-    ContentError,
-    Problem,
-    Severity,
-    has_errors,
-)
+from lapuce.problems import ContentError, Problem, Severity, has_errors
 
 
 @contextlib.contextmanager

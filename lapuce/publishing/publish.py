@@ -17,11 +17,7 @@ from lapuce.publishing.branch import SOURCE_TRAILER, moved_refusal
 from lapuce.publishing.changes import Changes, find_changes
 from lapuce.publishing.push import push, rollback_command
 from lapuce.publishing.refusal import RefusedError, megabytes
-from lapuce.publishing.repository import (
-    Identity,
-    Repository,
-    inspect_repository,
-)
+from lapuce.publishing.repository import Identity, Repository, inspect_repository
 from lapuce.publishing.scratch import Scratch, open_scratch
 from lapuce.publishing.site import (
     LIMITS,

@@ -12,13 +12,7 @@ from typing import NamedTuple
 
 from lapuce.typography.elements import Mode, french_stand_in
 from lapuce.typography.foreign import English, Foreign
-from lapuce.typography.marks import (
-    STAND_IN_SIGNS,
-    STAND_INS,
-    STRANGER,
-    WALL,
-    WORD,
-)
+from lapuce.typography.marks import STAND_IN_SIGNS, STAND_INS, STRANGER, WALL, WORD
 
 
 class Shielded(NamedTuple):

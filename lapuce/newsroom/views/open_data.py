@@ -15,9 +15,7 @@ from lapuce.markup import escape
 from lapuce.newsroom.press import Press
 from lapuce.newsroom.records import Brand, Device
 from lapuce.newsroom.typed_sheets import brand_sheet_of
-from lapuce.newsroom.views.common import (
-    View,
-)
+from lapuce.newsroom.views.common import View
 from lapuce.newsroom.views.head import page_view
 from lapuce.typography import typeset_text
 
