@@ -8,16 +8,18 @@ from lapuce.checks.rules import (
     links,
     lists,
     names,
+    order,
     pictures,
     quotes,
     rows,
+    sourcing,
     spacing,
     structure,
     words,
 )
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
-    "En-tête": front.RULES,
+    "En-tête": (*front.RULES, *sourcing.RULES, *order.RULES),
     "Structure": (*structure.RULES, *rows.RULES, *lists.RULES),
     "Liens": links.RULES,
     "Images": pictures.RULES,

@@ -1,4 +1,4 @@
-"""What the front matter of an article promises: chapô, dates, tags, sources, order."""
+"""What the front matter of an article promises: chapô, dates, tags, rules that are silenced."""
 
 from __future__ import annotations
 
@@ -16,19 +16,7 @@ from lapuce.slugs import slugify
 LEAST_SUMMARY_CHARS = 60
 MOST_TAGS = 8
 ZONE = "Europe/Paris"
-ORDER = (
-    ("title",), ("date",), ("modified",), ("category",), ("kicker",), ("summary", "description"),
-    ("authors", "author"), ("tags", "tag", "keywords"), ("brands", "brand"),
-    ("devices", "device"), ("series",), ("series_index",), ("image",),
-)  # fmt: skip
-"""The keys of an article in the order of the writers' guide; the others follow, in any order."""
-_RANKS = {key: rank for rank, keys in enumerate(ORDER) for key in keys}
-_TOP_KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+)[ ]*:(?:\s|\Z)")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)?")
-_QUOTATION = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_FIRST_PERSON = re.compile(
-    r"\b(?:je|moi|nous|notre|nos|mon|ma|mes)\b|\b(?:j|m)['’](?=\w)", re.IGNORECASE
-)
 
 
 def _summary(draft: Draft) -> tuple[Path, str]:
@@ -134,93 +122,6 @@ def _tag_mend(draft: Draft, path: Path, tag: str, right: str) -> Mend | None:
         head, start, end if end >= 0 else len(head)
     )
     return Mend(match.start(), match.end(), right) if match else None
-
-
-def _needs_sources(draft: Draft) -> bool:
-    return draft.values.get("category") in draft.facts.settings.sources_required
-
-
-def _has_sources(draft: Draft) -> bool:
-    rumour = draft.values.get("rumour")
-    return bool(
-        draft.values.get("source")
-        or draft.values.get("sources")
-        or (isinstance(rumour, dict) and rumour.get("source"))
-    )
-
-
-def missing_sources(draft: Draft) -> Iterator[Finding]:
-    if _needs_sources(draft) and not _has_sources(draft):
-        yield Finding(
-            ("category",),
-            f"la rubrique {draft.values['category']} cite ses sources : ajoutez « sources: »,"
-            " avec un titre et une adresse.",
-        )
-
-
-def unattributed_quote(draft: Draft) -> Iterator[Finding]:
-    if not _needs_sources(draft) or "\n>" not in draft.text:
-        return
-    for match in _QUOTATION.finditer(draft.text, draft.body_at):
-        text = match[0]
-        if "«" not in text or not _FIRST_PERSON.search(text) or "— " in text:
-            continue
-        if "exergue" in draft.text[match.end() : match.end() + 20]:
-            continue  # A pull quote repeats the text.
-        yield Finding(
-            match.start(),
-            "citation à la première personne sans auteur : terminez-la par « > — Nom, fonction ».",
-        )
-
-
-# ------------------------------------------------------------------------- order
-
-
-def _parts(head: str) -> list[tuple[str, int, int]]:
-    """Part a front matter by key of the top level: key, start and end of its lines."""
-    parts: list[tuple[str, int, int]] = []
-    at = 0
-    begun = 0
-    for line in head.split("\n"):
-        match = _TOP_KEY.match(line)
-        if match:
-            if parts:
-                parts[-1] = (parts[-1][0], parts[-1][1], begun)
-            parts.append((match["key"].lower().replace("-", "_"), begun, len(head)))
-        at += len(line) + 1
-        if not line.startswith("#"):
-            begun = at  # A comment goes with the key below it.
-    return parts
-
-
-def front_matter_order(draft: Draft) -> Iterator[Finding]:
-    if not draft.is_article:
-        return
-    ranks = [_RANKS.get(key, len(ORDER)) for key in draft.values]
-    if ranks == sorted(ranks):
-        return
-    wrong = next(
-        key for index, key in enumerate(draft.values) if index and ranks[index] < max(ranks[:index])
-    )
-    yield Finding(
-        (wrong,),
-        f"« {wrong} » n’est pas à sa place : l’ordre est "
-        f"{', '.join(keys[0] for keys in ORDER)}, puis le reste.",
-        _order_mend(draft),
-    )
-
-
-def _order_mend(draft: Draft) -> Mend | None:
-    head = draft.source.head
-    parts = _parts(head)
-    if [key for key, _, _ in parts] != list(draft.values) or parts[0][1] != 0:
-        return None  # Not one key a line: YAML typed in another way.
-    # Only lines move: each keeps the end of line it had, the last one may have none.
-    lines = f"{head}\n"
-    pieces = [(_RANKS.get(key, len(ORDER)), lines[start:end]) for key, start, end in parts]
-    pieces[-1] = (pieces[-1][0], lines[parts[-1][1] :])
-    pieces.sort(key=lambda piece: piece[0])
-    return Mend(0, len(head), "".join(text for _, text in pieces)[:-1])
 
 
 def link_in_head(draft: Draft) -> Iterator[Finding]:
@@ -337,35 +238,5 @@ RULES = (
         check=tag_spelling,
         mends=True,
         of_catalogue=True,
-    ),
-    Rule(
-        name="missing-sources",
-        title="un article sans sources là où la rubrique en veut",
-        why="Une rumeur sans source est un bruit. Le réglage `sources_required` dit les rubriques.",
-        remedy="Ajoutez `sources`, avec un titre et une adresse chacune.",
-        wrong="title: Xiaomi à Paris\ncategory: Rumeurs",
-        right="title: Xiaomi à Paris\ncategory: Rumeurs\n"
-        "sources: [{title: Le Monde, url: https://www.lemonde.fr/x}]",
-        check=missing_sources,
-    ),
-    Rule(
-        name="unattributed-quote",
-        title="une citation à la première personne sans auteur",
-        why="« Je » doit être quelqu’un, surtout dans une rubrique qui cite ses sources.",
-        remedy="Terminez la citation par une ligne « > — Nom, fonction ».",
-        wrong="> « Nous arriverons en France en mars. »",
-        right="> « Nous arriverons en France en mars. »\n> — Hugo Barra, vice-président de Xiaomi",
-        check=unattributed_quote,
-    ),
-    Rule(
-        name="front-matter-order",
-        title="des clés dans un ordre inhabituel",
-        why="Un en-tête se relit plus vite quand chaque chose y est toujours à la même place.",
-        remedy="Suivez l’ordre du guide de rédaction ; `--fix` déplace les lignes.",
-        wrong="category: Actualités\ntitle: Xiaomi à Paris",
-        right="title: Xiaomi à Paris\ncategory: Actualités",
-        check=front_matter_order,
-        mends=True,
-        reported=False,
     ),
 )
