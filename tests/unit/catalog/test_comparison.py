@@ -27,8 +27,9 @@ from lapuce.dates import parse_day
 from lapuce.front_matter import read_source
 from lapuce.typography import typeset_text
 from lapuce.validation import validate
+from tests.words import plain
 
-MINUS, NB, NN = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))
 SHEET: dict[str, Any] = {
     "name": "Mi Pad",
@@ -74,7 +75,7 @@ def priced(amount: str, day: str = "2014-07-01") -> dict[str, Any]:
 
 def shown(text: str | None) -> str | None:
     """Return a text with its no-break spaces plain; the minus sign stays."""
-    return text.replace(NB, " ").replace(NN, " ") if text else text
+    return plain(text) if text else text
 
 
 def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | None]]:

@@ -11,15 +11,10 @@ import pytest
 
 from lapuce import catalog
 from lapuce.catalog import Money, format_with_euros, in_euros, parse_money
+from tests.words import shown
 
-NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 TABLE = (Path(catalog.__file__).parent / "rates.csv").read_text(encoding="utf-8").splitlines()
 COLUMNS, *ROWS = [line.split(",") for line in TABLE if not line.startswith("#")]
-
-
-def shown(text: object) -> str:
-    """Return a text with its invisible characters shown."""
-    return str(text).replace(NB, "⍽").replace(NN, "⎵")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from lapuce.catalog import DeviceSheet, parse_money
 from lapuce.catalog.quantities import parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
+from tests.words import shown
 
 NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 THIN, FIGURE, EM = "\N{THIN SPACE}", "\N{FIGURE SPACE}", "\N{EM SPACE}"
@@ -109,11 +110,6 @@ PRICES = [
     ("₹12,999", "12⎵999⍽roupies"), ("899 800 wons", "899⎵800⍽wons"), ("₩899,800", "899⎵800⍽wons"),
     ("1’499 €", "1⎵499⍽€"), ("1 000 000 wons", "1⎵000⎵000⍽wons"),
 ]  # fmt: skip
-
-
-def shown(text: object) -> str:
-    """Return a text with its invisible characters shown."""
-    return str(text).replace(NB, "⍽").replace(NN, "⎵")
 
 
 @pytest.mark.parametrize(("units", "typed", "printed"), TYPED)

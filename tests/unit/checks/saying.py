@@ -5,6 +5,7 @@ from __future__ import annotations
 from lapuce.checks import Draft, Facts, check_names, check_text
 from lapuce.front_matter import Source, read_source
 from lapuce.problems import Problem
+from tests.words import plain
 
 NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 HEAD = "---\ntitle: A\n---\n"
@@ -31,8 +32,6 @@ def said(
     """
     problems = check_source(source_of(body, head), html, facts)
     return [
-        f"{one.where.line}:{one.where.column} {one.message} [{one.rule}]".replace(
-            NO_BREAK, " "
-        ).replace(NARROW, " ")
+        plain(f"{one.where.line}:{one.where.column} {one.message} [{one.rule}]")
         for one in sorted(problems)
     ]

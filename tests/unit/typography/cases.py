@@ -46,11 +46,6 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def conceal(text: str) -> str:
-    """Show the two no-break spaces as tables do."""
-    return text.replace(NO_BREAK_SPACE, "⍽").replace(NARROW_NO_BREAK_SPACE, "⎵")
-
-
 def _reveal(shown: str) -> str:
     for sign, space in _SHOWN.items():
         shown = shown.replace(sign, space)

@@ -6,7 +6,7 @@ import pytest
 
 from lapuce.typography import typeset_html
 from lapuce.typography.english import typeset_english_html, typeset_english_text
-from tests.unit.typography.cases import conceal
+from tests.words import shown
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_english_html_keeps_its_tags(typed: str, expected: str) -> None:
     """What is not English text is the same to the byte."""
     once = typeset_english_html(typed)
 
-    assert conceal(once) == expected
+    assert shown(once) == expected
     assert typeset_english_html(once) == once
 
 
@@ -81,7 +81,7 @@ def test_french_html_may_have_its_english_set(typed: str, expected: str) -> None
     """The caller gives the setter, so that the two functions need the standard library only."""
     once = typeset_html(typed, english=typeset_english_text)
 
-    assert conceal(once) == expected
+    assert shown(once) == expected
     assert typeset_html(once, english=typeset_english_text) == once
 
 

@@ -17,7 +17,7 @@ from lapuce.typography import (
     typeset_html,
     typeset_text,
 )
-from tests.unit.typography.cases import conceal
+from tests.words import shown
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -41,8 +41,8 @@ ROOT = Path(__file__).resolve().parents[3]
 )
 def test_in_plain_text_markup_is_made_of_characters(typed: str, expected: str) -> None:
     """A title such as « 5 < 6 » has no tag, and an ampersand begins no entity."""
-    assert conceal(typeset_text(typed)) == expected
-    assert conceal(typeset_text(typeset_text(typed))) == expected
+    assert shown(typeset_text(typed)) == expected
+    assert shown(typeset_text(typeset_text(typed))) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_in_plain_text_markup_is_made_of_characters(typed: str, expected: str) -
 )
 def test_a_blank_line_parts_two_paragraphs_of_plain_text(typed: str, expected: str) -> None:
     """It is a wall like a block tag; a single line break is a space."""
-    assert conceal(typeset_text(typed)) == expected
+    assert shown(typeset_text(typed)) == expected
 
 
 @pytest.mark.parametrize("typeset", [typeset_html, typeset_text])
 @pytest.mark.parametrize("stranger", [chr(code) for code in range(0xFDD0, 0xFDD9)])
 def test_noncharacters_of_the_input_are_kept(typeset: Callable[[str], str], stranger: str) -> None:
     """They are the stand-ins of the method; in an input they are characters like any other."""
-    assert conceal(typeset(f"l'a{stranger} ! {stranger} « b »")) == (
+    assert shown(typeset(f"l'a{stranger} ! {stranger} « b »")) == (
         f"l’a{stranger}⎵! {stranger} «⍽b⍽»"
     )
     assert typeset(f"5{stranger} Go {stranger}") == f"5{stranger} Go {stranger}"
@@ -75,15 +75,15 @@ def test_noncharacters_of_the_input_are_kept(typeset: Callable[[str], str], stra
 @pytest.mark.parametrize("text", ["", " ", "\n", "\0", "\ud800 !", "«", '"', "'", "<", "&", "x"])
 def test_the_smallest_inputs_are_set(typeset: Callable[[str], str], text: str) -> None:
     """Nothing is too short, and half a surrogate pair is a character."""
-    assert conceal(typeset(text)) == text.replace(" !", "⎵!")
+    assert shown(typeset(text)) == text.replace(" !", "⎵!")
 
 
 def test_narrow_spaces_can_be_widened_for_old_readers() -> None:
     """Some feed readers show U+202F as a box."""
     narrow = typeset_text("15 000 € !")
 
-    assert conceal(narrow) == "15⎵000⍽€⎵!"
-    assert conceal(narrow_to_no_break(narrow)) == "15⍽000⍽€⍽!"
+    assert shown(narrow) == "15⎵000⍽€⎵!"
+    assert shown(narrow_to_no_break(narrow)) == "15⍽000⍽€⍽!"
 
 
 def test_the_two_spaces_have_names() -> None:
@@ -95,8 +95,8 @@ def test_a_fragment_in_another_language_holds_french_only_where_it_says_so() -> 
     """An article may be in German as a whole."""
     html = '"a" ! <i lang="fr">"b" !</i> "c" !'
 
-    assert conceal(typeset_html(html, lang="de")) == '"a" ! <i lang="fr">«⍽b⍽»⎵!</i> "c" !'
-    assert conceal(typeset_html("a !", lang="fr-BE")) == "a⎵!"
+    assert shown(typeset_html(html, lang="de")) == '"a" ! <i lang="fr">«⍽b⍽»⎵!</i> "c" !'
+    assert shown(typeset_html("a !", lang="fr-BE")) == "a⎵!"
 
 
 @pytest.mark.parametrize(
