@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from lapuce.fingerprint import digest_value
+from lapuce.images import CARD_SIZE
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import StaticPage
 from lapuce.settings import Settings
@@ -85,17 +86,14 @@ def make_chrome(
         return [link(title, path) for title, path in _there(sections, edition, templates)]
 
     library = edition.library
-    nav = [
-        link(term.name, f"/rubriques/{slug}/", slug) for slug, term in edition.categories.items()
+    categories = [
+        (one.name, f"/rubriques/{one.slug}/", one.slug) for one in edition.categories.values()
     ]
-    nav = nav[:2]
+    nav = [link(*one) for one in categories[:2]]
     for title, path, key, template, there in _SECTIONS:
         if template in templates and there(edition):
             nav.append(link(title, path, key))
-    explore = [link(term.name, f"/rubriques/{slug}/") for slug, term in edition.categories.items()][
-        2:
-    ]
-    explore += there_among(_EXPLORE)
+    explore = [link(name, path) for name, path, _ in categories[2:]] + there_among(_EXPLORE)
     follow = there_among(_FOLLOW)
     pages = {page.slug: page for page in library.pages.values() if page.status == "published"}
     staff = []
@@ -136,7 +134,7 @@ def make_chrome(
         "card": {
             "image": absolute + assets["carte.png"] if "carte.png" in assets else None,
             "image_alt": title,
-            "image_size": _CARD_SIZE,
+            "image_size": CARD_SIZE,
         },
         "scripts": {
             path.removesuffix(".js"): url for path, url in static.items() if path.endswith(".js")
@@ -161,8 +159,6 @@ def _there(
             yield title, path
 
 
-_CARD_SIZE = (1200, 630)
-"""Of `carte.png`, which networks show of a page without a picture that they can show."""
 _SECTIONS: tuple[Any, ...] = (
     ("Marques", "/marques/", "brands", "brands.html", lambda edition: edition.library.brands),
     ("Appareils", "/appareils/", "devices", "devices.html", lambda edition: edition.devices),
