@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lapuce.checks.draft import HIDDEN, Draft
+from lapuce.checks.draft import Draft
+from lapuce.checks.masking import HIDDEN
 from lapuce.checks.rule import Finding, Rule
 
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")

@@ -180,8 +180,6 @@ def test_a_name_keeps_its_number(typed: str, expected: str) -> None:
 
 def test_a_name_in_code_is_left_as_it_is() -> None:
     """So is one in an attribute, in another language, or where typography is off."""
-    source = (
-        '<code>Mi 4</code> <img alt="Mi 4"> <i lang="de">Mi 4</i> <i data-typo="off">Mi 4</i>'
-    )
+    source = '<code>Mi 4</code> <img alt="Mi 4"> <i lang="de">Mi 4</i> <i data-typo="off">Mi 4</i>'
 
     assert typeset_html(source, names=("Mi 4",)) == source
