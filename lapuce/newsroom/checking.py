@@ -35,8 +35,7 @@ def check_content(
     """
     from lapuce.newsroom.build import inspect
 
-    if form not in FORMATS:
-        print(f"erreur: --format {form} : text, github, json ou sarif.", file=sys.stderr)
+    if not _is_known(form):
         return 2
     order = Order(content=content, output=content.parent / "output", now=now)
     try:
@@ -88,12 +87,21 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
         form: As above.
         strict: As above.
     """
+    if not _is_known(form):
+        return 2
     if not (site / "index.html").is_file():
         print(f"erreur: aucun site dans {site} : construisez-le d’abord.", file=sys.stderr)
         return 2
     name = "publishconf.py" if site.name == "public" else "pelicanconf.py"
     order = Order(content=ROOT / "content", output=site, settings_file=ROOT / name)
     return _report(page_problems(order), form, strict)
+
+
+def _is_known(form: str) -> bool:
+    """Tell whether a report can have this form, and say so when not."""
+    if form not in FORMATS:
+        print(f"erreur: --format {form} : text, github, json ou sarif.", file=sys.stderr)
+    return form in FORMATS
 
 
 def page_problems(order: Order) -> list[Problem]:

@@ -205,6 +205,7 @@ def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
         ["absent"],
         ["check", "absent.md"],
         ["check", "--format", "xml"],
+        ["check", "--site", "output", "--format", "xml"],
         ["serve", "--content", "absent"],
         ["serve", "--port", "99999"],
         ["serve", "--port", "-1"],
