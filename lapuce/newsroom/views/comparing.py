@@ -114,10 +114,8 @@ def comparer_data_view(press: Press, devices: tuple[Device, ...]) -> bytes:
             "slug": one.slug,
             "name": one.card.name,
             "url": press.chrome.url(one.card.url),
-            "tagline": one.card.tagline,
             "price": one.card.price or None,
             "groups": _measured_groups(one),
-            "data": one.card.data,
         }
         for one in devices
     ]
