@@ -75,3 +75,21 @@ def test_the_outcome_of_a_rumour_makes_a_banner(tmp_path: Path) -> None:
 
     page = (tmp_path / "output/articles/bruits/index.html").read_text(encoding="utf-8")
     assert ">Depuis cet article\N{NO-BREAK SPACE}: rumeur démentie.<" in page
+
+
+@pytest.mark.parametrize("page", [RUMOURS, XIAOMI, "articles/bruits/index.html"])
+def test_a_rumour_says_who_told_it_first(tmp_path: Path, page: str) -> None:
+    """Wherever it is told, with a link."""
+    source = '{title: MyDrivers, url: "https://exemple.fr/a"}'
+    text = article(
+        "Bruits", date="2015-02-01", brands="[Xiaomi]", sources="[]",
+        rumour=f"{{claim: {CLAIM}, source: {source}}}",
+    )  # fmt: skip
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
+
+    build_at(tmp_path)
+
+    html = (tmp_path / "output" / page).read_text(encoding="utf-8")
+    link = '<a href="https://exemple.fr/a" rel="noopener">MyDrivers</a>'
+    assert f"<span>Source\N{NO-BREAK SPACE}: {link}</span>" in html

@@ -48,6 +48,9 @@ def told_view(rumour: Rumour) -> View:
         "date": date_view(rumour.date) if rumour.date else None,
         "text": rumour.text,
         "url": rumour.url,
+        "source": dict(zip(("title", "url"), rumour.source, strict=True))
+        if rumour.source
+        else None,
     }
 
 

@@ -189,6 +189,9 @@ def rumour(status: str = "confirmée") -> View:
         "date": None if status == "ouverte" else MARCH,
         "text": "" if status == "ouverte" else "Microsoft annonce un programme d’essai.",
         "url": None if status == "ouverte" else "https://www.theverge.com/",
+        "source": None
+        if status == "ouverte"
+        else {"title": "MyDrivers", "url": "https://news.mydrivers.com/"},
         "about": []
         if status == "ouverte"
         else [
