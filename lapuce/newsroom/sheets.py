@@ -70,7 +70,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
     yield
     picture = catalog.device_thumbnail(sheet)
     yield
-    groups = msgspec.Raw(encode(_groups(sheet, typo)))
+    groups = msgspec.Raw(encode(_groups(sheet)))
     yield
     open_data = msgspec.Raw(encode({"slug": slug, **catalog.to_json(sheet)}))
     yield
@@ -127,12 +127,10 @@ def _days_of_prices(source: Source) -> Iterator[tuple[str, int, date]]:
                     yield key, index, parse_day(day)
 
 
-def _groups(
-    sheet: catalog.DeviceSheet, typo: Typesetter
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the rows of a sheet, typeset."""
+def _groups(sheet: catalog.DeviceSheet) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the rows of a sheet, typeset; their cells are too narrow for names to be kept whole."""
     return [
-        (caption, [(typo.text(label), typo.text(value)) for label, value in rows])
+        (caption, [(FRENCH.text(label), FRENCH.text(value)) for label, value in rows])
         for caption, rows in catalog.sheet_groups(sheet)
     ]
 
