@@ -25,7 +25,7 @@ _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
 _JUDGED = re.compile(
-    r"<(?!/|(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|t[dh](?: class=\"droite\")?+(?: scope=\"(?:col|row)\")?+"
+    r"<(?!/|(?:p|em|strong|ul|ol|li|table|thead|tbody|tr|t[dh](?: class=\"(?:droite|centre)\")?+(?: scope=\"(?:col|row)\")?+"
     r"|code|sup|h[2-6])>)"
     r"(?:a href=\"(?P<plain>[^\"&<>]*+)\">|h[2-6] id=\"(?P<id>[^\"&<>]*+)\">"
     rf"|{TAG.pattern.removeprefix('<')}|(?P<comment>!--.*?-->)|(?=[A-Za-z!?]))",

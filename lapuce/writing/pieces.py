@@ -20,6 +20,8 @@ PriceReader = Callable[[str], str]
 _PRICE = r"\{prix\s*:\s*([^}]{1,60})\}"
 _TABLE_BAR = f"{STX}{ord('|')}{ETX}"
 """What Python-Markdown makes of `\\|`: a bar as the cells of tables want it, the guide's for one."""
+_ALIGNED = {"right": "droite", "center": "centre"}
+"""The theme's classes, for the styles that Python-Markdown gives to cells."""
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
 ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
 
@@ -181,8 +183,9 @@ def _scrolling(table: ET.Element) -> ET.Element:
             row[0].set("scope", "row")
     for cell in (*table.iter("td"), *table.iter("th")):
         style = cell.attrib.pop("style", "")
-        if "right" in style:
-            cell.set("class", "droite")
+        for side, name in _ALIGNED.items():
+            if side in style:
+                cell.set("class", name)
     names = ["".join(cell.itertext()).strip() for cell in heads]
     label = "Tableau : " + ", ".join(name for name in names if name) if any(names) else "Tableau"
     frame = ET.Element(

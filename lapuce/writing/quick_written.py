@@ -27,6 +27,13 @@ _MAY_GO_ON = re.compile(r"[ \n\[]|(?:[*+-]|\d+\.) ")
 """What begins a block that may belong to the list before it, or let one after it belong."""
 _HEAD_CELLS = re.compile(rf"\|[^{_SIGNS}_!\"]*\|")
 _RULE_CELLS = re.compile(r"\|[|:\- ]*\|")
+_MARKS = {
+    (False, False): "",
+    (True, False): "",
+    (False, True): ' class="droite"',
+    (True, True): ' class="centre"',
+}
+"""The class of a column, by whether its rule begins, and whether it ends, with a colon."""
 
 
 def may_write_at_once(typed: str) -> bool:
@@ -87,7 +94,7 @@ def table_html(block: str) -> str:
     rules = [cell.strip(" ") for cell in lines[1][1:-1].split("|")]
     if len(heads) != len(rules):
         return ""
-    marks = [' class="droite"' if one.endswith(":") > one.startswith(":") else "" for one in rules]
+    marks = [_MARKS[one.startswith(":"), one.endswith(":")] for one in rules]
     names = ", ".join(filter(None, map(str.strip, heads)))
     out = [
         f'<div aria-label="Tableau{names and " : " + names}" class="defile" role="region" '

@@ -120,6 +120,16 @@ def test_tables_scroll_in_their_own_frame() -> None:
     assert "style=" not in found
 
 
+def test_columns_stand_as_their_rule_says() -> None:
+    """On the left, in the middle or on the right, by classes: the theme's policy wants no style."""
+    rows = "| a | b | c |\n| **d** | [e](a.md) | <b>f</b> |"
+    found = html(f"| A | B | C |\n| :--- | :---: | ---: |\n{rows}")
+
+    assert '<th scope="col">A</th>\n<th class="centre" scope="col">B</th>' in found
+    assert '<td class="centre">b</td>\n<td class="droite">c</td>' in found
+    assert "style=" not in found
+
+
 def test_frames_that_scroll_have_each_their_name() -> None:
     """Two landmarks may not be called the same."""
     assert re.findall(r'aria-label="([^"]*)"', html("```\na\n```\n\nTexte.\n\n```\nb\n```\n")) == [
