@@ -32,7 +32,7 @@ def missing_summary(draft: Draft) -> Iterator[Finding]:
     if draft.is_article and not text:
         yield Finding(
             at if at in draft.source.places else ("title",),
-            "article sans chapô : ajoutez « summary: » en une à trois phrases.",
+            "pas de chapô : ajoutez « summary: » en une à trois phrases.",
         )
 
 
