@@ -190,6 +190,8 @@ def _open_prices(html: str, lines: Lines) -> Iterator[Fault]:
             )
         else:
             is_open = shown.startswith("{prix") and not shown.endswith("}")
+            while is_open and " " in shown and not lines.holds(shown.lower()):
+                shown = shown.rpartition(" ")[0]  # What follows is another price, printed.
             wrong = "sans accolade à la fin" if is_open else "mal écrit"
             said = f"« {shown} » {wrong} : écrivez par exemple {{prix: 1 499 yuans}}."
         yield Fault("bad-price", said, lines.of(shown))

@@ -17,7 +17,7 @@ from lapuce.problems import did_you_mean
 PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
 
-_PRICE = r"\{prix\s*:\s*([^}]{1,60})\}"
+_PRICE = r"\{prix\s*:\s*([^{}]{1,60})\}"
 _TABLE_BAR = f"{STX}{ord('|')}{ETX}"
 """What Python-Markdown makes of `\\|`: a bar as the cells of tables want it, the guide's for one."""
 _ALIGNED = {"right": "droite", "center": "centre"}
