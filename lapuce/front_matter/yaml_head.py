@@ -17,6 +17,12 @@ _SEPARATORS = re.compile("[\x85\u2028\u2029]")
 _MAX_DEPTH = 8
 _DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 """Stands for the comma of `{score: 8,2}` while YAML, for which it would separate, is read."""
+_LISTS = frozenset(
+    """
+    aliases author authors brands colors devices founders keywords network rivals tag tags
+    """.split()
+)
+"""Keys that hold lists of names."""
 _BRACKETS = re.compile(r"[\[\]{}]|(?<=\d),(?=\d)")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The reader in C, where PyYAML has it."""
@@ -133,6 +139,8 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
         value = event.value
         if value[:1] == "-" and not event.style:
             _refuse_glued_item(event, source, line)
+        if not event.style and at[0] in _LISTS:
+            _refuse_folded_items(event, source, line, at)
         if "#" in source.head and event.style not in ("|", ">"):
             _refuse_lost_text(event, source, line)
         # Typed as an escape: "\0".
@@ -168,6 +176,23 @@ def _refuse_glued_item(event: Any, source: Source, line: int) -> None:
     if not typed[: event.start_mark.column].strip() and (said := explain_line(typed)):
         source.report("bad-yaml", f"{said}.", line)
         raise _UnreadableError
+
+
+def _refuse_folded_items(event: Any, source: Source, line: int, at: Path) -> None:
+    """Refuse names on lines without dashes, of which YAML would make one name."""
+    if event.start_mark.line == event.end_mark.line or len(at) > 2:
+        return
+    if "," in event.value or ";" in event.value:
+        return
+    typed = _typed(source, event.start_mark.line)
+    column = event.start_mark.column
+    if len(at) == 1 or typed[:column].strip() == "-":
+        source.report(
+            "bad-yaml",
+            f"« {event.value} » ne ferait qu’un seul nom : mettez un tiret devant chacun, "
+            f"« - {typed[column:].strip()} ».",
+            line,
+        )
 
 
 def _refuse_lost_text(event: Any, source: Source, line: int) -> None:

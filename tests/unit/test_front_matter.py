@@ -216,6 +216,21 @@ def test_unreadable_front_matter_says_what_to_type(head: str, line: int, said: s
             "x.md:3: erreur: il manque une espace après le tiret : écrivez « - Android ». [bad-yaml]",
         ),
         (
+            "tags:\n  Android\n  iOS",
+            "x.md:3: erreur: « Android iOS » ne ferait qu’un seul nom : mettez un tiret devant chacun, "
+            "« - Android ». [bad-yaml]",
+        ),
+        (
+            "tags:\n  - Lei Jun\n    iOS",
+            "x.md:3: erreur: « Lei Jun iOS » ne ferait qu’un seul nom : mettez un tiret devant chacun, "
+            "« - Lei Jun ». [bad-yaml]",
+        ),
+        (
+            "author: Ada\n  Bob",
+            "x.md:2: erreur: « Ada Bob » ne ferait qu’un seul nom : mettez un tiret devant chacun, "
+            "« - Ada ». [bad-yaml]",
+        ),
+        (
             "image: {src: a, alt: Un téléphone ouvert, posé à plat}",
             "x.md:2: erreur: « posé à plat » serait pris pour une clé, à cause de la virgule : mettez "
             "toute la valeur entre guillemets droits. [bad-yaml]",
@@ -267,3 +282,20 @@ def test_a_comment_after_an_empty_value_is_no_fault() -> None:
     source = read_source(b"---\ntitle: A\nkicker:\n  ?\n# note\n---\n", "x.md")
 
     assert source.values["title"] == "A"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "tags:\n  Android,\n  iOS",
+        "tags:\n  Android",
+        "tags: [Android, Lei\n  Jun]",
+        "tags:\n  [Lei\n  Jun,\n  Lei\n  Jun]",
+        "tags:\n  - 'Lei\n    Jun'",
+        "summary:\n  Une phrase\n  entière.",
+        "sources:\n  - title: Un\n      quotidien",
+    ],
+)
+def test_values_may_go_on_the_next_line(head: str) -> None:
+    """Sentences do, and names that commas, brackets or marks hold together."""
+    assert report(f"---\n{head}\n---\n".encode()) == []
