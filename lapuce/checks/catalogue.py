@@ -41,6 +41,7 @@ REPORTED_ELSEWHERE = {
         "symbolic-link": "Un lien symbolique est dans le contenu.",
         "odd-file": "Ni fichier ni dossier.",
         "bad-file-name": "Le nom du fichier contient un caractère invisible, ou n’est pas en UTF-8.",
+        "misplaced-sheet": "Une fiche est dans un dossier qui n’est pas l’un des nôtres ; le plus proche est proposé.",
         "unread-file": "Un texte ne serait pas lu, à cause de son nom : `article.MD`, `article.docx`.",
     },
     "Noms et adresses": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from lapuce.newsroom.job import Job
 from lapuce.newsroom.judging import judge_names
 from lapuce.newsroom.knowledge import make_facts
 from lapuce.newsroom.library import Library, name_entities, shelve
+from lapuce.newsroom.misplaced import misplaced_sheets
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.records import Article, Record, kind_of
 from lapuce.newsroom.sources import (
@@ -109,12 +110,19 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     names = name_entities(records)
     wrong = {one.where.path for one in problems if one.severity is Severity.ERROR}
     faulty = [path for path in entities if job.report_prefix + path in wrong]
-    _vouch_for(folder, faulty, names)
+    _vouch_for(folder, {path: kind_of(path) for path in faulty}, names)
     shelf.facts = make_facts(job.settings, records)
     read(articles, names, shelf.facts)
     said = list(judge_names(job, sources, known, store, names, shelf))
-    if not faulty:
+    misplaced = misplaced_sheets(articles, problems, job.report_prefix)
+    if not faulty and not misplaced.kinds:
         problems += said  # While a sheet has errors, what is said of names is not to be trusted.
+    if misplaced.kinds:
+        _vouch_for(folder, misplaced.kinds, names)
+        records = [one for one in records if one.source not in misplaced.kinds]
+        reported = {job.report_prefix + path for path in misplaced.kinds}
+        problems = [one for one in problems if one.where.path not in reported]
+        problems += misplaced.problems
     shelf.gone = sorted(set(known) - set(sources))
     again = (row.path for row, html in shelf.changed if html is not None)
     shelf.replaced = [known[path] for path in (*again, *shelf.gone) if path in known]
@@ -130,11 +138,18 @@ def read_content(job: Job, found: Scan, store: Store, ahead: Ahead) -> Shelf:
     return shelf
 
 
-def _vouch_for(folder: Path, faulty: Sequence[str], names: Names) -> None:
-    """Know the names of sheets that have errors, so that articles that use them are not blamed."""
+def _vouch_for(folder: Path, faulty: Mapping[str, str], names: Names) -> None:
+    """
+    Know the names of sheets that have errors, so that articles that use them are not blamed.
+
+    Args:
+        folder: The content.
+        faulty: The kind of each sheet, by its path.
+        names: Those that are known.
+    """
     kinds = {"marques": "brand", "appareils": "device", "auteurs": "author", "dossiers": "series"}
-    for path in faulty:
-        kind = kinds.get(kind_of(path))
+    for path, held in faulty.items():
+        kind = kinds.get(held)
         if kind is None:
             continue
         for name in names_typed(bytes_of(folder / path) or b"", path):
