@@ -10,6 +10,7 @@ from lapuce.checks.rules import (
     names,
     order,
     pictures,
+    prices,
     quotes,
     rows,
     sourcing,
@@ -19,7 +20,7 @@ from lapuce.checks.rules import (
 )
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
-    "En-tête": (*front.RULES, *sourcing.RULES, *order.RULES),
+    "En-tête": (*front.RULES, *sourcing.RULES, *prices.RULES, *order.RULES),
     "Structure": (*structure.RULES, *rows.RULES, *lists.RULES),
     "Liens": links.RULES,
     "Images": pictures.RULES,
