@@ -113,10 +113,13 @@ def new(
     author: str = "",
 ) -> None:
     """Créer le brouillon d’un article et dire où il est."""
-    from lapuce.newsroom.drafts import new_draft
+    from lapuce.newsroom.drafts import new_draft, unknown_names
+    from lapuce.problems import format_report
 
     path = new_draft(HERE / "content", title, brand, device, category, author)
-    print(os.path.relpath(path))
+    shown = Path(os.path.relpath(path))
+    print(shown)
+    sys.stderr.write(format_report(unknown_names(HERE / "content", shown, brand, device)))
 
 
 @task(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from lapuce.dates import zone_info
-from lapuce.problems import LapuceError
+from lapuce.newsroom.names import Names
+from lapuce.newsroom.sources import bytes_of, names_typed
+from lapuce.problems import LapuceError, Location, Problem
 from lapuce.slugs import slugify
 
 _BLANKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
@@ -53,6 +55,31 @@ def new_draft(
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
+
+
+def unknown_names(
+    content: Path, draft: Path, brands: Sequence[str], devices: Sequence[str]
+) -> Iterator[Problem]:
+    """Give the names of a new draft that no sheet bears; without any sheet, names are free."""
+    from lapuce.newsroom.references import unknown_name  # Most drafts name nothing.
+
+    lines = draft.read_text("utf-8").split("\n")
+    for kind, folder, key, held in (
+        ("brand", "marques", "brands", brands),
+        ("device", "appareils", "devices", devices),
+    ):
+        names = Names()
+        official: list[str] = []
+        for sheet in sorted((content / folder).rglob("*.md")) if held else ():
+            path = sheet.relative_to(content).as_posix()
+            stem, *others = names_typed(bytes_of(sheet) or b"", path)
+            official += others
+            for name in (stem, *others):
+                names.vouch(kind, name)
+        line = next((at for at, one in enumerate(lines, 1) if one.startswith(f"{key}:")), 1)
+        for name in held if official else ():
+            if not names.is_known(kind, name):
+                yield unknown_name(kind, name, official, Location(str(draft), line))
 
 
 def _on_one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.concord import disagreements, locate
@@ -22,6 +22,17 @@ _ENTITIES = {
     "author": ("unknown-author", "auteur inconnu", "content/auteurs"),
     "series": ("unknown-series", "dossier inconnu", "content/dossiers"),
 }
+
+
+def unknown_name(kind: str, name: str, official: Iterable[str], where: Location) -> Problem:
+    """Return what is said of a name that no sheet bears, with the nearest of the official ones."""
+    rule, said, folder = _ENTITIES[kind]
+    figures = _FIGURES.findall(name)
+    # « Galaxy S7 » is no slip for « Galaxy S6 ».
+    alike = (one for one in official if _FIGURES.findall(one) == figures)
+    hint = did_you_mean(name, alike)
+    add = "Sinon, ajoutez" if hint else "Ajoutez"
+    return Problem(where, rule, f"{said} « {name} ».{hint} {add} sa fiche dans {folder}.")
 
 
 class References:
@@ -93,13 +104,7 @@ class References:
         if kind not in names.official or names.is_known(kind, name):
             self._free.add((kind, name))
             return  # Without any sheet of a kind, names of that kind are free.
-        rule, said, folder = _ENTITIES[kind]
-        figures = _FIGURES.findall(name)
-        # « Galaxy S7 » is no slip for « Galaxy S6 ».
-        alike = (one for one in names.official[kind] if _FIGURES.findall(one) == figures)
-        hint = did_you_mean(name, alike)
-        add = "Sinon, ajoutez" if hint else "Ajoutez"
-        yield Problem(where, rule, f"{said} « {name} ».{hint} {add} sa fiche dans {folder}.")
+        yield unknown_name(kind, name, names.official[kind], where)
 
     def _article(self, article: Article) -> Iterator[Problem]:
         for kind, key, held in (

@@ -596,6 +596,23 @@ def test_new_articles_are_correct_drafts(newsroom: Path) -> None:
     assert build(newsroom).returncode == 0
 
 
+def test_names_without_a_sheet_are_told_when_an_article_begins(newsroom: Path) -> None:
+    """With the nearest; other names of a sheet are right, whatever their case."""
+    from lapuce.newsroom.drafts import new_draft, unknown_names
+
+    content = newsroom / "content"
+    brands, devices = ["xiaomi", "Xaomi"], ["mi pad", "Zune"]
+    draft = new_draft(content, "Un titre", brands, devices, "Actualités", "")
+
+    assert [plain(str(one)) for one in unknown_names(content, draft, brands, devices)] == [
+        f"{draft}:6: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? Sinon, "
+        "ajoutez sa fiche dans content/marques. [unknown-brand]",
+        f"{draft}:7: erreur: appareil inconnu « Zune ». Ajoutez sa fiche dans content/appareils. "
+        "[unknown-device]",
+    ]
+    assert not list(unknown_names(newsroom, draft, brands, devices))  # No sheet is there.
+
+
 def test_a_pasted_title_is_one_line(newsroom: Path) -> None:
     """Its breaks become spaces, and a no-break space stays one."""
     from lapuce.newsroom.drafts import new_draft
