@@ -16,6 +16,13 @@ from lapuce.problems import Location, Problem, Severity, did_you_mean
 _OF_FILES = ("images", "extra")
 """Folders of the content that hold no source."""
 _NOT_IN_ADDRESSES = re.compile(r"[#%?\\]")
+_COPY = re.compile(
+    r"(?:copie|copy)(?: \(?\d+\)?)? (?:de|of) (?P<after>.+)"
+    r"|(?P<before>.+?)(?:(?: -)? (?:copie|copy)(?: \(?\d+\)?)?"
+    r"| \((?:[^()]+ )?(?:copie|copy)(?: \d+)?\)| ?\(\d+\))",
+    re.IGNORECASE,
+)
+"""What systems call the copy of a file."""
 _PLAIN = re.compile(r"[a-z0-9/_-]+\.md")
 """Most sources: nothing to say of their names."""
 
@@ -42,6 +49,8 @@ def odd_files(found: Scan, prefix: str) -> Iterator[Problem]:
     for path in found.files:
         if not _PLAIN.fullmatch(path):
             yield from _name(path, prefix)
+            if is_source(path):
+                yield from _copy(path, found, prefix)
         folder = path.partition("/")[0]
         if folder not in KINDS and folder not in told and is_source(path):
             told.add(folder)
@@ -69,6 +78,22 @@ def _name(path: str, prefix: str) -> Iterator[Problem]:
     name = posixpath.basename(path)
     if name != "index.md" and name.casefold() == "index.md":
         yield Problem(where, "bad-file-name", f"« {name} » : renommez-le « index.md ».")
+
+
+def _copy(path: str, found: Scan, prefix: str) -> Iterator[Problem]:
+    """Tell a copy that was left beside its original, be they files or folders."""
+    end = "/index.md" if path.endswith("/index.md") else ".md"
+    folder, slash, name = path.removesuffix(end).rpartition("/")
+    match = _COPY.fullmatch(name)
+    if match is None:
+        return
+    original = f"{match['after'] or match['before']}{end}"
+    if f"{folder}{slash}{original}" in found.files:
+        said = (
+            f"copie de « {original} », qui serait publiée à part : supprimez-la, ou renommez-la "
+            "si c’est un autre texte."
+        )
+        yield Problem(Location(prefix + path), "copied-file", said, Severity.WARNING)
 
 
 def _folder(path: str, prefix: str) -> Iterator[Problem]:
