@@ -13,6 +13,8 @@ from lapuce.checks.rule import Finding, Mend, Rule
 
 _ENGLISH = re.compile(r"“[ \u00a0\u202f]?(?P<inside>[^“”«»\n]{1,400}?)[ \u00a0\u202f]?”")
 _CHEVRONS = re.compile(r"<<[ \u00a0\u202f]?(?P<inside>[^<>\n]{1,400}?)[ \u00a0\u202f]?>>")
+_ACUTE = re.compile(r"(?P<before>[^\W\d_]*[^\W\d_ÃÂ])´(?P<after>[^\W\d_]+)")
+"""After Ã or Â, it is what a garbled text makes of « ô »: its own rule says so."""
 _GUILLEMETS = re.compile(r"[«»]")
 
 
@@ -48,6 +50,19 @@ def chevron_quotes(draft: Draft) -> Iterator[Finding]:
             match.start(),
             f"chevrons doublés : écrivez « {_short(inside)} ».",
             Mend(match.start(), match.end(), f"« {inside} »"),
+        )
+
+
+def acute_apostrophe(draft: Draft) -> Iterator[Finding]:
+    text = draft.masked
+    if "´" not in text:
+        return
+    for match in _ACUTE.finditer(text):
+        yield Finding(
+            match.start(),
+            f"« {match[0]} » : un accent aigu tient lieu d’apostrophe, écrivez "
+            f"« {match['before']}’{match['after']} ».",
+            Mend(match.end("before"), match.start("after"), "’"),
         )
 
 
@@ -128,6 +143,17 @@ RULES = (
         check=chevron_quotes,
         mends=True,
         french_only=True,
+    ),
+    Rule(
+        name="acute-apostrophe",
+        title="un accent aigu pour une apostrophe",
+        why="C’est un signe à part : la composition n’en fait pas une apostrophe, et la recherche ne "
+        "trouve pas le mot.",
+        remedy="Tapez une apostrophe, droite ou courbe.",
+        wrong="L´écran d´accueil.",
+        right="L’écran d’accueil.",
+        check=acute_apostrophe,
+        mends=True,
     ),
     Rule(
         name="unbalanced-quotes",
