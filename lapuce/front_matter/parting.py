@@ -19,8 +19,9 @@ _ODD_BYTES = re.compile(rb"\xc2(?=[\x80-\x9f])|\xe2(?!\x80[\x82-\xbf]|\x82)")
 """Among them, what begins a control character, or one that Unicode writes in another way."""
 _SECOND_HEAD = re.compile(r"\s*---[ ]*\n+(?:[A-Za-z_-]+:[^\n]*\n)+---[ ]*(?:\n|\Z)")
 
-_CONFLICT = re.compile(r"^<{7} .*?(?:^>{7} |\Z)|^>{7} ", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
+_CONFLICT_OR_FENCE = re.compile(
+    r"^(?:(?P<mark><{7} |>{7} )| *(?P<fence>`{3,}|~{3,})(?P<more>[^\n]*))", re.MULTILINE
+)
 
 
 def read_source(data: bytes, path: str, max_bytes: int = 1_000_000) -> Source:
@@ -102,11 +103,24 @@ def _decode(data: bytes, source: Source) -> str | None:
 
 def _refuse_conflicts(text: str, source: Source) -> bool:
     """Report what git could not merge, and tell whether there is any; code may show some."""
-    for match in _CONFLICT.finditer(text):
-        if len(_FENCE.findall(text, 0, match.start())) % 2 == 0:
+    fence = ""
+    line, counted = 1, 0
+    is_inside = False
+    for match in _CONFLICT_OR_FENCE.finditer(text):
+        mark, more = match["mark"], match["more"]
+        if is_inside:  # What opens a code block there may be in one version only.
+            is_inside = mark != ">>>>>>> "
+        elif mark and not fence:
+            is_inside = mark == "<<<<<<< "
+            line += text.count("\n", counted, match.start())
+            counted = match.start()
             said = "gardez une des deux versions, et ôtez les lignes <<<<<<<, ======= et >>>>>>>."
-            line = text.count("\n", 0, match.start()) + 1
             source.report("merge-conflict", f"conflit de fusion : {said}", line)
+        elif fence and match["fence"]:
+            if match["fence"].startswith(fence) and not more.strip():
+                fence = ""
+        elif match["fence"] and "`" not in more:
+            fence = match["fence"]
     return bool(source.problems)
 
 

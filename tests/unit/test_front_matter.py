@@ -299,3 +299,33 @@ def test_a_comment_after_an_empty_value_is_no_fault() -> None:
 def test_values_may_go_on_the_next_line(head: str) -> None:
     """Sentences do, and names that commas, brackets or marks hold together."""
     assert report(f"---\n{head}\n---\n".encode()) == []
+
+
+def conflicts(body: str) -> list[int]:
+    """Return the lines where a conflict of git is told in a text that begins on line 4."""
+    source = read_source(f"---\ntitle: A\n---\n{body}".encode(), "x.md")
+    return [one.where.line for one in source.problems if one.rule == "merge-conflict"]
+
+
+CONFLICT = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"```\n{CONFLICT}```\n", []),
+        (f"````\n```\n{CONFLICT}```\n````\n", []),
+        (f"~~~\n```\n{CONFLICT}~~~\n", []),
+        (f"```git merge``` échoue.\n\n```\n{CONFLICT}```\n", []),
+        (f"~~~\n```\n~~~\n{CONFLICT}", [7]),
+        (CONFLICT.replace("a", "```") + CONFLICT, [4, 9]),
+    ],
+)
+def test_a_conflict_is_told_outside_code_alone(body: str, lines: list[int]) -> None:
+    """A block of code is closed by the signs that opened it, and by these only."""
+    assert conflicts(body) == lines
+
+
+def test_a_file_full_of_conflicts_is_read_at_once() -> None:
+    """Each is told, and none asks to read again what stands before it."""
+    assert len(conflicts(">>>>>>> \n" * 100_000)) == 100_000
