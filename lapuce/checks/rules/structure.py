@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.masking import HIDDEN
+from lapuce.checks.masking import HIDDEN, blank
 from lapuce.checks.rule import Finding, Rule
 
 _CELL_TEXT = re.compile(r"<th\b[^>]*>\s*[^<\s]|<th\b[^>]*>\s*<(?!/th)")
@@ -23,8 +24,19 @@ _PRINTED_MARKS = re.compile(r"(?:<p>|\n)!!")
 _EMPTY_ASIDE = re.compile(
     r'<(aside|section) class="(?:encart encart--\w+|bref)"[^>]*>\s*(?:<(p|h2)\b[^>]*>[^<]*</\2>\s*)?</\1>'
 )
-_UNIT = re.compile(r"\S.*?(?=\n[ \t>]*(?:\n|\Z|[-+*][ \t]|\d{1,2}\.[ \t])|\Z)", re.DOTALL)
-"""A paragraph, or an item of a list."""
+_ITEM = r"(?:[-+*]|\d{1,2}\.)[ \t]"
+_UNIT = re.compile(
+    r"(?:#|!!!)[^\n]*"
+    rf"|(?=[> \t]*{_ITEM})\S.*?(?=\n[> \t]*(?:\n|\Z|{_ITEM})|\Z)"
+    r"|\S.*?(?=\n[> \t]*(?:\n|\Z)|\Z)",
+    re.DOTALL,
+)
+"""A heading, an item of a list, or a paragraph: what looks like an item in it is its text."""
+_BOLD = re.compile(r"\*\*(?=\S)(?:(?!\*\*).)+(?<=\S)\*\*", re.DOTALL)
+_CALL = re.compile(r"(?<=[^\s(«*])\*\*(?=[\s,;:.!?)»|]|\Z)")
+"""What closes a passage and opens none: the call of a note, « 399 €** »."""
+_MOST_SHOWN = 40
+"""Characters of a passage that a message repeats."""
 _NOT_INDENTED = re.compile(r"(?:\n[ \t]*(?=\n|\Z))*+(?:\n(?! {4}|\t)|\Z)")
 
 
@@ -115,18 +127,32 @@ def printed_stars(draft: Draft) -> Iterator[Finding]:
     if "**" not in draft.html:
         return
     for unit in _UNIT.finditer(draft.masked, draft.body_at):
-        if "***" in unit[0]:
+        if "**" not in unit[0] or "***" in unit[0]:
             continue
-        stars = [unit.start() + match.start() for match in re.finditer(r"\*\*", unit[0])]
-        for opened, closed in zip(stars[::2], [*stars[1::2], None], strict=False):
-            inside = draft.text[opened + 2 : closed]
-            if closed is None:
-                said = "astérisques jamais fermés, les lecteurs les verraient : ajoutez « ** »."
-                yield Finding(opened, said)
-            elif inside != inside.strip():
-                right = f"**{inside.strip()}**"
-                said = f"« **{inside}** » : ôtez les espaces à l’intérieur, « {right} »."
-                yield Finding(opened, said)
+        text = _BOLD.sub(lambda match: blank(match[0]), unit[0])
+        stars = deque(match.start() for match in re.finditer(r"\*\*", text))
+        while stars:
+            opened = stars.popleft()
+            at = unit.start() + opened
+            if not stars or _CALL.match(text, opened) or "|" in text[opened : stars[0]]:
+                said = "astérisques sans leurs pareils, les lecteurs les verraient : ajoutez « ** »"
+                yield Finding(
+                    at, f"{said} de l’autre côté, ou écrivez « \\*\\* » s’ils sont voulus."
+                )
+                continue
+            inside = draft.text[at + 2 : unit.start() + stars.popleft()]
+            if inside != inside.strip():
+                typed, right = _starred(inside)
+                said = f"« {typed} » : ôtez les espaces à l’intérieur, « {right} »."
+                yield Finding(at, said)
+
+
+def _starred(inside: str) -> tuple[str, str]:
+    """Return what stands between stars as typed, then mended: on one line, and short."""
+    words = " ".join(inside.split())
+    shown = words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 1].rstrip()}…"
+    before, after = (" " if sign.isspace() else "" for sign in (inside[0], inside[-1]))
+    return f"**{before}{shown}{after}**", f"**{shown}**"
 
 
 RULES = (
@@ -172,7 +198,8 @@ RULES = (
         name="printed-stars",
         title="des astérisques que les lecteurs verraient",
         why="« ** » ne met en gras que s’il touche le mot, devant et derrière.",
-        remedy="Écrivez « **mot** », sans espace à l’intérieur.",
+        remedy="Écrivez « **mot** », sans espace à l’intérieur, ou « \\*\\* » pour montrer deux "
+        "astérisques.",
         wrong="La tablette est ** rose **.",
         right="La tablette est **rose**.",
         check=printed_stars,
