@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from lapuce.typography.marks import (
@@ -161,20 +160,25 @@ def bind_centuries(text: str) -> str:
     return "".join(pieces)
 
 
-def bind_names(text: str, names: Iterable[str]) -> str:
+def bind_names(text: str, names: tuple[str, ...]) -> str:
     """Bind the numbers of names to the words before them: « Mi 4 », « Galaxy Tab S 8.4 »."""
-    for name in names:
-        for typed, bound in _spellings(name):
-            if typed in text:
-                text = text.replace(typed, bound)
+    for typed, bound in _spellings(names):
+        if typed in text:
+            text = text.replace(typed, bound)
     return text
 
 
-@lru_cache(maxsize=8192)
-def _spellings(name: str) -> tuple[tuple[str, str], ...]:
-    """Return how a name that holds a number may be typed, a line cut before it or not, and set."""
-    parts = _BEFORE_NUMBER.split(name)
-    if len(parts) == 1:
-        return ()
-    bound = NO_BREAK_SPACE.join(parts)
-    return tuple((gap.join(parts), bound) for gap in (" ", "\n"))
+@lru_cache(maxsize=1024)
+def _spellings(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """
+    Return how names that hold a number may be typed, a line cut before it or not, and set.
+
+    The longest come first: « Galaxy Tab 4 » is the beginning of « Galaxy Tab 4 10.1 ».
+    """
+    found = []
+    for name in sorted(names, key=len, reverse=True):
+        parts = _BEFORE_NUMBER.split(name)
+        if len(parts) > 1:
+            bound = NO_BREAK_SPACE.join(parts)
+            found += [(gap.join(parts), bound) for gap in (" ", "\n")]
+    return tuple(found)

@@ -167,11 +167,12 @@ def _seconds(typeset: Callable[[str], str], text: str) -> float:
         ("Le Mi 4 et le Mi 4i, ou le\nMi\n4", "Le Mi⍽4 et le Mi⍽4i, ou le\nMi⍽4"),
         ("La Galaxy Tab S 8.4 a 3 Go", "La Galaxy Tab S⍽8.4 a 3⍽Go"),
         ("Mi Pad, l'iPhone 6, 4 Mi", "Mi Pad, l’iPhone 6, 4 Mi"),
+        ("Une Tab 4 ou une Tab 4 10.1", "Une Tab⍽4 ou une Tab⍽4⍽10.1"),
     ],
 )
 def test_a_name_keeps_its_number(typed: str, expected: str) -> None:
     """Of the names that are given, and of these only; what is set already stays."""
-    names = ("Mi 4", "Galaxy Tab S 8.4", "Mi Pad")
+    names = ("Mi 4", "Galaxy Tab S 8.4", "Mi Pad", "Tab 4", "Tab 4 10.1")
     shown = expected.replace("⍽", NO_BREAK_SPACE)
     for source in (typed, shown):
         assert typeset_text(source, names) == shown
