@@ -56,8 +56,9 @@ def is_unread(path: str) -> bool:
         return False
     kind, _, name = path.partition("/")
     # Windows, which hides suffixes, may add one.
-    suffix = posixpath.splitext(name.lower().removesuffix(".txt") if ".md." in name else name)[1]
-    written = suffix.lower() in _TEXTS and not name.endswith("~")
+    name = name.lower()
+    suffix = posixpath.splitext(name.removesuffix(".txt") if ".md." in name else name)[1]
+    written = suffix in _TEXTS and not name.endswith("~")
     return kind in KINDS and written and not _is_notice(path)
 
 
