@@ -17,6 +17,7 @@ _OTHER_SITE = re.compile(
     r"(?:^|/)(www\.[^/]+\..+|[a-z0-9-]+\.(?:fr|com|org|net|eu|info|io|be|ch|ca|cn|co\.uk)(?:/.*)?)$"
 )
 """An address without its `https://`, at the end of a path."""
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 SECTIONS: dict[type[Record], frozenset[str]] = {
     Device: frozenset(["prix", "fiche", "echelle", "articles", "comparer"]),
     Brand: frozenset(["histoire", "appareils", "articles", "rumeurs"]),
@@ -46,13 +47,15 @@ def path_hint(path: str, known: Iterable[str], record: Record) -> str:
 
 def never_published(path: str, picture: bool) -> str:
     """Tell which files are published, when this one would not be; "" otherwise."""
+    suffix = posixpath.splitext(path)[1].lower()
     name = posixpath.basename(path)
-    if re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.-]+", name):
+    # « puce@2x.png » is a picture for fine screens.
+    is_file = picture or suffix in PUBLISHED_SUFFIXES or suffix in _PAGES
+    if not is_file and _MAILBOX.fullmatch(name):
         return f"« {name} » est lu comme un fichier : pour une adresse, écrivez « mailto:{name} »."
     if site := _OTHER_SITE.search(path):
         said = f"« {site[1]} » est lu comme un fichier : pour un autre site, écrivez"
         return f"{said} « https://{site[1]} »."
-    suffix = posixpath.splitext(path)[1].lower()
     if not _FILE_SUFFIX.fullmatch(suffix) or suffix in _PAGES or path.startswith("extra/"):
         return ""
     if suffix in PUBLISHED_SUFFIXES:
