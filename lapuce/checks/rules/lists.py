@@ -24,12 +24,15 @@ def mistyped_list(draft: Draft) -> Iterator[Finding]:
     if not _HINT.search(draft.masked, draft.body_at - 1):
         return
     around: int | None = None
+    depth = 0  # Of the quotation.
     told = in_signs = after_blank = False
     at = draft.body_at
     for line in draft.masked[at:].split("\n"):
         quoted = _QUOTED.match(line)
         start = quoted.end() if quoted else 0
         row = line[start:]
+        if row.strip() and depth != line.count(">", 0, start):
+            around, depth = None, line.count(">", 0, start)
         if item := _ITEM.match(row):
             indent = len(item["indent"])
             if around is None or (after_blank and not indent):
@@ -43,7 +46,7 @@ def mistyped_list(draft: Draft) -> Iterator[Finding]:
                     f"de celle qui la contient ; mettez {wanted} espaces devant.",
                 )
             around = indent
-        elif row.strip() and after_blank and not row.startswith(" "):
+        elif row.startswith("#") or (row.strip() and after_blank and not row.startswith(" ")):
             around, told = None, False
         if (typed := _TYPED.match(row)) and HIDDEN not in row[: typed.end()]:
             if not in_signs:

@@ -127,3 +127,19 @@ def test_a_list_that_a_paragraph_swallows_is_told(body: str, expected: str) -> N
 def test_a_dash_in_prose_and_a_list_that_is_read_are_let_off(body: str) -> None:
     """A dialogue, an aside between dashes, a year at the head of a line."""
     assert [line for line in report(body) if "glued-list" in line] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "> - un\n> - deux\n\n  - trois\n  - quatre\n",
+        "- un\n\n>   - deux\n>   - trois\n",
+        "- un\n## Titre\n  - deux\n",
+        "- un\n\nTexte.\n\n  - deux\n",
+        "3. un\n4. deux\n    - a\n\t- b\n",
+        "!!! note\n    - un\n        - deux\n\n  - trois\n",
+    ],
+)
+def test_a_list_in_none_other_may_have_any_indent(body: str) -> None:
+    """The one above ended with its quotation, or at a heading."""
+    assert [line for line in report(body) if "mistyped-list" in line] == []
