@@ -25,13 +25,13 @@ _WEIGHTS = {
 _NOT_SITE = ("http:", "https:", "//")
 
 
-def base_of(folder: Path) -> str:
-    """Return the path of a site's address, as its home page says it, without a final `/`."""
+def base_of(folder: Path) -> str | None:
+    """Return the path of a site's address, without a final `/`; None when its home says none."""
     canonical = LexborHTMLParser((folder / "index.html").read_bytes()).css_first(
         "link[rel=canonical]"
     )
-    address = canonical.attributes.get("href") if canonical is not None else ""
-    return urlsplit(address or "").path.rstrip("/")
+    address = canonical.attributes.get("href") if canonical is not None else None
+    return urlsplit(address).path.rstrip("/") if address else None
 
 
 def check_site(folder: Path, base: str = "", budgets: Budgets = _USUAL) -> list[Problem]:

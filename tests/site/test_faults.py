@@ -13,8 +13,10 @@ from xml.etree import ElementTree
 import pytest
 
 from lapuce.dates import parse_moment
+from lapuce.newsroom import checking
+from lapuce.newsroom.order import Order
 from lapuce.problems import ContentError, LapuceError, Severity
-from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, tree, write_content
+from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, job, tree, write_content
 from tests.words import plain
 
 A = "articles/2015/a.md"
@@ -572,3 +574,18 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "cache")
     build_at(tmp_path)
     assert (output / "CNAME").read_text() == "exemple.fr"
+
+
+def test_a_site_that_does_not_say_its_address_has_that_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The home of a theme of one's own may lack it, which is told; its links are not dead for that."""
+    write_content(tmp_path / "content")
+    build_at(tmp_path)
+    home = tmp_path / "output/index.html"
+    written = home.read_text(encoding="utf-8")
+    home.write_text(re.sub("<link rel=.?canonical.?[^>]*>", "", written), encoding="utf-8")
+    monkeypatch.setattr(checking, "read_job", lambda order: job(tmp_path))
+    order = Order(content=tmp_path / "content", output=tmp_path / "output")
+
+    assert [one.rule for one in checking.page_problems(order)] == ["page-canonical"]
