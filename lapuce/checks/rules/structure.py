@@ -198,7 +198,7 @@ RULES = (
         name="printed-stars",
         title="des astérisques que les lecteurs verraient",
         why="« ** » ne met en gras que s’il touche le mot, devant et derrière.",
-        remedy="Écrivez « **mot** », sans espace à l’intérieur, ou « \\*\\* » pour montrer deux "
+        remedy="Écrivez « **mot** », sans espace à l’intérieur, ou `\\*\\*` pour montrer deux "
         "astérisques.",
         wrong="La tablette est ** rose **.",
         right="La tablette est **rose**.",
