@@ -89,6 +89,19 @@ def test_no_capital_follows_a_colon(site: tuple[Path, Report], path: str, told: 
     assert told in (site[0] / path / "index.html").read_text(encoding="utf-8")
 
 
+def test_no_two_pages_describe_themselves_alike(site: tuple[Path, Report]) -> None:
+    """Search engines show one line for each; the older pages of a list tell their number."""
+    told: dict[str, list[str]] = {}
+    for path in site[0].rglob("*.html"):
+        found = re.search(r'<meta name="description" content="([^"]+)"', path.read_text("utf-8"))
+        assert found
+        told.setdefault(found[1], []).append(path.relative_to(site[0]).as_posix())
+
+    assert [paths for paths in told.values() if len(paths) > 1] == []
+    page = (site[0] / "page/1/index.html").read_text(encoding="utf-8")
+    assert 'name="description" content="Page\N{NO-BREAK SPACE}1. Annonces, essais' in page
+
+
 def _texts(path: Path) -> Iterator[str]:
     tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
     for tag in ("script", "style", "code", "pre", "kbd", "svg", "[lang=en]", "[data-typo]"):

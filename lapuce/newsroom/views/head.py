@@ -53,7 +53,8 @@ def page_view(
         kind: As listed in the theme's documentation.
         title: The `h1`, typeset.
         path: Site path.
-        description: For search engines; narrow no-break spaces become ordinary no-break ones.
+        description: For search engines; narrow no-break spaces become ordinary no-break ones. An
+            older page of a list begins it with its number, so that no two pages say the same.
         head_title: `<title>`, the site's name apart; the title when empty.
         breadcrumb: Names and site paths; the last one may have none.
         feed: Title and site path.
@@ -65,11 +66,12 @@ def page_view(
         lang: Of what the page is about; what stands around it is in French.
     """
     site = chrome.site
+    described = description or site["description"]
     numbered = ""
     if pagination and not pagination["latest"]:
         numbered = f", page {pagination['number']}"
+        described = f"Page\N{NO-BREAK SPACE}{pagination['number']}. {described}"
         path = f"{path}page/{pagination['number']}/"
-    described = narrow_to_no_break(set_words(description or site["description"]))
     trail = [("Accueil", "/"), *breadcrumb]
     held = list(things)
     if breadcrumb:
@@ -87,7 +89,7 @@ def page_view(
         "kind": kind,
         "title": title,
         "head_title": whole,
-        "description": described,
+        "description": narrow_to_no_break(set_words(described)),
         "canonical": canonical,
         "robots": robots,
         "nav_key": nav_key,
