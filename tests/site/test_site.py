@@ -102,6 +102,21 @@ def test_no_two_pages_describe_themselves_alike(site: tuple[Path, Report]) -> No
     assert 'name="description" content="Page\N{NO-BREAK SPACE}1. Annonces, essais' in page
 
 
+@pytest.mark.parametrize(
+    ("month", "title"),
+    [("2014/10", "Archives d’octobre 2014"), ("2014/06", "Archives de juin 2014")],
+)
+def test_the_title_of_a_month_stands_alone(
+    site: tuple[Path, Report], month: str, title: str
+) -> None:
+    """In a tab, among results, where it is shared: « Octobre 2014 » alone says nothing there."""
+    page = (site[0] / f"archives/{month}/index.html").read_text(encoding="utf-8")
+
+    assert f"<title>{title} | La Puce</title>" in page
+    assert f"<h1>{title}</h1>" in page
+    assert f'property="og:title" content="{title}"' in page
+
+
 def _texts(path: Path) -> Iterator[str]:
     tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
     for tag in ("script", "style", "code", "pre", "kbd", "svg", "[lang=en]", "[data-typo]"):

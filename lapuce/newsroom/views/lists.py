@@ -109,11 +109,12 @@ def list_view(
 ) -> View:
     """Return a page of a list of articles: a category, a tag, a month."""
     chrome = press.chrome
+    title = _title_of_month(heading) if kind == "month" else heading
     return {
         "page": page_view(
             chrome,
             kind,
-            heading,
+            title,
             path,
             description=description,
             # Chips, systems and people have pages of the same names.
@@ -123,9 +124,15 @@ def list_view(
             feed=(feed, f"{path}flux.xml") if feed else None,
             pagination=pagination_view(chrome, path, number, newer),
         ),
-        "heading": heading,
+        "heading": title,
         "cards": cards_view(chrome, teasers),
     }
+
+
+def _title_of_month(name: str) -> str:
+    """Return « Archives d’octobre 2014 »: the month alone says nothing away from its breadcrumb."""
+    month = name[:1].lower() + name[1:]
+    return f"Archives d’{month}" if month.startswith(("a", "o")) else f"Archives de {month}"
 
 
 def author_view(
