@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lapuce import catalog
@@ -14,6 +14,7 @@ from lapuce.newsroom.teasers import DeviceTeaser, device_teaser, device_teasers
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views import comparing, devices, open_data, prices
 from lapuce.newsroom.views.common import output_of
+from lapuce.slugs import slugify
 
 if TYPE_CHECKING:
     from lapuce.newsroom.pages import Planner
@@ -97,6 +98,8 @@ def _devices(planner: Planner) -> Iterator[Page]:
                 edition.teasers(articles[: planner.settings.page_size]),
                 rumour_rows(edition, told.get(("device", device.slug), ())[:MOST_RUMOURS]),
                 edition.picture(device.picture),
+                _shared(device.chip, edition.by_chip),
+                _shared(device.os, edition.by_os),
             ),
             device.source,
         )  # fmt: skip
@@ -113,6 +116,11 @@ def _devices(planner: Planner) -> Iterator[Page]:
     if edition.devices and planner.has("prices.html"):
         moves = (planner.moves,)
         yield Page(output_of("/marche-aux-puces/"), "prices.html", prices.prices_view, moves)
+
+
+def _shared(name: str | None, groups: Mapping[str, Sequence[Device]]) -> bool:
+    """Tell whether several devices have this chip, or this system."""
+    return len(groups.get(slugify(name), ())) > 1 if name else False
 
 
 def _comparisons(planner: Planner) -> Iterator[Page]:

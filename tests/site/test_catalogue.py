@@ -134,7 +134,7 @@ def test_someone_has_a_page_that_leads_to_the_brand_and_to_their_articles(tmp_pa
 
 
 def test_a_system_gathers_the_devices_whatever_lies_over_it(tmp_path: Path) -> None:
-    """« Tous les appareils sous Android 4.4 » has the one with MIUI too."""
+    """« Les appareils sous Android 4.4 » has the one with MIUI too."""
     layered = device().replace("os: Android 4.4", "os: Android 4.4 (MIUI)")
     built(tmp_path, **{f"{PAD}.md": layered})
 
@@ -142,7 +142,31 @@ def test_a_system_gathers_the_devices_whatever_lies_over_it(tmp_path: Path) -> N
     assert names == ["Mi Pad", "iPad mini"]
     assert not (tmp_path / "output/systemes/android-4-4-miui").exists()
     (link,) = page_of(tmp_path, PAD).css('.fiche-suite a[href*="systemes"]')
-    assert text_of(link) == "Tous les appareils sous Android 4.4"
+    assert text_of(link) == "Les appareils sous Android 4.4"
+
+
+def test_several_devices_are_promised_only_where_there_are(tmp_path: Path) -> None:
+    """By the page of a chip or of a system, and by the links that lead there."""
+    alone = (
+        device("Mi Pad 2").replace("NVIDIA Tegra K1", "Intel Atom").replace("Android 4.4", "MIUI 7")
+    )
+    built(tmp_path, **{"appareils/mi-pad-2.md": alone})
+
+    def told(path: str, css: str) -> list[str]:
+        return [text_of(one) for one in page_of(tmp_path, path).css(css)]
+
+    assert told("puces/nvidia-tegra-k1", ".tete .chapo") == [
+        "Les appareils équipés de la puce NVIDIA Tegra K1 : leurs fiches et nos articles."
+    ]
+    assert told("puces/intel-atom", ".tete .chapo") == [
+        "Un appareil équipé de la puce Intel Atom : sa fiche et nos articles."
+    ]
+    assert told(PAD, ".fiche-suite a")[:2] == [
+        "Les appareils équipés de la puce NVIDIA Tegra K1", "Les appareils sous Android 4.4",
+    ]  # fmt: skip
+    assert told("appareils/mi-pad-2", ".fiche-suite a")[:2] == [
+        "La puce Intel Atom", "Le système MIUI 7",
+    ]  # fmt: skip
 
 
 def test_a_chip_has_the_name_that_most_sheets_give_it(tmp_path: Path) -> None:

@@ -148,9 +148,12 @@ def entity_view(
     """Return the page of a chip, a system or a person; only a person has roles."""
     chrome = press.chrome
     shown = typeset_text(name, (name,))
+    several = len(devices) > 1
+    gathered = "Les appareils équipés" if several else "Un appareil équipé"
+    told = "leurs fiches et nos articles" if several else "sa fiche et nos articles"
     said = {
-        "chip": f"Tous les appareils à {shown} : fiches et articles.",
-        "os": f"Tous les appareils sous {shown} : fiches et articles.",
+        "chip": f"{gathered} de la puce {shown} : {told}.",
+        "os": f"{'Les appareils' if several else 'Un appareil'} sous {shown} : {told}.",
         "person": f"{name} : {_roles(roles)}.",
     }[kind]
     return {

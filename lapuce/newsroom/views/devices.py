@@ -59,6 +59,8 @@ def device_view(
     teasers: tuple[Teaser, ...],
     rumours: tuple[RumourRow, ...],
     picture: ShownPicture | None,
+    chip_shared: bool,
+    os_shared: bool,
 ) -> View:
     """Return the page of a device; its picture stands for its drawing, when it has one."""
     chrome = press.chrome
@@ -108,8 +110,8 @@ def device_view(
             "url": chrome.url(brand_path) if brand_path else None,
         },
         "rumours": [rumour_view(press, one) for one in rumours],
-        "chip": _entity(press, device.chip, "puces"),
-        "os": _entity(press, device.os, "systemes"),
+        "chip": _entity(press, device.chip, "puces", chip_shared),
+        "os": _entity(press, device.os, "systemes", os_shared),
         "data_urls": {
             "json": chrome.url(f"{device.card.url}fiche.json"),
             "csv": chrome.url(f"{device.card.url}fiche.csv"),
@@ -177,12 +179,13 @@ def _difference(device: Device, other: Device) -> str:
     return set_words(catalog.price_difference(sheet_of(device), sheet_of(other)) or "")
 
 
-def _entity(press: Press, name: str | None, folder: str) -> View | None:
+def _entity(press: Press, name: str | None, folder: str, shared: bool) -> View | None:
     if not name:
         return None
     return {
         "name": set_words(name, (name,)),
         "url": press.chrome.url(f"/{folder}/{slugify(name)}/"),
+        "shared": shared,
     }
 
 

@@ -277,7 +277,7 @@ def prices() -> list[View]:
 def device(*, full: bool = True) -> View:
     """Return a device as its own page shows it."""
     base = device_card(full=full)
-    entity = {"name": "NVIDIA Tegra K1", "url": "/blog/puces/nvidia-tegra-k1/"}
+    entity = {"name": "NVIDIA Tegra K1", "url": "/blog/puces/nvidia-tegra-k1/", "shared": full}
     chart = '<svg viewBox="0 0 660 205" role="img" aria-label="Prix du Mi Pad"></svg>'
     return {
         **base,
