@@ -479,6 +479,24 @@ def test_a_long_word_never_scrolls_a_phone_sideways(page: Page, site: str, path:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_a_long_name_stays_in_the_box_of_differences(page: Page, site: str) -> None:
+    """Kept on one line with its number, it is cut where the box ends."""
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(f"{site}/comparatif/mi-pad-vs-ipad-mini-retina/")
+    beyond = page.locator(".rail .bref").evaluate(
+        """(box) => {
+          const item = box.querySelector("li");
+          item.textContent = "Masse\u00a0: Samsung\u00a0Galaxy\u00a0Note\u00a0Pro\u00a012.2\u00a04G (+5 g)";
+          const text = document.createRange();
+          text.selectNodeContents(item);
+          const padding = parseFloat(getComputedStyle(box).paddingInlineEnd);
+          return text.getBoundingClientRect().right - box.getBoundingClientRect().right + padding;
+        }"""
+    )
+
+    assert beyond <= 0
+
+
 LONGEST_LINES = """() => [...document.querySelectorAll("main p")].flatMap((one) => {
   const serif = getComputedStyle(one).fontFamily.startsWith("Newsreader");
   if (!serif || !one.checkVisibility()) return [];
