@@ -88,6 +88,19 @@ def test_three_devices_are_compared(page: Page, site: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_comparison_that_appears_is_announced(page: Page, site: str) -> None:
+    """By the live region, which names what it holds: the table comes far from the field."""
+    page.goto(f"{site}/comparatifs/")
+    said = page.locator(".comparer output")
+    expect(said).to_have_text("Choisissez au moins deux appareils.")
+    page.get_by_label("Premier appareil").select_option(label="Nexus 9")
+    page.get_by_label("Deuxième appareil").select_option(label="Surface 3")
+    expect(said).to_have_text("Comparaison affichée : Nexus 9 et Surface 3.")
+    page.get_by_label("Troisième appareil").select_option(label="Apple Watch")
+
+    expect(said).to_have_text("Comparaison affichée : Nexus 9, Surface 3 et Apple Watch.")
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

@@ -88,10 +88,11 @@ const headOf = (devices) => {
   return head;
 };
 
+const namesOf = (devices) => new Intl.ListFormat("fr").format(devices.map((device) => device.name));
+
 const tableOf = (devices, order) => {
   const table = element("table", "", { class: "duel" });
-  const names = devices.map((device) => device.name);
-  table.append(element("caption", new Intl.ListFormat("fr").format(names), { class: "masque" }));
+  table.append(element("caption", namesOf(devices), { class: "masque" }));
   table.append(headOf(devices));
   for (const [, rows] of rowsOf(devices, order)) {
     const body = element("tbody");
@@ -135,7 +136,7 @@ const start = (devices) => {
     const held = chosen().map((slug) => known.get(slug));
     frame.replaceChildren();
     frame.hidden = held.length < 2;
-    output.textContent = held.length < 2 ? words.none : "";
+    output.textContent = held.length < 2 ? words.none : `${words.shown} ${namesOf(held)}.`;
     if (held.length >= 2) frame.append(tableOf(held, order));
   };
   const restore = () => {
