@@ -13,6 +13,7 @@ from tests.site.newsroom import article, write_content
 
 PHOTO = '{src: rue.jpg, alt: "Une rue", credit: "Photo : La Puce"}'
 BODY = "Un texte.\n\n![Une place](rue.jpg)\n"
+PORTRAIT = "\n![Un écran](ecran.png)\n"
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +24,15 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for number in range(1, 5):
         at = f"articles/2015/a{number}"
         image = PHOTO if number % 2 == 0 else '{src: /images/dessin.svg, alt: "Un dessin"}'
-        text = article(f"A{number}", date=f"2015-01-0{number}", image=image, body=BODY)
+        body = BODY + PORTRAIT if number == 3 else BODY
+        text = article(f"A{number}", date=f"2015-01-0{number}", image=image, body=body)
         write_content(content, {f"{at}/index.md": text})
         Image.linear_gradient("L").resize((2400, 1500)).convert("RGB").save(
             content / at / "rue.jpg"
         )
+    Image.linear_gradient("L").resize((1080, 1920)).convert("RGB").save(
+        content / "articles/2015/a3/ecran.png"
+    )
     drawing = (content / "articles/2014/mi-pad-essai/mi-pad.svg").read_text(encoding="utf-8")
     write_content(content, {"images/dessin.svg": drawing})
     with served(folder, content) as address:
@@ -53,6 +58,30 @@ def test_a_browser_asks_for_one_copy(
     assert sum(one.endswith(f"-{copy}.webp") for one in asked) == 1
     assert not any(one.endswith("rue.jpg") for one in asked)
     context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 720)])
+def test_a_picture_taller_than_wide_is_seen_whole(
+    browser: Browser, photos: str, width: int, height: int
+) -> None:
+    """A screenshot of a phone fits the screen, and has its place before it comes."""
+    tall = []
+    for loaded in (True, False):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        if not loaded:
+            page.route("**/ecran*", lambda route: route.abort())
+        page.goto(f"{photos}/articles/a3/")
+        picture = page.locator('img[alt="Un écran"]')
+        picture.scroll_into_view_if_needed()
+        page.wait_for_load_state("networkidle")
+        assert picture.evaluate("one => one.naturalWidth > 0") == loaded
+        assert picture.get_attribute("width") == "1080"
+        assert picture.get_attribute("height") == "1920"
+        tall.append((picture.bounding_box() or {"height": 0})["height"])
+        page.close()
+
+    assert height / 3 < tall[0] <= height * 0.9
+    assert abs(tall[0] - tall[1]) < 1
 
 
 @pytest.mark.parametrize("width", [390, 1280])
