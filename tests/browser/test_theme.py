@@ -510,9 +510,8 @@ def test_a_long_name_stays_in_the_box_of_differences(page: Page, site: str) -> N
     assert beyond <= 0
 
 
-LONGEST_LINES = """() => [...document.querySelectorAll("main p")].flatMap((one) => {
-  const serif = getComputedStyle(one).fontFamily.startsWith("Newsreader");
-  if (!serif || !one.checkVisibility()) return [];
+LONGEST_LINES = """([within, family]) => [...document.querySelectorAll(within)].flatMap((one) => {
+  if (!getComputedStyle(one).fontFamily.startsWith(family) || !one.checkVisibility()) return [];
   const range = document.createRange();
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
   const lines = {};
@@ -541,7 +540,27 @@ def test_no_line_is_too_long_to_be_read(page: Page, site: str, path: str) -> Non
     page.goto(site + path)
     page.wait_for_load_state("networkidle")
 
-    assert page.evaluate(LONGEST_LINES) == []
+    assert page.evaluate(LONGEST_LINES, ["main p", "Newsreader"]) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/articles/xiaomi-prepare-windows-phone/", "/articles/surface-mini/",
+        "/articles/nokia-chez-microsoft/", "/articles/essai-xperia-z3-tablet-compact/",
+        "/articles/windows-phone-fin-de-la-marche/", "/articles/installer-rom-miui/",
+        "/articles/essai-moto-g/", "/mentions-legales/",
+    ],
+)  # fmt: skip
+def test_no_small_line_is_too_long_to_be_read(page: Page, site: str, path: str) -> None:
+    """Sources, notes, captions, what stands in a box: smaller letters make longer lines."""
+    page.goto(site + path)
+    within = (
+        ".bandeau, figcaption, "
+        ":is(.sources, .footnote, .suivi, .auteur, .encart, .bref, .oreille) :is(p, li:not(:has(p)))"
+    )
+
+    assert page.evaluate(LONGEST_LINES, [within, "Bricolage"]) == []
 
 
 SHIFTS = """
