@@ -492,6 +492,27 @@ def test_a_long_word_never_scrolls_a_phone_sideways(page: Page, site: str, path:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [360, 390, 900, 1024, 1280])
+def test_a_key_figure_is_not_cut_inside_a_number(page: Page, site: str, width: int) -> None:
+    """« Snapdragon 801 », which stays together, finds its place in one column."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/appareils/mi-4/")
+    lines = page.locator(".cles dd", has_text="Snapdragon").evaluate(
+        """(one) => {
+          const text = one.firstChild;
+          const range = document.createRange();
+          const tops = [...text.data].map((_, at) => {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().top;
+          });
+          return new Set(tops.slice(text.data.indexOf("Snapdragon"))).size;
+        }"""
+    )
+
+    assert lines == 1
+
+
 def test_a_long_name_stays_in_the_box_of_differences(page: Page, site: str) -> None:
     """Kept on one line with its number, it is cut where the box ends."""
     page.set_viewport_size({"width": 320, "height": 900})
