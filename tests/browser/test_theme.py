@@ -494,7 +494,7 @@ def test_a_long_word_never_scrolls_a_phone_sideways(page: Page, site: str, path:
 
 @pytest.mark.parametrize("width", [360, 390, 900, 1024, 1280])
 def test_a_key_figure_is_not_cut_inside_a_number(page: Page, site: str, width: int) -> None:
-    """« Snapdragon 801 », which stays together, finds its place in one column."""
+    """« Snapdragon » and « 801 » may part where the column is narrow; « 8 » and « 01 » may not."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site}/appareils/mi-4/")
     lines = page.locator(".cles dd", has_text="Snapdragon").evaluate(
@@ -506,7 +506,7 @@ def test_a_key_figure_is_not_cut_inside_a_number(page: Page, site: str, width: i
             range.setEnd(text, at + 1);
             return range.getBoundingClientRect().top;
           });
-          return new Set(tops.slice(text.data.indexOf("Snapdragon"))).size;
+          return new Set(tops.slice(text.data.indexOf("801"))).size;
         }"""
     )
 
