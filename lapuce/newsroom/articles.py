@@ -86,7 +86,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         visible_from=visible_from.timestamp(),
         modified=head.modified.isoformat() if head.modified else None,
         tags=head.tags,
-        tag_names=tuple(map(Typesetter(head.lang, head.tags).text, head.tags)),
+        tag_names=tuple(Typesetter(head.lang, (tag,)).text(tag) for tag in head.tags),
         brands=head.brands,
         devices=head.devices,
         series=head.series,
