@@ -31,6 +31,11 @@ class Finding(NamedTuple):
     mend: Mend | None = None
 
 
+def shorten(text: str, most: int) -> str:
+    """Return a text as a message repeats it: whole, or its beginning, in so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One thing that a source may not do; its words make `docs/regles.md`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
 from lapuce.checks.masking import HIDDEN
-from lapuce.checks.rule import Finding, Rule
+from lapuce.checks.rule import Finding, Rule, shorten
 
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d{1,2})\.) +(?=\S)")
@@ -68,8 +68,7 @@ def _is_flat(around: int, indent: int, number: str | None) -> bool:
 
 
 def _shown(draft: Draft, at: int) -> str:
-    line = draft.line_of(at).lstrip(" >").rstrip()
-    return line if len(line) <= 30 else f"{line[:29].rstrip()}…"
+    return shorten(draft.line_of(at).lstrip(" >").rstrip(), 30)
 
 
 RULES = (

@@ -9,7 +9,7 @@ from functools import partial
 
 from lapuce.checks.draft import Draft
 from lapuce.checks.lexicon import places
-from lapuce.checks.rule import Finding, Mend, Rule
+from lapuce.checks.rule import Finding, Mend, Rule, shorten
 
 _ENGLISH = re.compile(r"“[ \u00a0\u202f]?(?P<inside>[^“”«»\n]{1,400}?)[ \u00a0\u202f]?”")
 _CHEVRONS = re.compile(r"<<[ \u00a0\u202f]?(?P<inside>[^<>\n]{1,400}?)[ \u00a0\u202f]?>>")
@@ -20,7 +20,7 @@ _GUILLEMETS = re.compile(r"[«»]")
 
 def _short(text: str) -> str:
     text = " ".join(text.replace("\x00", "").replace("\x01", "").split())
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+    return shorten(text, 40)
 
 
 def english_quotes(draft: Draft) -> Iterator[Finding]:

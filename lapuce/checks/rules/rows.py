@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
 from lapuce.checks.masking import HIDDEN
-from lapuce.checks.rule import Finding, Rule
+from lapuce.checks.rule import Finding, Rule, shorten
 
 _LONG_DASHES = frozenset("–—−")
 _DASHES = _LONG_DASHES | {"-"}
@@ -156,8 +156,7 @@ def _glued_in(draft: Draft, at: int, lines: list[str]) -> Iterator[Finding]:
             begins, in_list = False, item is not None
         elif item and not in_list and _makes_list(item["mark"], lines[rank + 1 :], before):
             in_list = True
-            shown = draft.text[at : at + len(line)].lstrip(" >")
-            shown = shown if len(shown) <= 30 else f"{shown[:29].rstrip()}…"
+            shown = shorten(draft.text[at : at + len(line)].lstrip(" >"), 30)
             yield Finding(
                 at + len(line) - len(row),
                 f"« {shown} » : une liste collée au texte n’en est pas une, laissez une ligne "

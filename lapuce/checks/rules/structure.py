@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
 from lapuce.checks.masking import HIDDEN, blank
-from lapuce.checks.rule import Finding, Rule
+from lapuce.checks.rule import Finding, Rule, shorten
 
 _CELL_TEXT = re.compile(r"<th\b[^>]*>\s*[^<\s]|<th\b[^>]*>\s*<(?!/th)")
 _SEPARATOR = re.compile(r"\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*(?=\n|\Z)")
@@ -35,8 +35,6 @@ _UNIT = re.compile(
 _BOLD = re.compile(r"\*\*(?=\S)(?:(?!\*\*).)+(?<=\S)\*\*", re.DOTALL)
 _CALL = re.compile(r"(?<=[^\s(«*])\*\*(?=[\s,;:.!?)»|]|\Z)")
 """What closes a passage and opens none: the call of a note, « 399 €** »."""
-_MOST_SHOWN = 40
-"""Characters of a passage that a message repeats."""
 _NOT_INDENTED = re.compile(r"(?:\n[ \t]*(?=\n|\Z))*+(?:\n(?! {4}|\t)|\Z)")
 
 
@@ -149,8 +147,7 @@ def printed_stars(draft: Draft) -> Iterator[Finding]:
 
 def _starred(inside: str) -> tuple[str, str]:
     """Return what stands between stars as typed, then mended: on one line, and short."""
-    words = " ".join(inside.split())
-    shown = words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 1].rstrip()}…"
+    shown = shorten(" ".join(inside.split()), 40)
     before, after = (" " if sign.isspace() else "" for sign in (inside[0], inside[-1]))
     return f"**{before}{shown}{after}**", f"**{shown}**"
 
