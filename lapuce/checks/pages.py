@@ -102,10 +102,15 @@ class _Reporter(Protocol):
     def __call__(self, rule: str, message: str, severity: Severity = ...) -> None: ...
 
 
+def canonical_of(tree: LexborHTMLParser) -> str:
+    """Return the canonical address that a page gives; "" when it gives none."""
+    canonical = tree.css_first("link[rel=canonical]")
+    return _attribute(canonical, "href") if canonical is not None else ""
+
+
 def _read_head(tree: LexborHTMLParser, page: Page, report: _Reporter) -> bool:
     """Read title, description and canonical; tell whether the page only leads elsewhere."""
-    canonical = tree.css_first("link[rel=canonical]")
-    address = _attribute(canonical, "href") if canonical is not None else ""
+    address = canonical_of(tree)
     if address:
         parts = urlsplit(address)
         page.origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

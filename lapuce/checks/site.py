@@ -14,7 +14,14 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from lapuce.checks.budgets import Budget, Budgets
-from lapuce.checks.pages import Page, css_addresses, is_elsewhere, read_page, script_addresses
+from lapuce.checks.pages import (
+    Page,
+    canonical_of,
+    css_addresses,
+    is_elsewhere,
+    read_page,
+    script_addresses,
+)
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _USUAL = Budgets()
@@ -25,13 +32,16 @@ _WEIGHTS = {
 _NOT_SITE = ("http:", "https:", "//")
 
 
-def base_of(folder: Path) -> str | None:
-    """Return the path of a site's address, without a final `/`; None when its home says none."""
-    canonical = LexborHTMLParser((folder / "index.html").read_bytes()).css_first(
-        "link[rel=canonical]"
-    )
-    address = canonical.attributes.get("href") if canonical is not None else None
-    return urlsplit(address).path.rstrip("/") if address else None
+def base_of(folder: Path, address: str) -> str:
+    """
+    Return the path of the address that a finished site was built for, without a final `/`.
+
+    Args:
+        folder: Of the site.
+        address: What its address should be, for want of a home that says it.
+    """
+    home = LexborHTMLParser((folder / "index.html").read_bytes())
+    return urlsplit(canonical_of(home) or address).path.rstrip("/")
 
 
 def check_site(folder: Path, base: str = "", budgets: Budgets = _USUAL) -> list[Problem]:

@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lapuce.checks import FORMATS, Facts, base_of, check_site, read_budgets
 from lapuce.counts import plural
@@ -108,9 +107,7 @@ def _is_known(form: str) -> bool:
 def page_problems(order: Order) -> list[Problem]:
     """Return what is wrong in the finished pages that an order made."""
     job = read_job(order)
-    base = base_of(order.output)  # It may have been built with `--siteurl`.
-    if base is None:
-        base = urlsplit(job.site_url).path.rstrip("/")
+    base = base_of(order.output, job.site_url)  # It may have been built with `--siteurl`.
     return check_site(order.output, base, read_budgets(job.settings.page_budgets))
 
 
