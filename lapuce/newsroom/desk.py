@@ -17,8 +17,8 @@ from lapuce.newsroom.order import (
     CACHE,
     ROOT,
     Order,
+    address_fault,
     cache_name,
-    is_address,
     read_plain_job,
     report_prefix,
 )
@@ -122,12 +122,7 @@ def _fault(order: Order) -> str:
         return "--output : ce dossier est parmi les sources ; choisissez-en un autre."
     if order.jobs is not None and order.jobs < 1:
         return "--jobs : il faut au moins 1."
-    if order.site_url is not None and not is_address(order.site_url):
-        return (
-            f"--siteurl : « {order.site_url} » n’est pas une adresse ; écrivez "
-            "https://exemple.fr ou https://exemple.fr/dossier."
-        )
-    return ""
+    return address_fault("--siteurl", order.site_url) if order.site_url is not None else ""
 
 
 # ------------------------------------------------------------------------ memory

@@ -173,9 +173,14 @@ def job_from(settings: Mapping[str, Any]) -> Job:
     )
 
 
-def is_address(text: str) -> bool:
-    """Tell whether a text may be the address of a site."""
-    return _ADDRESS.fullmatch(text) is not None
+def address_fault(name: str, address: str) -> str:
+    """Return why an address, given under that name, cannot be that of a site; "" when it can."""
+    if _ADDRESS.fullmatch(address):
+        return ""
+    return (
+        f"{name} : « {address} » n’est pas une adresse ; écrivez "
+        "https://exemple.fr ou https://exemple.fr/dossier."
+    )
 
 
 def _check(settings: Mapping[str, Any]) -> None:
@@ -185,17 +190,15 @@ def _check(settings: Mapping[str, Any]) -> None:
     faults = [f"{name} doit être un texte, pas {settings[name]!r}." for name in wrong]
     if "SITENAME" not in wrong and not settings["SITENAME"].strip():
         faults.append("SITENAME est vide : écrivez le nom du site.")
-    if "SITEURL" not in wrong and settings["SITEURL"] and not is_address(settings["SITEURL"]):
-        faults.append(
-            f"SITEURL : « {settings['SITEURL']} » n’est pas une adresse ; écrivez "
-            "https://exemple.fr ou https://exemple.fr/dossier."
-        )
+    address = "" if "SITEURL" in wrong else settings["SITEURL"]
+    if address and (fault := address_fault("SITEURL", address)):
+        faults.append(fault)
     if "TIMEZONE" not in wrong and not is_zone(settings["TIMEZONE"]):
         faults.append(
             f"TIMEZONE : fuseau inconnu « {settings['TIMEZONE']} » ; écrivez Europe/Paris."
         )
     if faults:
-        raise LapuceError("Réglages :\n" + "\n".join(f"  {fault}" for fault in faults))
+        raise LapuceError("Réglages :\n" + "\n".join(f"  {one}" for one in faults))
 
 
 def report_prefix(content: Path) -> str:
