@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from lapuce import syndication
 from lapuce.newsroom.press import Press
@@ -119,28 +118,19 @@ def search_index_view(
         others: Brands, devices, people, sections, pages.
     """
     url = press.chrome.url
-    rows: list[dict[str, Any]] = [
-        {
-            "t": teaser.card.title,
-            "u": url(teaser.card.url),
-            "k": teaser.card.category,
-            "s": teaser.card.summary,
-            "d": teaser.card.date[:10],
-            "w": " ".join(dict.fromkeys((*words, *teaser.card.authors))),
-            **({"l": teaser.card.lang} if teaser.card.lang != "fr" else {}),
-        }
-        for teaser, words in articles
-    ]
-    rows += [
-        {
-            "t": name,
-            "u": url(path),
-            "k": kind,
-            "s": summary,
-            "d": "",
-            "w": " ".join(words),
-            **({"l": lang} if lang != "fr" else {}),
-        }
-        for name, path, kind, summary, words, lang in others
-    ]
+
+    def row(found: Found, day: str = "") -> dict[str, str]:
+        name, path, kind, summary, words, lang = found
+        held = {"t": name, "u": url(path), "k": kind, "s": summary, "d": day, "w": " ".join(words)}
+        return held if lang == "fr" else {**held, "l": lang}
+
+    rows = [
+        row(
+            (card.title, card.url, card.category, card.summary,
+             tuple(dict.fromkeys((*words, *card.authors))), card.lang),
+            card.date[:10],
+        )
+        for card, words in ((teaser.card, words) for teaser, words in articles)
+    ]  # fmt: skip
+    rows += map(row, others)
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
