@@ -90,7 +90,7 @@ class SourceHead(FrontMatter):
     )
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
     """Read `a, b` or `a; b`, as Pelican does, where a list is awaited."""
     if isinstance(value, str):
         separator = ";" if ";" in value else ","
@@ -191,7 +191,7 @@ def _web_address(value: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_visible)]
-Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many), ONE_TEXT]
+Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), ONE_TEXT]
 Flag = Annotated[bool, BeforeValidator(_flag), AlsoTyped({"enum": [*_FLAGS]})]
 Number = Annotated[
     float, BeforeValidator(_number), AlsoTyped({"type": "string", "pattern": r"^\d+([.,]\d+)?$"})

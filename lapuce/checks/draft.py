@@ -13,6 +13,7 @@ from lapuce.checks.lexicon import LETTERS, Mention
 from lapuce.checks.masking import HIDDEN, Heading, Link, Markdown, blank, read_markdown
 from lapuce.front_matter import Path, Source
 from lapuce.problems import Location
+from lapuce.schema import one_or_many
 
 _BLOCK = re.compile(r"[^\n]*[^\s\x00][^\n]*(?:\n[^\n]*[^\s\x00][^\n]*)*")
 _LETTERS = bytes(sign if re.match("[A-Za-zÀ-ÖØ-öø-ÿ]", chr(sign)) else 32 for sign in range(256))
@@ -177,9 +178,7 @@ class Draft:
 
     def names(self, key: str) -> list[str]:
         """Return a list of the front matter, however it was typed."""
-        held = self.values.get(key, [])
-        if isinstance(held, str):
-            held = held.split(";" if ";" in held else ",")
+        held = one_or_many(self.values.get(key))
         if not isinstance(held, list):
             return []
         return [one.strip() for one in held if isinstance(one, str) and one.strip()]
