@@ -65,14 +65,13 @@ class LinkTargets:
         if not self._library.unread.isdisjoint(named):
             return  # It is there, and what keeps it from being read is told.
         target = None if ref.picture else target_of(self._edition, ref.target)
+        rule = "missing-picture" if ref.picture else "broken-link"
         if target is None and (never := never_published(ref.target, ref.picture)):
-            rule = "missing-picture" if ref.picture else "broken-link"
             yield Problem(where, rule, never)
         elif target is None:
             kind = "image introuvable" if ref.picture else "lien vers un fichier absent"
             known = self._library.files if ref.picture else self._library.by_source
             hint = path_hint(ref.target, known.keys() - {record.source}, record)
-            rule = "missing-picture" if ref.picture else "broken-link"
             yield Problem(where, rule, f"{kind} « {ref.target} ».{hint}")
         elif visible and not self._has_page(target):
             yield Problem(
