@@ -61,7 +61,9 @@ def unknown_names(
     content: Path, draft: Path, brands: Sequence[str], devices: Sequence[str]
 ) -> Iterator[Problem]:
     """Give the names of a new draft that no sheet bears; without any sheet, names are free."""
-    from lapuce.newsroom.references import unknown_name  # Most drafts name nothing.
+    if not brands and not devices:
+        return  # Most drafts name nothing.
+    from lapuce.newsroom.references import unknown_name
 
     lines = draft.read_text("utf-8").split("\n")
     for kind, folder, key, held in (
