@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -362,8 +363,9 @@ def test_a_wrong_setting_of_pelican_is_told(
     assert not (checkout / "output").exists()
 
 
-def test_the_preview_follows_the_settings(checkout: Path) -> None:
-    """At each save; a slip is shown on the pages, and the preview goes on once it is mended."""
+@contextmanager
+def preview_of(checkout: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run the preview of a checkout: its process, and its address once it answers."""
     process = subprocess.Popen(
         [*RUN, str(checkout), "serve", "--port", "0"],
         cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)},
@@ -371,7 +373,15 @@ def test_the_preview_follows_the_settings(checkout: Path) -> None:
     )  # fmt: skip
     try:
         assert process.stdout is not None
-        address = next(line.split()[2] for line in process.stdout if line.startswith("Aperçu"))
+        yield process, next(line.split()[2] for line in process.stdout if line.startswith("Aperçu"))
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_the_preview_follows_the_settings(checkout: Path) -> None:
+    """At each save; a slip is shown on the pages, and the preview goes on once it is mended."""
+    with preview_of(checkout) as (process, address):
         with urlopen(f"{address}_lapuce/evenements", timeout=60) as events:
 
             def told() -> str:
@@ -400,9 +410,6 @@ def test_the_preview_follows_the_settings(checkout: Path) -> None:
             assert "Neuf" in shown()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def test_the_preview_follows_a_theme_of_ones_own(checkout: Path) -> None:
@@ -413,14 +420,7 @@ def test_the_preview_follows_a_theme_of_ones_own(checkout: Path) -> None:
     (checkout / "theme").rename(checkout / "premier")
     shutil.copytree(checkout / "premier", checkout / "second")
     file.write_text(settings.replace('"theme"', '"premier"'), "utf-8")
-    process = subprocess.Popen(
-        [*RUN, str(checkout), "serve", "--port", "0"],
-        cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)},
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    try:
-        assert process.stdout is not None
-        address = next(line.split()[2] for line in process.stdout if line.startswith("Aperçu"))
+    with preview_of(checkout) as (_, address):
 
         def shows(text: str, edit: Callable[[], object]) -> bool:
             for _ in range(100):  # Until the folder is watched.
@@ -438,9 +438,6 @@ def test_the_preview_follows_a_theme_of_ones_own(checkout: Path) -> None:
         assert shows("<!-- premier -->", lambda: write("premier"))
         file.write_text(settings.replace('"theme"', '"second"'), "utf-8")
         assert shows("<!-- second -->", lambda: write("second"))
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def test_what_was_foreseen_is_no_traceback(checkout: Path) -> None:

@@ -17,6 +17,13 @@ RUMOURS, PAD, XIAOMI, APPLE = (
 )  # fmt: skip
 
 
+def build_with(home: Path, text: str) -> None:
+    """Build the small newsroom with one more article."""
+    write_content(home / "content")
+    write_content(home / "content", {"articles/2015/bruits.md": text})
+    build_at(home)
+
+
 def told(home: Path, page: str) -> bool:
     """Tell whether a page tells the rumour."""
     return CLAIM in unescape((home / "output" / page).read_text(encoding="utf-8"))
@@ -40,10 +47,7 @@ def test_the_pages_of_its_subjects_tell_a_rumour(
         "Bruits", date="2015-02-01", brands="[Xiaomi]", devices="[Mi Pad]",
         rumour=f"{{{subject}claim: {CLAIM}}}",
     )  # fmt: skip
-    write_content(tmp_path / "content")
-    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
-
-    build_at(tmp_path)
+    build_with(tmp_path, text)
 
     assert [page for page in (PAD, XIAOMI, APPLE) if told(tmp_path, page)] == tell
     assert not any(told(tmp_path, page) for page in do_not)
@@ -54,10 +58,7 @@ def test_the_page_of_rumours_links_to_what_has_a_page(tmp_path: Path) -> None:
     text = article(
         "Bruits", date="2015-02-01", rumour=f"{{about: [mi pad, iPad pliant], claim: {CLAIM}}}"
     )
-    write_content(tmp_path / "content")
-    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
-
-    build_at(tmp_path)
+    build_with(tmp_path, text)
 
     page = (tmp_path / "output" / RUMOURS).read_text(encoding="utf-8")
     about = re.search(r"<span>À propos\s:\s(.*?)</span>", page)
@@ -68,10 +69,7 @@ def test_the_page_of_rumours_links_to_what_has_a_page(tmp_path: Path) -> None:
 def test_the_outcome_of_a_rumour_makes_a_banner(tmp_path: Path) -> None:
     """Even when it says no more than that."""
     text = article("Bruits", date="2015-02-01", rumour=f"{{claim: {CLAIM}, outcome: démentie}}")
-    write_content(tmp_path / "content")
-    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
-
-    build_at(tmp_path)
+    build_with(tmp_path, text)
 
     page = (tmp_path / "output/articles/bruits/index.html").read_text(encoding="utf-8")
     assert ">Depuis cet article\N{NO-BREAK SPACE}: rumeur démentie.<" in page
@@ -85,10 +83,7 @@ def test_a_rumour_says_who_told_it_first(tmp_path: Path, page: str) -> None:
         "Bruits", date="2015-02-01", brands="[Xiaomi]", sources="[]",
         rumour=f"{{claim: {CLAIM}, source: {source}}}",
     )  # fmt: skip
-    write_content(tmp_path / "content")
-    write_content(tmp_path / "content", {"articles/2015/bruits.md": text})
-
-    build_at(tmp_path)
+    build_with(tmp_path, text)
 
     html = (tmp_path / "output" / page).read_text(encoding="utf-8")
     link = '<a href="https://exemple.fr/a" rel="noopener">MyDrivers</a>'
