@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable
 
 from lapuce.fingerprint import digest, digest_value
+from lapuce.newsroom.addresses import url_of
 from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.records import Article, Device, Record, Review, Text
+from lapuce.newsroom.records import Device, Record, Review, Text
 from lapuce.newsroom.teasers import device_teaser
 from lapuce.newsroom.views.bodies import BlockInput, Body, Size
 from lapuce.slugs import slugify
 from lapuce.writing.written import Block, Ref
-
-
-def url_of(record: Record) -> str:
-    """Return the site path of what a source became."""
-    match record:
-        case Article():
-            return record.card.url
-        case Device():
-            return record.card.url
-        case _:
-            return record.url
 
 
 def make_body(
@@ -94,18 +83,12 @@ def _address(edition: Edition, ref: Ref) -> str:
         case "entity":
             kind, _, slug = ref.target.partition(":")
             return f"/{'marques' if kind == 'brand' else 'appareils'}/{slug}/"
-    target = target_of(edition, ref.target)
+    target = library.source_at(ref.target)
     if target is not None:
         return url_of(target) + anchor
     if ref.target in library.files:
         return library.file_url(ref.target) + anchor
     return "/" + anchor
-
-
-def target_of(edition: Edition, path: str) -> Record | None:
-    """Return the source at a path; a folder stands for the `index.md` it holds."""
-    held = edition.library.by_source
-    return held.get(path) or held.get(posixpath.join(path, "index.md")) or held.get(f"{path}.md")
 
 
 def _size(edition: Edition, ref: Ref) -> Size | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.concord import most_used
 from lapuce.newsroom.device_pages import MOST_RUMOURS, latest_reviews
 from lapuce.newsroom.edition import Edition
@@ -15,7 +16,6 @@ from lapuce.newsroom.rumours import rumour_rows
 from lapuce.newsroom.subjects import order_of
 from lapuce.newsroom.teasers import DeviceTeaser, Teaser, device_teaser, device_teasers
 from lapuce.newsroom.views import catalogue
-from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from lapuce.newsroom.bodies import url_of
+from lapuce.newsroom.addresses import url_of
 from lapuce.newsroom.library import Library
 from lapuce.newsroom.names import spell
 from lapuce.newsroom.records import NO_NAME, Article, Author, Brand, Device, Record, Series

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from lapuce import catalog
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article, Device
 from lapuce.newsroom.rumours import rumour_rows
 from lapuce.newsroom.teasers import DeviceTeaser, device_teaser, device_teasers
 from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views import comparing, devices, open_data, prices
-from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
 
 if TYPE_CHECKING:

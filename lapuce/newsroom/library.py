@@ -55,6 +55,13 @@ class Library:
         """Tell whether what has errors may be articles, once mended: in any folder, one may be."""
         return not self.faulty_kinds().isdisjoint(("articles", ""))
 
+    def source_at(self, path: str) -> Record | None:
+        """Return the source at a path; a folder stands for the `index.md` it holds."""
+        held = self.by_source
+        return (
+            held.get(path) or held.get(posixpath.join(path, "index.md")) or held.get(f"{path}.md")
+        )
+
     def file_url(self, source: str) -> str:
         """Return the site path of a file of the content."""
         folder = posixpath.dirname(source)

@@ -1,4 +1,4 @@
-"""What a link that leads nowhere was meant to be, and the anchors that pages have of themselves."""
+"""What a link that leads nowhere was meant to be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-from lapuce.newsroom.records import Brand, Device, Record
+from lapuce.newsroom.records import Record
 from lapuce.newsroom.static_files import PUBLISHED_SUFFIXES
 from lapuce.problems import path_meant, suggestion
 
@@ -18,20 +18,6 @@ _OTHER_SITE = re.compile(
 )
 """An address without its `https://`, at the end of a path."""
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-SECTIONS: dict[type[Record], frozenset[str]] = {
-    Device: frozenset(["prix", "fiche", "echelle", "articles", "comparer"]),
-    Brand: frozenset(["histoire", "appareils", "articles", "rumeurs"]),
-}
-"""Anchors of the parts of the pages of sheets, besides those of their texts."""
-PAGE_IDS: dict[type[Record], frozenset[str]] = {
-    Device: SECTIONS[Device].union(
-        """
-        rumeurs t-texte t-p t-f t-e t-a t-v t-c t-g t-r t-m t-rumeurs prix-t prix-d
-        """.split()
-    ),
-    Brand: SECTIONS[Brand].union("t-histoire t-appareils t-articles t-gens t-rumeurs".split()),
-}
-"""All the identifiers of these pages, besides those that any page has."""
 
 
 def path_hint(path: str, known: Iterable[str], record: Record) -> str:

@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 
-from lapuce.newsroom.bodies import target_of, url_of
+from lapuce.newsroom.addresses import SECTIONS, url_of
 from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.link_hints import SECTIONS, never_published, path_hint
+from lapuce.newsroom.link_hints import never_published, path_hint
 from lapuce.newsroom.records import Article, Brand, Device, Picture, Record, Series, StaticPage
 from lapuce.newsroom.static_files import StaticFile
 from lapuce.problems import Location, Problem, Severity, did_you_mean
@@ -64,7 +64,7 @@ class LinkTargets:
         named = (ref.target, f"{ref.target}.md", posixpath.join(ref.target, "index.md"))
         if not self._library.unread.isdisjoint(named):
             return  # It is there, and what keeps it from being read is told.
-        target = None if ref.picture else target_of(self._edition, ref.target)
+        target = None if ref.picture else self._edition.library.source_at(ref.target)
         rule = "missing-picture" if ref.picture else "broken-link"
         if target is None and (never := never_published(ref.target, ref.picture)):
             yield Problem(where, rule, never)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from lapuce.dates import month_name
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.teasers import device_teasers
 from lapuce.newsroom.views import archives, lists
-from lapuce.newsroom.views.common import output_of
 
 if TYPE_CHECKING:
     from lapuce.newsroom.pages import Planner

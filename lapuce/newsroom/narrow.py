@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.edition import Edition
 from lapuce.newsroom.numbering import NEWER_SHOWN, ListPage
 from lapuce.newsroom.records import Article, Record
 from lapuce.newsroom.subjects import subjects_of
-from lapuce.newsroom.views.common import output_of
 from lapuce.slugs import slugify
 
 MOST_CHANGES = 50

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom import assets
+from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.bodies import make_body
 from lapuce.newsroom.catalogue_pages import catalogue_pages
 from lapuce.newsroom.comparisons import Pair, comparisons_of
@@ -25,7 +26,6 @@ from lapuce.newsroom.subjects import Subject
 from lapuce.newsroom.teasers import DeviceTeaser, device_teasers
 from lapuce.newsroom.views import articles, lists, machine
 from lapuce.newsroom.views.bodies import Body
-from lapuce.newsroom.views.common import output_of
 from lapuce.newsroom.views.prices import Move
 from lapuce.settings import Settings
 from lapuce.slugs import slugify

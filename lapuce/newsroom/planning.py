@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lapuce.incremental.plan import Page
 from lapuce.incremental.scan import all_stand
 from lapuce.incremental.store import OutputRow
-from lapuce.newsroom.addresses import broken_site_links, colliding_outputs
 from lapuce.newsroom.assets import asset_pages, asset_paths, cards_of, content_files, copies_of
 from lapuce.newsroom.chrome import make_chrome
 from lapuce.newsroom.edition import Edition
@@ -17,10 +16,10 @@ from lapuce.newsroom.job import Job
 from lapuce.newsroom.narrow import Scope, narrow
 from lapuce.newsroom.outputs import page_keys
 from lapuce.newsroom.pages import Planner
+from lapuce.newsroom.planned import broken_site_links, colliding_outputs
 from lapuce.newsroom.press import Press, Theme
 from lapuce.newsroom.records import Article, StaticPage
 from lapuce.newsroom.shelf import Shelf
-from lapuce.newsroom.standing import Standing
 from lapuce.newsroom.texts import Texts
 from lapuce.problems import Location, Problem, did_you_mean
 
@@ -44,7 +43,7 @@ def make_plan(
     edition: Edition,
     shelf: Shelf,
     texts: Texts,
-    standing: Standing | None = None,
+    chrome_digest: str = "",
     known: Mapping[str, OutputRow] | None = None,
     *,
     known_stand: bool = False,
@@ -57,7 +56,7 @@ def make_plan(
         edition: What is published.
         shelf: What was read.
         texts: Those of the sources.
-        standing: What the last build left, when it still stands.
+        chrome_digest: Of what every page showed, when all that the last build left still stands.
         known: The outputs of that build.
         known_stand: Whether all of them were just seen to stand as it left them.
     """
@@ -75,7 +74,7 @@ def make_plan(
         return [*planner.pages(), *others], planner.left
 
     pages, left = None, None
-    if standing is not None and known and standing.chrome_digest == chrome.digest:
+    if known and chrome_digest == chrome.digest:
         scope = _scope(edition, shelf)
         if scope is not None:
             pages, lists = plan(scope)

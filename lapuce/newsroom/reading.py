@@ -14,8 +14,8 @@ from lapuce.checks import Draft, Facts, NamesReport, check_names, check_text
 from lapuce.fingerprint import digest
 from lapuce.front_matter import Path, Source, read_source
 from lapuce.markup import count_words, plain_text
+from lapuce.newsroom.addresses import PAGE_IDS
 from lapuce.newsroom.articles import read_article
-from lapuce.newsroom.link_hints import PAGE_IDS
 from lapuce.newsroom.names import Names
 from lapuce.newsroom.other_sources import read_author, read_page, read_series
 from lapuce.newsroom.parts import UNKNOWN_DATE

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.chrome import standing_sections
 from lapuce.newsroom.list_pages import brand_counts, series_entries
 from lapuce.newsroom.rumours import rumour_rows
 from lapuce.newsroom.views import rumours, sections
-from lapuce.newsroom.views.common import output_of
 
 if TYPE_CHECKING:
     from lapuce.newsroom.edition import Edition

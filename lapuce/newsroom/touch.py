@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from lapuce.checks import Facts
 from lapuce.incremental.scan import Scan, all_stand
 from lapuce.incremental.store import SourceRow, Store
+from lapuce.newsroom.addresses import output_of, url_of
 from lapuce.newsroom.ahead import Ahead
 from lapuce.newsroom.assets import cards_of, copies_of
-from lapuce.newsroom.bodies import url_of
 from lapuce.newsroom.edits import changed_sources, moves_nothing
 from lapuce.newsroom.encoding import decode_card, decode_problems, decode_row
 from lapuce.newsroom.job import Job, Progress, Report, no_progress
@@ -27,7 +27,6 @@ from lapuce.newsroom.records import Article, Record, kind_of
 from lapuce.newsroom.sources import ReadRow, read_some
 from lapuce.newsroom.standing import Memory, Standing
 from lapuce.newsroom.texts import Texts
-from lapuce.newsroom.views.common import output_of
 from lapuce.problems import Problem, has_errors
 
 MOST_EDITS = 20

@@ -96,7 +96,8 @@ class WholeBuild:
                 self._stop_on_errors(problems, shelf)
             known = self._store.outputs()
             plan = make_plan(
-                self._job, edition, shelf, self._texts(shelf), standing, known,
+                self._job, edition, shelf, self._texts(shelf),
+                standing.chrome_digest if standing else "", known,
                 known_stand=self._ahead.saw_outputs(),
             )  # fmt: skip
             problems += plan.problems

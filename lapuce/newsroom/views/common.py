@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -176,8 +175,3 @@ def pagination_view(chrome: Chrome, path: str, number: int, newer: int) -> View 
         "next_url": at(number - 1) if number > 1 else None,
         "pages": pages,
     }
-
-
-def output_of(path: str) -> str:
-    """Return the file of a site path: `/a/` is `a/index.html`."""
-    return posixpath.join(path.lstrip("/"), "index.html") if path.endswith("/") else path[1:]

@@ -9,7 +9,7 @@ import pytest
 
 import lapuce
 from lapuce.newsroom import job
-from lapuce.newsroom.link_hints import PAGE_IDS, SECTIONS
+from lapuce.newsroom.addresses import PAGE_IDS, SECTIONS
 from lapuce.newsroom.records import Brand, Device, Record
 from tests.site.newsroom import ROOT
 
