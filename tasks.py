@@ -35,7 +35,7 @@ def build(
     profile: bool = False,
 ) -> None:
     """Construire le site dans output/ (seulement ce qui a changé)."""
-    from lapuce.newsroom.desk import build_site, forget
+    from lapuce.newsroom.desks.desk import build_site, forget
     from lapuce.newsroom.order import Order
 
     order = Order(
@@ -55,7 +55,7 @@ def build(
 def clean(c: Context, output: str = "") -> None:
     """Vider output/ de ce que La Puce y a écrit, et oublier la dernière construction."""
     from lapuce.counts import plural
-    from lapuce.newsroom.desk import empty
+    from lapuce.newsroom.desks.desk import empty
 
     count = empty(Path(output or HERE / "output"))
     print(f"{plural(count, 'fichier supprimé', 'fichiers supprimés')}.")
@@ -73,7 +73,7 @@ def rebuild(c: Context) -> None:
 )
 def serve(c: Context, port: int = 8000, content: str = "") -> None:
     """Construire, montrer sur localhost:8000, reconstruire à chaque changement."""
-    from lapuce.newsroom.serve import serve_preview
+    from lapuce.newsroom.desks.serve import serve_preview
 
     _leave(serve_preview(Path(content or HERE / "content"), port))
 
@@ -81,7 +81,7 @@ def serve(c: Context, port: int = 8000, content: str = "") -> None:
 @task(help={"siteurl": HELP["siteurl"]})
 def preview(c: Context, siteurl: str = "") -> None:
     """Construire avec publishconf.py dans public/, comme pour publier."""
-    from lapuce.newsroom.desk import build_site
+    from lapuce.newsroom.desks.desk import build_site
     from lapuce.newsroom.order import Order
 
     order = Order(
@@ -113,7 +113,7 @@ def new(
     author: str = "",
 ) -> None:
     """Créer le brouillon d’un article et dire où il est."""
-    from lapuce.newsroom.drafts import new_draft, unknown_names
+    from lapuce.newsroom.desks.drafts import new_draft, unknown_names
     from lapuce.problems import format_report
 
     path = new_draft(HERE / "content", title, brand, device, category, author)
@@ -144,7 +144,7 @@ def check(
     site: str = "",
 ) -> None:
     """Vérifier le contenu sans rien construire, ou les pages d’un site fini."""
-    from lapuce.newsroom.checking import check_content, check_pages
+    from lapuce.newsroom.desks.checking import check_content, check_pages
 
     if site:
         _leave(check_pages(Path(site), form=format, strict=strict))
@@ -157,7 +157,7 @@ def check(
 @task
 def schema(c: Context) -> None:
     """Écrire le schéma JSON de l’en-tête, pour l’éditeur."""
-    from lapuce.newsroom.editor_schema import write_schemas
+    from lapuce.newsroom.desks.editor_schema import write_schemas
 
     for path in write_schemas(HERE):
         print(os.path.relpath(path))
@@ -182,7 +182,7 @@ def publish(
     force_shrink: bool = False,
 ) -> None:
     """Construire, vérifier, montrer ce qui change, puis publier sur gh-pages."""
-    from lapuce.newsroom.publication import publish_site
+    from lapuce.newsroom.desks.publication import publish_site
 
     _leave(
         publish_site(

@@ -16,6 +16,10 @@ GROUND = {
     "slugs", "validation",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}
+FLOORS = (
+    "reading", "arranging", "crosschecks", "printing", "views", "planning", "building", "desks",
+)  # fmt: skip
+"""The folders of the newsroom, from the lowest: each may import those before it."""
 MODULES = sorted((ROOT / "lapuce").rglob("*.py"))
 
 
@@ -57,6 +61,27 @@ def test_arrows_point_down_only(path: Path) -> None:
     }  # fmt: skip
 
     assert rooms - allowed == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lapuce/newsroom").rglob("*.py")), ids=name_of)
+def test_arrows_point_down_in_the_newsroom(path: Path) -> None:
+    """What its folders share stands beside them; a folder imports only those before it."""
+    allowed = {path.relative_to(ROOT / "lapuce/newsroom").parts[0]}
+    if path.parent.name == "newsroom":
+        allowed.clear()
+    allowed.update(FLOORS[: max(map(FLOORS.index, allowed), default=0)])
+    folders = {
+        module.split(".")[2] for module in imports_of(path) if module.startswith("lapuce.newsroom.")
+    }
+
+    assert folders & set(FLOORS) <= allowed
+
+
+def test_every_folder_of_the_newsroom_is_a_floor() -> None:
+    """A new one takes its place among the others."""
+    found = {path.parent.name for path in (ROOT / "lapuce/newsroom").glob("*/__init__.py")}
+
+    assert found == set(FLOORS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

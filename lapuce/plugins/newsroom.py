@@ -8,7 +8,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.settings import read_settings
 
-from lapuce.newsroom.desk import forget_memo, make
+from lapuce.newsroom.desks.desk import forget_memo, make
 from lapuce.newsroom.job import Job, Report
 from lapuce.newsroom.order import job_from
 from lapuce.problems import LapuceError

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lapuce.checks import DeviceFacts, Facts, check_site
-from lapuce.newsroom.names import index_names
-from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.reading.names import index_names
+from lapuce.newsroom.reading.reader import Reader
 from lapuce.newsroom.records import Article
 from lapuce.problems import ContentError, Problem, has_errors
 from lapuce.settings import Settings

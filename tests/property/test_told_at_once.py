@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lapuce.newsroom.build import inspect
+from lapuce.newsroom.building.build import inspect
 from lapuce.problems import has_errors
 from lapuce.settings import Settings
 from tests.site.newsroom import DEVICE, SOURCES, article, build_at, job, tree, write_content

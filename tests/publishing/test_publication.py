@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from lapuce.newsroom import desk as newsroom_desk
 from lapuce.newsroom import order
-from lapuce.newsroom.publication import publish_site
+from lapuce.newsroom.desks import desk as newsroom_desk
+from lapuce.newsroom.desks.publication import publish_site
 from tests.publishing.desk import Desk
 from tests.site.newsroom import ROOT, write_content
 

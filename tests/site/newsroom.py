@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lapuce.dates import parse_moment
 from lapuce.incremental.scan import Scan
-from lapuce.newsroom.build import build
+from lapuce.newsroom.building.build import build
+from lapuce.newsroom.building.standing import Memory
 from lapuce.newsroom.job import Job, Report
-from lapuce.newsroom.standing import Memory
 from lapuce.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

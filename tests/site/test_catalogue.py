@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lapuce.front_matter import Source, read_source
-from lapuce.newsroom import reading
+from lapuce.newsroom.reading import reader as reading
 from lapuce.problems import ContentError
 from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
 from tests.words import plain

@@ -139,7 +139,7 @@ def test_compiled_modules_are_kept(newsroom: Path) -> None:
     compiled = newsroom / "bytecode"
     build(newsroom, PYTHONPYCACHEPREFIX=str(compiled), PYTHONDONTWRITEBYTECODE="")
 
-    assert {path.name.partition(".")[0] for path in compiled.rglob("lapuce/newsroom/*.pyc")} >= {
+    assert {path.name.partition(".")[0] for path in compiled.rglob("lapuce/newsroom/**/*.pyc")} >= {
         "build", "desk", "touch",
     }  # fmt: skip
 
@@ -147,7 +147,7 @@ def test_compiled_modules_are_kept(newsroom: Path) -> None:
 def test_a_command_that_ends_forgets_nothing() -> None:
     """What a build read is left to the system: freeing it takes longer than an edit."""
     program = """
-from lapuce.newsroom import desk
+from lapuce.newsroom.desks import desk
 class Report:
     def __del__(self): print("forgotten")
 {keep}(Report())
@@ -578,7 +578,7 @@ def test_two_builds_at_once_wait_for_each_other(newsroom: Path) -> None:
 
 def test_new_articles_are_correct_drafts(newsroom: Path) -> None:
     """What `new` writes has nothing to mend but the text."""
-    from lapuce.newsroom.drafts import new_draft
+    from lapuce.newsroom.desks.drafts import new_draft
 
     path = new_draft(
         newsroom / "content",
@@ -595,7 +595,7 @@ def test_new_articles_are_correct_drafts(newsroom: Path) -> None:
 
 def test_names_without_a_sheet_are_told_when_an_article_begins(newsroom: Path) -> None:
     """With the nearest; other names of a sheet are right, whatever their case."""
-    from lapuce.newsroom.drafts import new_draft, unknown_names
+    from lapuce.newsroom.desks.drafts import new_draft, unknown_names
 
     content = newsroom / "content"
     brands, devices = ["xiaomi", "Xaomi"], ["mi pad", "Zune"]
@@ -612,7 +612,7 @@ def test_names_without_a_sheet_are_told_when_an_article_begins(newsroom: Path) -
 
 def test_a_pasted_title_is_one_line(newsroom: Path) -> None:
     """Its breaks become spaces, and a no-break space stays one."""
-    from lapuce.newsroom.drafts import new_draft
+    from lapuce.newsroom.desks.drafts import new_draft
 
     path = new_draft(
         newsroom / "content",
@@ -651,7 +651,7 @@ def test_the_list_of_tasks_never_fails(tmp_path: Path) -> None:
 
 def test_an_option_is_no_title(tmp_path: Path) -> None:
     """`./inv new --help` wrote an article of that name."""
-    from lapuce.newsroom.drafts import new_draft
+    from lapuce.newsroom.desks.drafts import new_draft
     from lapuce.problems import LapuceError
 
     with pytest.raises(LapuceError, match="est une option"):

@@ -14,10 +14,10 @@ from lapuce.fingerprint import digest_value
 from lapuce.incremental.plan import Page, _gather
 from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
+from lapuce.newsroom.building.whole import WholeBuild
 from lapuce.newsroom.job import Job, no_progress, records_key
-from lapuce.newsroom.planning import make_plan
-from lapuce.newsroom.texts import Texts
-from lapuce.newsroom.whole import WholeBuild
+from lapuce.newsroom.planning.plan import make_plan
+from lapuce.newsroom.printing.texts import Texts
 from lapuce.settings import Settings
 from tests.site.newsroom import DEVICE, NOW, PICTURE, SOURCES, article, job, write_content
 

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from lapuce.front_matter import read_source
-from lapuce.newsroom.editor_schema import KINDS, names_in, schema_of
+from lapuce.newsroom.desks.editor_schema import KINDS, names_in, schema_of
 from tests.site.newsroom import ROOT
 
 CONTENT = ROOT / "content"

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lapuce.dates import parse_moment
-from lapuce.newsroom import checking
+from lapuce.newsroom.desks import checking
 from lapuce.newsroom.order import Order
 from lapuce.problems import ContentError, LapuceError, Severity
 from tests.site.newsroom import BRAND, DEVICE, SOURCES, article, build_at, job, tree, write_content

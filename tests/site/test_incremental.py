@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PIL import Image
 
 from lapuce.incremental.scan import Scan, scan, update
+from lapuce.newsroom.building.standing import Memory
 from lapuce.newsroom.job import Report
-from lapuce.newsroom.standing import Memory
 from lapuce.settings import Settings
 from tests.site.newsroom import (
     DEVICE,

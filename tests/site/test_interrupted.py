@@ -18,7 +18,7 @@ import pytest
 
 from lapuce.fingerprint import digest
 from lapuce.incremental.scan import STAGING
-from lapuce.newsroom.desk import build_site, empty, forget
+from lapuce.newsroom.desks.desk import build_site, empty, forget
 from lapuce.newsroom.order import CACHE, Order
 from lapuce.problems import LapuceError
 from tests.site.newsroom import ROOT, tree, write_content

@@ -14,11 +14,12 @@ from PIL import Image
 
 from lapuce.checks import RULES, check_site
 from lapuce.checks.catalogue import REPORTED_ELSEWHERE, WARNED_ELSEWHERE
-from lapuce.newsroom import desk as newsroom_desk
-from lapuce.newsroom import order, sources
-from lapuce.newsroom.checking import check_content, show
-from lapuce.newsroom.desk import build_site
+from lapuce.newsroom import order
+from lapuce.newsroom.desks import desk as newsroom_desk
+from lapuce.newsroom.desks.checking import check_content, show
+from lapuce.newsroom.desks.desk import build_site
 from lapuce.newsroom.order import Order
+from lapuce.newsroom.reading import sources
 from lapuce.problems import Severity, has_errors
 
 INVALID = Path(__file__).parent / "invalid"

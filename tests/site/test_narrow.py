@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from lapuce.checks import Facts
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.arranging import make_edition
-from lapuce.newsroom.build import build
-from lapuce.newsroom.edition import Edition
-from lapuce.newsroom.library import name_entities, shelve
-from lapuce.newsroom.names import Names
-from lapuce.newsroom.narrow import Scope, narrow
-from lapuce.newsroom.pages import Planner
-from lapuce.newsroom.reading import Reader
+from lapuce.newsroom.arranging.edition import Edition
+from lapuce.newsroom.arranging.sorting import make_edition
+from lapuce.newsroom.building.build import build
+from lapuce.newsroom.planning.narrow import Scope, narrow
+from lapuce.newsroom.planning.pages import Planner
+from lapuce.newsroom.reading.library import name_entities, shelve
+from lapuce.newsroom.reading.names import Names
+from lapuce.newsroom.reading.reader import Reader
 from lapuce.newsroom.records import Article, Record
 from lapuce.settings import Settings
 from lapuce.writing.markdown import Writer

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lapuce.newsroom.build import build
+from lapuce.newsroom.building.build import build
 from lapuce.settings import Settings
 from tests.site.newsroom import ROOT, job, write_content
 

@@ -14,7 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from lapuce.checks import check_site
-from lapuce.newsroom.build import build
+from lapuce.newsroom.building.build import build
 from lapuce.newsroom.job import Report
 from lapuce.problems import Severity
 from tests.site.newsroom import ROOT, job

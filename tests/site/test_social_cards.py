@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from lapuce.images import CARD_SIZE, SocialCards
-from lapuce.newsroom.build import build
+from lapuce.newsroom.building.build import build
 from lapuce.settings import Settings
 from tests.site.newsroom import ROOT, article, build_at, job, settle, tree, write_content
 from tests.site.test_shared_image import CARD, tags

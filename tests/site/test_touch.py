@@ -8,12 +8,12 @@ import pytest
 
 from lapuce.incremental.scan import scan
 from lapuce.incremental.store import Store
-from lapuce.newsroom import whole
+from lapuce.newsroom.building import whole
+from lapuce.newsroom.building.standing import Memory
 from lapuce.newsroom.job import Report, no_progress, records_key
-from lapuce.newsroom.packing import Packer, Unpacker
-from lapuce.newsroom.planning import make_plan
-from lapuce.newsroom.standing import Memory
-from lapuce.newsroom.texts import Texts
+from lapuce.newsroom.planning.packing import Packer, Unpacker
+from lapuce.newsroom.planning.plan import make_plan
+from lapuce.newsroom.printing.texts import Texts
 from lapuce.problems import ContentError
 from tests.site.newsroom import SOURCES, build_at, job, settle, tree, write_content
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lapuce.dates import month_name
-from lapuce.newsroom.press import Press
-from lapuce.newsroom.teasers import Teaser
+from lapuce.newsroom.arranging.teasers import Teaser
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.views.common import View, cards_view
 from lapuce.newsroom.views.head import page_view
 from lapuce.typography import typeset_text

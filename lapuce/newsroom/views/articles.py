@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from lapuce import discovery
 from lapuce.markup import escape
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Article, Author
-from lapuce.newsroom.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.views.bodies import Body, body_html, toc_view
 from lapuce.newsroom.views.common import (
     View,

@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from lapuce.markup import escape
-from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import Copies
+from lapuce.newsroom.printing.chrome import Chrome
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Text
-from lapuce.newsroom.teasers import Copies
 from lapuce.newsroom.views.common import View, srcset
 from lapuce.writing.written import MARK, fill
 

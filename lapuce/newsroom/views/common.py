@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from lapuce import dates
-from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.edition import moment_of
-from lapuce.newsroom.numbering import NEWER_SHOWN
-from lapuce.newsroom.teasers import Copies, DeviceTeaser, ShownPicture, Teaser
+from lapuce.newsroom.arranging.edition import moment_of
+from lapuce.newsroom.arranging.numbering import NEWER_SHOWN
+from lapuce.newsroom.arranging.teasers import Copies, DeviceTeaser, ShownPicture, Teaser
+from lapuce.newsroom.printing.chrome import Chrome
 from lapuce.typography import typeset_text
 
 View = dict[str, Any]

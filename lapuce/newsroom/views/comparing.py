@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from lapuce import catalog
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser, device_teaser
+from lapuce.newsroom.printing.press import Press
+from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Device
-from lapuce.newsroom.teasers import DeviceTeaser, Teaser, device_teaser
-from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import View, cards_view, device_card_view, set_words
 from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html

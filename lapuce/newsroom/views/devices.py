@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from lapuce import catalog, discovery
 from lapuce.markup import escape_text
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import DeviceTeaser, ShownPicture, Teaser, device_teaser
+from lapuce.newsroom.printing.press import Press
+from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Device, Review
-from lapuce.newsroom.teasers import DeviceTeaser, ShownPicture, Teaser, device_teaser
-from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS, Body, body_html
 from lapuce.newsroom.views.common import (
     View,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lapuce import discovery
 from lapuce.images import CARD_SIZE
-from lapuce.newsroom.chrome import Chrome
-from lapuce.newsroom.teasers import ShownPicture
+from lapuce.newsroom.arranging.teasers import ShownPicture
+from lapuce.newsroom.printing.chrome import Chrome
 from lapuce.newsroom.views.common import View, set_words
 from lapuce.typography import narrow_to_no_break
 

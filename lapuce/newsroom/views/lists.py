@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lapuce import discovery
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Author, Series
-from lapuce.newsroom.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.newsroom.views.common import (
     View,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from lapuce import syndication
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import Teaser
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Article
-from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.typography import narrow_to_no_break
 

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from lapuce import catalog
 from lapuce.markup import escape
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.printing.press import Press
+from lapuce.newsroom.reading.typed_sheets import brand_sheet_of
 from lapuce.newsroom.records import Brand, Device
-from lapuce.newsroom.typed_sheets import brand_sheet_of
 from lapuce.newsroom.views.common import View
 from lapuce.newsroom.views.head import page_view
 from lapuce.typography import typeset_text

@@ -7,10 +7,10 @@ from typing import Any
 
 from lapuce import catalog
 from lapuce.dates import parse_day
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import device_teaser
+from lapuce.newsroom.printing.press import Press
+from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Device
-from lapuce.newsroom.teasers import device_teaser
-from lapuce.newsroom.typed_sheets import sheet_of
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import View, day_view, device_card_view, set_words
 from lapuce.newsroom.views.head import page_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Review
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import View

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lapuce.newsroom.press import Press
+from lapuce.newsroom.arranging.teasers import Teaser
+from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import StaticPage
-from lapuce.newsroom.teasers import Teaser
 from lapuce.newsroom.views.bodies import Body, body_html, toc_view
 from lapuce.newsroom.views.common import View, card_view, cards_view, date_view
 from lapuce.newsroom.views.head import page_view

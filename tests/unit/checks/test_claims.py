@@ -21,7 +21,7 @@ from lapuce.checks.rule import Finding
 from lapuce.checks.rules import names
 from lapuce.checks.rules.claims import RULES
 from lapuce.front_matter import read_source
-from lapuce.newsroom.knowledge import device_facts
+from lapuce.newsroom.reading.knowledge import device_facts
 from tests.unit.checks.saying import said, source_of
 
 CORPUS = Path(__file__).with_name("contradictions")

@@ -1,0 +1,1 @@
+"""A build: whole, or only the pages of an edit."""

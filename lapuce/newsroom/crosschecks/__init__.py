@@ -1,0 +1,1 @@
+"""What sources may not say of each other: names, links, addresses, twins, dates."""

@@ -1,0 +1,1 @@
+"""What `./inv` asks for: a build, a preview, checks, a publication, a draft."""

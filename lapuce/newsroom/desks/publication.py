@@ -1,0 +1,78 @@
+"""`./inv publish`: build for the public address, check the finished pages, then publish."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lapuce.newsroom.desks.checking import page_problems
+from lapuce.newsroom.desks.desk import build_site, strangers
+from lapuce.newsroom.order import Order
+from lapuce.problems import LapuceError, format_report, has_errors
+from lapuce.publishing import PublishError, RefusedError, first_names, inspect_repository, publish
+
+
+def publish_site(
+    root: Path, *, dry_run: bool, yes: bool, remote: str, branch: str, force_shrink: bool
+) -> int:
+    """
+    Publish the site of a checkout.
+
+    Args:
+        root: The checkout, where `publishconf.py` and `content/` stand.
+        dry_run: Show what would change, and stop.
+        yes: Do not ask.
+        remote, branch: Where to.
+        force_shrink: Accept a site that lost many pages.
+
+    Returns:
+        The exit status.
+    """
+    site = root / "public"
+    repository = inspect_repository(root, remote=remote, branch=branch)
+    if repository.refusals:
+        sys.stderr.write(f"{RefusedError(repository.refusals)}\n")
+        return 1
+    order = Order(content=root / "content", output=site, settings_file=root / "publishconf.py")
+    status = build_site(order)
+    if status:
+        return status
+    if others := strangers(site):
+        sys.stderr.write(
+            f"{site} contient ce que cette construction n’a pas écrit : {first_names(others)}. "
+            "Supprimez ce dossier, puis recommencez.\n"
+        )
+        return 1
+    problems = page_problems(order)
+    sys.stderr.write(format_report(problems))
+    if has_errors(problems):
+        return 1
+    try:
+        report = publish(
+            site,
+            root,
+            remote=remote,
+            branch=branch,
+            show=lambda text: print(text, flush=True),
+            confirm=(lambda question: True) if yes else _ask,
+            dry_run=dry_run,
+            force_shrink=force_shrink,
+            source=repository.head,
+        )
+    except LapuceError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    print(report.text)
+    return 0
+
+
+def _ask(question: str) -> bool:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise PublishError(
+            "il n’y a personne ici pour répondre, rien n’a été publié : ajoutez --yes."
+        )
+    try:
+        return input(f"{question} [o/N] ").strip().casefold() in ("o", "oui")
+    except EOFError:
+        print()
+        return False

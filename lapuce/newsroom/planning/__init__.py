@@ -1,0 +1,1 @@
+"""Which pages an edition has, and exactly what each one shows."""

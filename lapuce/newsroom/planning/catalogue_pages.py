@@ -1,0 +1,162 @@
+"""Pages that gather devices: brands, chips, systems, people, the best by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import output_of
+from lapuce.newsroom.arranging.edition import Edition
+from lapuce.newsroom.arranging.subjects import order_of
+from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser, device_teaser, device_teasers
+from lapuce.newsroom.crosschecks.concord import most_used
+from lapuce.newsroom.planning.device_pages import MOST_RUMOURS, latest_reviews
+from lapuce.newsroom.planning.rumours import rumour_rows
+from lapuce.newsroom.records import Article, Brand, Device
+from lapuce.newsroom.views import catalogue
+from lapuce.slugs import slugify
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.planning.pages import Planner
+
+
+def catalogue_pages(planner: Planner) -> Iterator[Page]:
+    """Give the pages of what devices have in common."""
+    yield from _brands(planner)
+    yield from _groups(planner)
+    yield from _people(planner)
+    yield from _best(planner)
+
+
+def _brands(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    brands = sorted(edition.library.brands.items())
+    told = planner.rumours
+    for slug, brand in brands:
+        articles = edition.by_brand.get(slug, [])
+        devices = edition.devices_of.get(slug, [])
+        feed = planner.feed_title("brands", f"Marque {brand.name}")
+        for one in planner.number(articles, brand.url):
+            # Only the first page tells of the brand: the others do not change with it.
+            about = (
+                (planner.body(brand), device_teasers(devices), len(articles),
+                 rumour_rows(edition, told.get(("brand", slug), ())[:MOST_RUMOURS]))
+                if not one.newer
+                else None
+            )  # fmt: skip
+            yield Page(
+                output_of(one.path(brand.url)),
+                "brand.html",
+                catalogue.brand_view,
+                (brand, feed, one.number, one.newer, edition.teasers(one.articles), about),
+                brand.source,
+            )
+        if feed:
+            yield planner.feed(feed, brand.url, f"brand:{slug}", articles)
+    if brands:
+        entries = tuple(
+            (brand, len(edition.by_brand.get(slug, ())), len(edition.devices_of.get(slug, ())))
+            for slug, brand in brands
+        )
+        yield Page(output_of("/marques/"), "brands.html", catalogue.brands_view, (entries,))
+
+
+def _groups(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    for kind, plural, folder, title, groups in (
+        ("chip", "chips", "puces", "Puces", edition.by_chip),
+        ("os", "oses", "systemes", "Systèmes", edition.by_os),
+    ):
+        entries = []
+        for slug, devices in sorted(groups.items()):
+            name = name_of_group(kind, devices)
+            articles = _articles_about(edition, devices)
+            entries.append((name, f"/{folder}/{slug}/", len(devices), ""))
+            yield Page(
+                output_of(f"/{folder}/{slug}/"),
+                "entity.html",
+                catalogue.entity_view,
+                (
+                    kind, name, f"/{folder}/{slug}/", (title, f"/{folder}/"), (),
+                    device_teasers(devices),
+                    edition.teasers(articles[: planner.settings.page_size]),
+                ),
+            )  # fmt: skip
+        if entries:
+            yield planner.index(
+                "entries.html", plural, title, f"/{folder}/",
+                "Les appareils rangés par puce." if kind == "chip"
+                else "Les appareils rangés par système.", entries,
+            )  # fmt: skip
+
+
+def name_of_group(kind: str, devices: Iterable[Device]) -> str:
+    """Return the usual name of the chip, or of the system (`os`), that devices share."""
+    names = (device.chip if kind == "chip" else device.os for device in devices)
+    return most_used(Counter(filter(None, names)))
+
+
+def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article]:
+    found = {
+        one.source: one for device in devices for one in edition.by_device.get(device.slug, ())
+    }
+    return sorted(found.values(), key=order_of)
+
+
+def people_of(
+    edition: Edition,
+) -> Iterator[tuple[str, str, tuple[catalogue.Role, ...], list[Brand]]]:
+    """Give the slug and the name of each person, what they are, and for which brands."""
+    people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
+    for _, brand in sorted(edition.library.brands.items()):
+        for name, role in brand.people:
+            people.setdefault(slugify(name), (name, []))[1].append((role, brand))
+    for slug, (name, held) in sorted(people.items()):
+        roles = tuple((role, brand.name, brand.url) for role, brand in held)
+        yield slug, name, roles, [brand for _, brand in held]
+
+
+def _people(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    entries = []
+    for slug, name, roles, brands in people_of(edition):
+        summary = catalogue.roles_in_words(roles)
+        term = edition.tags.get(slug)
+        articles = term.articles if term else []
+        entries.append((name, f"/personnes/{slug}/", len(articles), summary))
+        devices = [one for brand in brands for one in edition.devices_of.get(brand.slug, ())]
+        yield Page(
+            output_of(f"/personnes/{slug}/"),
+            "entity.html",
+            catalogue.entity_view,
+            (
+                "person", name, f"/personnes/{slug}/", ("Personnes", "/personnes/"), roles,
+                device_teasers(devices[:8]),
+                edition.teasers(articles[: planner.settings.page_size]),
+            ),
+        )  # fmt: skip
+    if entries:
+        yield planner.index(
+            "entries.html", "people", "Personnes", "/personnes/",
+            "Celles et ceux qui dirigent les marques.", entries,
+        )  # fmt: skip
+
+
+def _best(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
+    groups: dict[str, list[tuple[float, str, str, DeviceTeaser, Teaser]]] = {}
+    for slug, article in latest_reviews(edition).items():
+        device = edition.library.devices[slug]
+        if article.review:
+            groups.setdefault(device.card.type, []).append(
+                (-article.review.score, slug, article.card.score,
+                 device_teaser(device), edition.teaser(article))
+            )  # fmt: skip
+    held = tuple(
+        (kind, tuple(row[2:] for row in sorted(rows, key=lambda row: row[:2])))
+        for kind, rows in sorted(groups.items())
+    )
+    if held and planner.has("best.html"):
+        yield Page(output_of("/essais-classes/"), "best.html", catalogue.best_view, (held,))

@@ -1,0 +1,73 @@
+"""Which devices are compared: the pairs that sheets and articles name, each with one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lapuce.newsroom.arranging.edition import Edition
+from lapuce.newsroom.records import Device
+
+Pair = tuple[str, str]
+"""The slugs of two devices, in the order of their names in the address."""
+
+
+@dataclass
+class Comparisons:
+    """The pairs that sheets name as rivals or that articles ask for."""
+
+    pairs: dict[Pair, tuple[Device, Device]] = field(default_factory=dict)
+    asked: dict[str, tuple[Pair, ...]] = field(default_factory=dict)
+    """By the source of the article that asks."""
+    of_device: dict[str, list[Pair]] = field(default_factory=dict)
+
+    def path(self, pair: Pair) -> str:
+        """Return the site path of a comparison."""
+        return f"/comparatif/{pair[0]}-vs-{pair[1]}/"
+
+    def path_of(self, one: Device, other: Device) -> str:
+        """Return the site path of the comparison of two devices; "" when they have none."""
+        for pair in ((one.slug, other.slug), (other.slug, one.slug)):
+            if pair in self.pairs:
+                return self.path(pair)
+        return ""
+
+    def title(self, pair: Pair) -> str:
+        """Return « A face à B »."""
+        left, right = self.pairs[pair]
+        return f"{left.card.name} face à {right.card.name}"
+
+    def among(self, slugs: Iterable[str]) -> Iterator[Pair]:
+        """Give the pairs whose two devices are among these."""
+        held = set(slugs)
+        for slug in sorted(held):
+            for pair in self.of_device.get(slug, ()):
+                if pair[0] == slug and pair[1] in held:
+                    yield pair
+
+
+def comparisons_of(edition: Edition) -> Comparisons:
+    """Find the comparisons of an edition; a pair has one page, whoever names the other."""
+    found = Comparisons()
+
+    def add(left: Device | None, right: Device | None) -> Pair | None:
+        if left is None or right is None or left is right:
+            return None
+        if (right.slug, left.slug) in found.pairs:
+            return right.slug, left.slug
+        pair = (left.slug, right.slug)
+        if pair not in found.pairs:
+            found.pairs[pair] = (left, right)
+            for slug in pair:
+                found.of_device.setdefault(slug, []).append(pair)
+        return pair
+
+    # What an article asks for comes first: it chooses which device is named first.
+    for article in sorted(edition.articles, key=lambda one: one.source):
+        asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
+        if any(asked):
+            found.asked[article.source] = tuple(dict.fromkeys(pair for pair in asked if pair))
+    for _, device in sorted(edition.library.devices.items()):
+        for rival in device.rivals:
+            add(device, edition.device(rival))
+    return found

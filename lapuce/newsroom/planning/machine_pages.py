@@ -1,0 +1,97 @@
+"""Outputs for other machines: the feed of the site, the sitemap, robots.txt, the search index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.planning.catalogue_pages import name_of_group, people_of
+from lapuce.newsroom.printing.chrome import standing_sections
+from lapuce.newsroom.records import Article, devices_told
+from lapuce.newsroom.views import catalogue, machine
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.planning.pages import Planner
+
+
+def machine_pages(planner: Planner) -> Iterator[Page]:
+    """Give the feed of the site, robots, sitemap and search index."""
+    edition, library = planner.edition, planner.edition.library
+    yield planner.feed("La Puce", "/", "site", edition.listed)
+    yield Page("robots.txt", "", machine.robots_view, ())
+    addresses: list[tuple[str, str]] = [
+        ("/", edition.listed[0].card.date if edition.listed else "")
+    ]
+    for article in edition.articles:
+        if article.card.status != "hidden":
+            dates = (article.card.date, article.modified, *(u.date for u in article.updates))
+            addresses.append((article.card.url, max(filter(None, dates))))
+    for prefix, terms in (("rubriques", edition.categories), ("etiquettes", edition.tags)):
+        for slug, term in sorted(terms.items()):
+            addresses.append((f"/{prefix}/{slug}/", _latest(term.articles)))
+    for slug, brand in sorted(library.brands.items()):
+        addresses.append((brand.url, _latest(edition.by_brand.get(slug, ()))))
+    for slug, device in sorted(library.devices.items()):
+        addresses.append((device.card.url, _latest(edition.by_device.get(slug, ()))))
+    for slug, author in sorted(library.authors.items()):
+        addresses.append((author.url, _latest(edition.by_author.get(slug, ()))))
+    for slug, episodes in sorted(edition.by_series.items()):
+        addresses.append((library.series[slug].url, _latest(episodes)))
+    addresses += [
+        (page.url, page.modified or "")
+        for _, page in sorted(library.pages.items())
+        if page.status == "published"
+    ]
+    addresses += [(planner.comparisons.path(pair), "") for pair in planner.comparisons.pairs]
+    yield Page("sitemap.xml", "", machine.sitemap_view, (tuple(addresses),))
+    if not planner.has("search.html"):
+        return
+    yield Page(
+        "recherche/index.json",
+        "",
+        machine.search_index_view,
+        (
+            tuple(
+                (edition.teaser(one), (*one.brands, *devices_told(one), *one.tag_names))
+                for one in edition.listed
+            ),
+            (*((*found, "fr") for found in _found_besides(planner)), *_static_pages(planner)),
+        ),
+    )
+
+
+def _static_pages(planner: Planner) -> Iterator[machine.Found]:
+    for _, page in sorted(planner.edition.library.pages.items()):
+        if page.status == "published":
+            yield page.title, page.url, "Page", page.summary, (), page.lang
+
+
+def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+    """Give what a search finds besides articles and static pages, all of it in French."""
+    edition, library = planner.edition, planner.edition.library
+    for device in edition.devices:
+        card = device.card
+        # « mi4 » is typed for « Mi 4 », and « apple ipad » for « iPad ».
+        words = (card.brand, *device.aliases, card.name_plain.replace(" ", ""), device.chip or "")
+        yield card.name, card.url, "Appareil", card.tagline, words
+    for _, brand in sorted(library.brands.items()):
+        yield brand.name, brand.url, "Marque", brand.summary, brand.aliases
+    for slug, series in sorted(library.series.items()):
+        if slug in edition.by_series:
+            yield series.name, series.url, "Dossier", series.summary, ()
+    for slug, name, roles, _ in people_of(edition):
+        yield name, f"/personnes/{slug}/", "Personne", catalogue.roles_in_words(roles), ()
+    for kind, said, folder, groups in (
+        ("chip", "Puce", "puces", edition.by_chip), ("os", "Système", "systemes", edition.by_os),
+    ):  # fmt: skip
+        for slug, devices in sorted(groups.items()):
+            yield name_of_group(kind, devices), f"/{folder}/{slug}/", said, "", ()
+    for _, author in sorted(library.authors.items()):
+        yield author.name, author.url, "Auteur", author.summary, ()
+    for name, path in standing_sections(edition, planner.templates):
+        yield name, path, "Section", "", ()
+
+
+def _latest(found: Sequence[Article]) -> str:
+    return max((one.modified or one.card.date for one in found), default="")

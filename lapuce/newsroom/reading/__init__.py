@@ -1,0 +1,1 @@
+"""Sources in: from the files of the content folder to records, names and facts."""
