@@ -51,7 +51,7 @@ def build(
     _leave(build_site(order, profile=profile))
 
 
-@task
+@task(help={"output": HELP["output"]})
 def clean(c: Context, output: str = "") -> None:
     """Vider output/ de ce que La Puce y a écrit, et oublier la dernière construction."""
     from lapuce.counts import plural
@@ -119,7 +119,7 @@ def new(
     path = new_draft(HERE / "content", title, brand, device, category, author)
     shown = Path(os.path.relpath(path))
     print(shown)
-    sys.stderr.write(format_report(unknown_names(HERE / "content", shown, brand, device)))
+    sys.stderr.write(format_report(unknown_names(HERE / "content", shown, brand, device, author)))
 
 
 @task(
@@ -222,7 +222,7 @@ def golden(c: Context) -> None:
         "articles": "tailles, séparées par des virgules",
         "alone": "tailles où La Puce est seule, pour sa croissance",
         "peers": "hugo,pelican,eleventy,nikola, ou aucun",
-        "rounds": "tours entrelacés",
+        "rounds": "tours entrelacés (site, catalogue)",
         "write": "écrire docs/performance.md",
     },
 )
@@ -236,9 +236,12 @@ def bench(
     write: bool = False,
 ) -> None:
     """Mesurer, côte à côte avec d’autres générateurs."""
-    flags: list[str] = []
+    if what not in ("site", "catalogue", "typography"):
+        said = f"« {what} » n’est pas une mesure : site, catalogue ou typography."
+        raise Exit(f"erreur: {said}", code=2)
+    flags = [] if what == "typography" else ["--rounds", str(rounds)]
     if what == "site":
-        flags = ["--articles", articles, "--peers", peers, "--rounds", str(rounds)]
+        flags += ["--articles", articles, "--peers", peers]
         flags += ["--write"] if write else []
         flags += ["--alone", alone] if alone else []
     _run(f"bench.{what}", *flags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,9 @@ _FRENCH = (
 
 class LapuceError(Exception):
     """A failure we foresaw; its text is French and ready to show."""
+
+    def __str__(self) -> str:
+        return _french(super().__str__())
 
 
 class Severity(StrEnum):
@@ -109,6 +113,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def format_report(problems: Iterable[Problem]) -> str:
     """Return one line per problem, sorted by place, each ended by a newline."""
     return "".join(f"{problem}\n" for problem in sorted(problems))
+
+
+def tell_error(said: object) -> None:
+    """Print on stderr, in French, what keeps a command from going on."""
+    print(f"erreur: {_french(str(said))}", file=sys.stderr)
 
 
 def _french(message: str) -> str:

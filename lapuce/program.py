@@ -8,12 +8,13 @@ import re
 import sys
 from collections.abc import Mapping
 from io import TextIOWrapper
+from typing import Any
 
-from invoke import Program, __version__
+from invoke import Program, Task, __version__
 from invoke.exceptions import ParseError
-from invoke.parser import Argument
+from invoke.parser import Argument, ParserContext
 
-from lapuce.problems import LapuceError
+from lapuce.problems import LapuceError, tell_error
 
 
 class Front(Program):
@@ -34,8 +35,7 @@ class Front(Program):
         """Read the task's flags."""
         words = self.core.unparsed
         if words and words[0] in _POSITIONS:
-            task = next(one for one in self.collection.to_contexts() if one.name == words[0])
-            words[:] = name_positions(words, task.flags)
+            words[:] = name_positions(words, _flags_of(self.collection[words[0]]))
         try:
             super().parse_tasks()
         except (ParseError, ValueError) as error:  # What is no number is a ValueError.
@@ -52,8 +52,16 @@ class Front(Program):
             raise SystemExit(130) from None
 
     def _refuse(self, error: Exception) -> None:
-        print(f"erreur: {_in_french(error)}", file=sys.stderr)
+        tell_error(_in_french(error))
         raise SystemExit(2) from None
+
+
+def _flags_of(task: Task[Any]) -> dict[str, Argument]:
+    """Return what a task takes, by flag; invoke takes its help away when asked, it is put back."""
+    said = dict(task.help)
+    flags = ParserContext(args=task.get_arguments()).flags
+    task.help = said
+    return dict(flags)
 
 
 def name_positions(words: list[str], flags: Mapping[str, Argument]) -> list[str]:
@@ -125,7 +133,7 @@ def main(arguments: list[str]) -> int:
             return 1
         return stop.code or 0
     except LapuceError as error:
-        print(f"erreur: {error}", file=sys.stderr)
+        tell_error(error)
         return 1
     except BrokenPipeError:  # Nobody reads any more: `./inv check | head`.
         return 141  # As a program that SIGPIPE ends.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 
 import pytest
@@ -48,7 +49,8 @@ def test_what_a_build_did_not_write_is_not_published(
 
     assert published(newsroom) == 1
     said = (
-        f"{newsroom.site} contient ce que cette construction n’a pas écrit : brouillon/index.html."
+        f"erreur: {os.path.relpath(newsroom.site)} contient ce que cette construction n’a pas écrit"
+        "\N{NO-BREAK SPACE}: brouillon/index.html."
     )
     assert said in capsys.readouterr().err
     assert newsroom.git("branch", "--remotes") == "origin/main"
@@ -74,7 +76,7 @@ def test_without_anyone_to_answer_nothing_is_published_and_it_is_a_failure(
     monkeypatch.setattr("sys.stdin", io.StringIO("o\n"))
 
     assert published(newsroom, yes=False) == 1
-    said = "il n’y a personne ici pour répondre, rien n’a été publié : ajoutez --yes.\n"
+    said = "erreur: personne n’est là pour répondre, rien n’a été publié\N{NO-BREAK SPACE}: ajoutez --yes.\n"
     assert capsys.readouterr().err.endswith(said)
     assert newsroom.git("branch", "--remotes") == "origin/main"
 

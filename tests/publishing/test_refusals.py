@@ -9,6 +9,7 @@ import pytest
 
 from lapuce.publishing import PublishError, RefusedError
 from tests.publishing.desk import Desk
+from tests.words import plain
 
 Break = Callable[[Desk], object]
 
@@ -334,7 +335,7 @@ def failure(desk: Desk) -> str:
         desk.publish()
     assert (desk.references(), desk.leftovers()) == (before, [])
     assert list((desk.root / "temporaire").iterdir()) == []
-    return str(caught.value)
+    return plain(str(caught.value))
 
 
 def test_a_push_that_the_remote_declines_changes_nothing(online: Desk) -> None:
@@ -371,7 +372,7 @@ def test_a_branch_that_moves_during_the_push_is_left_as_it_became(online: Desk) 
     with pytest.raises(PublishError) as caught:
         online.publish()
 
-    assert str(caught.value) == (
+    assert plain(str(caught.value)) == (
         "la branche « gh-pages » de « origin » a bougé pendant l’envoi : "
         "rien n’a été publié, relancez."
     )
@@ -386,7 +387,7 @@ def test_a_site_that_changes_under_our_feet_is_not_sent(desk: Desk) -> None:
     with pytest.raises(PublishError) as caught:
         desk.publish()
 
-    assert str(caught.value) == (
+    assert plain(str(caught.value)) == (
         "le dossier du site a changé pendant la publication, rien n’a été envoyé : relancez."
     )
     assert desk.references() == before
@@ -400,8 +401,8 @@ def test_an_import_that_fails_is_one_line(desk: Desk) -> None:
     with pytest.raises(PublishError) as caught:
         desk.publish()
 
-    assert str(caught.value).startswith("ghp-import a échoué, rien n’a été envoyé : ")
-    assert "\n" not in str(caught.value)
+    assert plain(str(caught.value)).startswith("ghp-import a échoué, rien n’a été envoyé : ")
+    assert "\n" not in plain(str(caught.value))
     assert desk.references() == before
 
 
@@ -412,7 +413,7 @@ def test_a_machine_without_git_is_told(desk: Desk, monkeypatch: pytest.MonkeyPat
     with pytest.raises(PublishError) as caught:
         desk.publish()
 
-    assert str(caught.value) == "git est introuvable : installez-le, puis relancez."
+    assert plain(str(caught.value)) == "git est introuvable : installez-le, puis relancez."
 
 
 def test_an_absent_repository_is_told(desk: Desk) -> None:
@@ -420,7 +421,7 @@ def test_an_absent_repository_is_told(desk: Desk) -> None:
     with pytest.raises(PublishError) as caught:
         desk.publish(repository=desk.root / "absent")
 
-    assert str(caught.value) == f"ce dossier n’existe pas : {desk.root / 'absent'}"
+    assert plain(str(caught.value)) == f"ce dossier n’existe pas : {desk.root / 'absent'}"
 
 
 class Listener(list[str]):
@@ -447,4 +448,4 @@ def refusal(
     """Return the message of a publication that must be refused."""
     with pytest.raises(RefusedError) as caught:
         desk.publish(repository=repository, remote=remote, branch=branch, source=source)
-    return str(caught.value)
+    return plain(str(caught.value))

@@ -599,15 +599,55 @@ def test_names_without_a_sheet_are_told_when_an_article_begins(newsroom: Path) -
 
     content = newsroom / "content"
     brands, devices = ["xiaomi", "Xaomi"], ["mi pad", "Zune"]
-    draft = new_draft(content, "Un titre", brands, devices, "Actualités", "")
+    author = "Lina Ferand"
+    draft = new_draft(content, "Un titre", brands, devices, "Actualités", author)
 
-    assert [plain(str(one)) for one in unknown_names(content, draft, brands, devices)] == [
-        f"{draft}:6: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? Sinon, "
+    assert [plain(str(one)) for one in unknown_names(content, draft, brands, devices, author)] == [
+        f"{draft}:7: erreur: marque inconnue « Xaomi ». Vouliez-vous dire « Xiaomi » ? Sinon, "
         "ajoutez sa fiche dans content/marques. [unknown-brand]",
-        f"{draft}:7: erreur: appareil inconnu « Zune ». Ajoutez sa fiche dans content/appareils. "
+        f"{draft}:8: erreur: appareil inconnu « Zune ». Ajoutez sa fiche dans content/appareils. "
         "[unknown-device]",
+        f"{draft}:6: erreur: auteur inconnu « Lina Ferand ». Vouliez-vous dire « Lina Ferrand » ? "
+        "Sinon, ajoutez sa fiche dans content/auteurs. [unknown-author]",
     ]
     assert not list(unknown_names(newsroom, draft, brands, devices))  # No sheet is there.
+
+
+@pytest.mark.parametrize("held", ["2012/un-titre.md", "2012/un-titre/index.md"])
+def test_an_article_of_another_year_keeps_its_address(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    """A second one of its name would be refused by the next build: it is told at once."""
+    from lapuce.newsroom.desks.drafts import new_draft
+    from lapuce.problems import LapuceError
+
+    monkeypatch.chdir(newsroom)
+    file = newsroom / "content/articles" / held
+    file.parent.mkdir(parents=True)
+    file.touch()
+
+    with pytest.raises(LapuceError) as refused:
+        new_draft(newsroom / "content", "Un titre", [], [], "Actualités", "")
+    said = f"content/articles/{held} existe déjà : choisissez un autre titre."
+    assert plain(str(refused.value)) == said
+
+
+@pytest.mark.parametrize("task", ["check", "bench"])
+def test_the_help_of_a_task_tells_its_options(tmp_path: Path, task: str) -> None:
+    """Of those that take words without a flag too."""
+    said = inv(tmp_path, task, "--help").stdout
+
+    assert said == inv(tmp_path, "--help", task).stdout
+    assert "fichiers à vérifier" in said or "tours entrelacés" in said
+
+
+def test_a_measure_that_is_unknown_is_refused_in_french(tmp_path: Path) -> None:
+    """Before anything is run."""
+    done = inv(tmp_path, "bench", "typo")
+
+    assert done.returncode == 2
+    said = "erreur: « typo » n’est pas une mesure : site, catalogue ou typography.\n"
+    assert plain(done.stderr) == said
 
 
 def test_a_pasted_title_is_one_line(newsroom: Path) -> None:

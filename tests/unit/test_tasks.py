@@ -40,7 +40,7 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (
             tasks.bench,
             {"alone": "10,20", "peers": "hugo", "write": True},
-            ["bench.site --articles 1000 --peers hugo --rounds 3 --write --alone 10,20"],
+            ["bench.site --rounds 3 --articles 1000 --peers hugo --write --alone 10,20"],
         ),
     ],
 )

@@ -10,7 +10,8 @@ from pathlib import Path
 from lapuce.checks import FORMATS, Facts, base_of, check_site, read_budgets
 from lapuce.counts import plural
 from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
-from lapuce.problems import LapuceError, Problem, format_report, has_errors
+from lapuce.newsroom.reading.sources import is_source
+from lapuce.problems import LapuceError, Problem, format_report, has_errors, tell_error
 
 
 def check_content(
@@ -41,20 +42,15 @@ def check_content(
     try:
         order.moment()
     except ValueError as error:
-        print(f"erreur: --now : {error}", file=sys.stderr)
+        tell_error(f"--now : {error}")
         return 2
     missing = [path for path in chosen if not path.exists()]
     if missing or not content.is_dir():
-        print(
-            f"erreur: introuvable : {', '.join(map(str, missing or [content]))}.", file=sys.stderr
-        )
+        tell_error(f"introuvable : {', '.join(map(str, missing or [content]))}.")
         return 2
     outside = [path for path in chosen if not path.resolve().is_relative_to(content.resolve())]
     if outside:
-        print(
-            f"erreur: hors du contenu ({content}) : {', '.join(map(str, outside))}.",
-            file=sys.stderr,
-        )
+        tell_error(f"hors du contenu ({content}) : {', '.join(map(str, outside))}.")
         return 2
     wanted = [path.resolve().relative_to(content.resolve()).as_posix() for path in chosen]
     try:
@@ -64,7 +60,7 @@ def check_content(
         if fix and mend_content(content, chosen, found.facts):
             found = inspect(job, looked_at)
     except LapuceError as error:
-        print(f"erreur: {error}", file=sys.stderr)
+        tell_error(error)
         return 1
     prefix = report_prefix(content)
     problems = [
@@ -90,7 +86,7 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
     if not _is_known(form):
         return 2
     if not (site / "index.html").is_file():
-        print(f"erreur: aucun site dans {site} : construisez-le d’abord.", file=sys.stderr)
+        tell_error(f"aucun site dans {site} : construisez-le d’abord.")
         return 2
     name = "publishconf.py" if site.name == "public" else "pelicanconf.py"
     order = Order(content=ROOT / "content", output=site, settings_file=ROOT / name)
@@ -100,7 +96,7 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
 def _is_known(form: str) -> bool:
     """Tell whether a report can have this form, and say so when not."""
     if form not in FORMATS:
-        print(f"erreur: --format {form} : text, github, json ou sarif.", file=sys.stderr)
+        tell_error(f"--format {form} : text, github, json ou sarif.")
     return form in FORMATS
 
 
@@ -135,16 +131,20 @@ def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
     """Mend what is safe in the sources, print what changed as a diff, and return how many did."""
     from lapuce.checks import fix_source, format_diff
 
-    files = [
-        file
-        for path in (chosen or [content / "articles"])
-        for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
-    ]
+    root, prefix = content.resolve(), report_prefix(content)
+
+    def place(file: Path) -> str:
+        return file.resolve().relative_to(root).as_posix()
+
+    files: list[Path] = []
+    for path in chosen or [content]:
+        held = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+        # What a link leads to may be no source of ours; builds refuse it.
+        ours = [file for file in held if not file.is_symlink()]
+        files += [file for file in ours if file == path or is_source(place(file))]
     told: list[str] = []
     try:
         for file in files:
-            if file.is_symlink():
-                continue  # What it leads to may be no source of ours; builds refuse it.
             try:
                 before = file.read_bytes().decode("utf-8")
             except UnicodeDecodeError:
@@ -152,7 +152,7 @@ def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
             after = fix_source(before, facts)
             if after != before:
                 _rewrite(file, after)
-                told.append(format_diff(before, after, str(file)))
+                told.append(format_diff(before, after, prefix + place(file)))
     finally:
         # All is mended by now: whoever reads this may close the pipe.
         sys.stdout.writelines(told)

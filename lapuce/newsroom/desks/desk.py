@@ -22,7 +22,7 @@ from lapuce.newsroom.order import (
     read_plain_job,
     report_prefix,
 )
-from lapuce.problems import ContentError, LapuceError, format_report
+from lapuce.problems import ContentError, LapuceError, format_report, tell_error
 
 if TYPE_CHECKING:
     from lapuce.incremental.scan import Scan
@@ -42,7 +42,7 @@ def build_site(order: Order, *, profile: bool = False) -> int:
     """
     started = time.perf_counter()
     if fault := _fault(order):
-        print(f"erreur: {fault}", file=sys.stderr)
+        tell_error(fault)
         return 2
     memo = load(_memo_file(order.output))
     # Looked at before anything is read: what changes meanwhile is seen by the next build.
@@ -102,7 +102,7 @@ def make(job: Job, found: Scan | None = None) -> Report:
     except ContentError as error:
         sys.stderr.write(str(error))
     except LapuceError as error:
-        sys.stderr.write(f"erreur: {error}\n")
+        tell_error(error)
     raise SystemExit(1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -39,11 +40,12 @@ def new_draft(
         raise LapuceError(f"« {title} » est une option ; pour l’aide : ./inv --help new.")
     if not slug:
         raise LapuceError(f"aucune adresse ne peut être tirée du titre « {title} ».")
+    articles = content / "articles"
+    for there in (*articles.glob(f"**/{slug}.md"), *articles.glob(f"**/{slug}/index.md")):
+        raise LapuceError(f"{os.path.relpath(there)} existe déjà : choisissez un autre titre.")
     moment = now or datetime.now(zone_info("Europe/Paris"))
-    folder = content / "articles" / f"{moment.year}"
+    folder = articles / f"{moment.year}"
     path = folder / f"{slug}.md"
-    if path.exists() or (folder / slug).exists():
-        raise LapuceError(f"{path} existe déjà : choisissez un autre titre.")
     lines = ["---", f"title: {_scalar(title)}", f"date: {moment:%Y-%m-%d %H:%M}",
              f"category: {_scalar(category)}", "summary: \"\""]  # fmt: skip
     if author:
@@ -58,10 +60,10 @@ def new_draft(
 
 
 def unknown_names(
-    content: Path, draft: Path, brands: Sequence[str], devices: Sequence[str]
+    content: Path, draft: Path, brands: Sequence[str], devices: Sequence[str], author: str = ""
 ) -> Iterator[Problem]:
     """Give the names of a new draft that no sheet bears; without any sheet, names are free."""
-    if not brands and not devices:
+    if not brands and not devices and not author:
         return  # Most drafts name nothing.
     from lapuce.newsroom.crosschecks.references import unknown_name
 
@@ -69,6 +71,7 @@ def unknown_names(
     for kind, folder, key, held in (
         ("brand", "marques", "brands", brands),
         ("device", "appareils", "devices", devices),
+        ("author", "auteurs", "authors", [author] if author else []),
     ):
         names = Names()
         official: list[str] = []

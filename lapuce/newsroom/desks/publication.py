@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from lapuce.newsroom.desks.checking import page_problems
 from lapuce.newsroom.desks.desk import build_site, strangers
 from lapuce.newsroom.order import Order
-from lapuce.problems import LapuceError, format_report, has_errors
+from lapuce.problems import LapuceError, format_report, has_errors, tell_error
 from lapuce.publishing import PublishError, RefusedError, first_names, inspect_repository, publish
 
 
@@ -38,9 +39,10 @@ def publish_site(
     if status:
         return status
     if others := strangers(site):
-        sys.stderr.write(
-            f"{site} contient ce que cette construction n’a pas écrit : {first_names(others)}. "
-            "Supprimez ce dossier, puis recommencez.\n"
+        shown = os.path.relpath(site)
+        tell_error(
+            f"{shown} contient ce que cette construction n’a pas écrit : {first_names(others)}. "
+            "Supprimez ce dossier, puis recommencez."
         )
         return 1
     problems = page_problems(order)
@@ -59,8 +61,11 @@ def publish_site(
             force_shrink=force_shrink,
             source=repository.head,
         )
-    except LapuceError as error:
+    except RefusedError as error:
         sys.stderr.write(f"{error}\n")
+        return 1
+    except LapuceError as error:
+        tell_error(error)
         return 1
     print(report.text)
     return 0
@@ -68,9 +73,7 @@ def publish_site(
 
 def _ask(question: str) -> bool:
     if not (sys.stdin and sys.stdin.isatty()):
-        raise PublishError(
-            "il n’y a personne ici pour répondre, rien n’a été publié : ajoutez --yes."
-        )
+        raise PublishError("personne n’est là pour répondre, rien n’a été publié : ajoutez --yes.")
     try:
         return input(f"{question} [o/N] ").strip().casefold() in ("o", "oui")
     except EOFError:

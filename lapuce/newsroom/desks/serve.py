@@ -15,7 +15,7 @@ from lapuce.newsroom.building.build import build
 from lapuce.newsroom.building.standing import Memory
 from lapuce.newsroom.desks.server import LAST_PORT, SCRIPT, Audience, listen
 from lapuce.newsroom.order import ROOT, Order, read_job
-from lapuce.problems import LapuceError, format_report
+from lapuce.problems import LapuceError, format_report, tell_error
 
 _STEP_MS = 10
 """A save that takes two writes is still one change."""
@@ -38,7 +38,7 @@ def serve_preview(content: Path, port: int) -> int:
         LapuceError: When no port is free.
     """
     if fault := _fault(content, port):
-        print(f"erreur: {fault}", file=sys.stderr)
+        tell_error(fault)
         return 2
     output = ROOT / ".cache" / "lapuce" / "apercu"
     audience = Audience()

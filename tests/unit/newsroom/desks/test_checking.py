@@ -27,6 +27,21 @@ def test_what_a_link_leads_to_is_not_mended(tmp_path: Path) -> None:
     assert (articles / "b.md").read_text(encoding="utf-8") == RIGHT
 
 
+def test_sheets_are_mended_too_and_notices_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is read is mended, and is named as reports name it."""
+    monkeypatch.chdir(tmp_path)
+    for path in ("appareils/x.md", "articles/README.md"):
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True)
+        file.write_text(WRONG, encoding="utf-8")
+
+    assert mend_content(tmp_path / "content", [], Facts()) == 1
+    assert "--- content/appareils/x.md\n" in capsys.readouterr().out
+    assert (tmp_path / "content/articles/README.md").read_text(encoding="utf-8") == WRONG
+
+
 def test_a_source_is_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk gets full in the middle of a file: it stays, and so does what was mended before."""
     articles = tmp_path / "articles"
