@@ -56,12 +56,12 @@ class Front(Program):
         raise SystemExit(2) from None
 
 
-def _flags_of(task: Task[Any]) -> dict[str, Argument]:
+def _flags_of(task: Task[Any]) -> Mapping[str, Argument]:
     """Return what a task takes, by flag; invoke takes its help away when asked, it is put back."""
     said = dict(task.help)
-    flags = ParserContext(args=task.get_arguments()).flags
+    flags: Mapping[str, Argument] = ParserContext(args=task.get_arguments()).flags
     task.help = said
-    return dict(flags)
+    return flags
 
 
 def name_positions(words: list[str], flags: Mapping[str, Argument]) -> list[str]:

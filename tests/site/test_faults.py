@@ -564,8 +564,9 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     output = tmp_path / "output"
     output.mkdir()
     (output / "index.html").write_text("à moi")
-    with pytest.raises(LapuceError, match=r"contient déjà « index\.html », qui n’est pas à nous"):
+    with pytest.raises(LapuceError) as refused:
         build_at(tmp_path)
+    assert "contient déjà « index.html », qui n’est pas à nous" in plain(str(refused.value))
     assert (output / "index.html").read_text() == "à moi"
 
     (output / "index.html").unlink()
