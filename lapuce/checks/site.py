@@ -14,14 +14,8 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from lapuce.checks.budgets import Budget, Budgets
-from lapuce.checks.pages import (
-    Page,
-    canonical_of,
-    css_addresses,
-    is_elsewhere,
-    read_page,
-    script_addresses,
-)
+from lapuce.checks.page_links import Page, css_addresses, is_elsewhere, script_addresses
+from lapuce.checks.pages import canonical_of, read_page
 from lapuce.problems import Location, Problem, Severity, did_you_mean
 
 _USUAL = Budgets()
