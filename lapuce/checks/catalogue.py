@@ -77,7 +77,7 @@ REPORTED_ELSEWHERE = {
         "event-attribute": "Un attribut exécute du code.",
         "unsafe-link": "Le lien n’est ni http(s), ni mailto, ni tel.",
         "missing-picture": "L’image n’existe pas.",
-        "bad-picture": "L’image ne se lit pas, ou un SVG peut exécuter du code.",
+        "bad-picture": "L’image ne se lit pas, dépasse 50 millions de pixels, n’est pas d’un format admis, ou un SVG peut exécuter du code.",
         "picture-with-gps": "L’image dit où elle a été prise.",
     },
     "Pages finies": {
@@ -88,7 +88,7 @@ REPORTED_ELSEWHERE = {
         "page-description": "La page n’a pas de description.",
         "page-canonical": "La page ne dit pas son adresse canonique.",
         "page-heading-one": "Il n’y a pas de titre h1, ou il y en a plusieurs.",
-        "third-party": "La page, une feuille de style ou un script demanderait quelque chose à un tiers.",
+        "third-party": "La page, l’article, une feuille de style ou un script demanderait quelque chose à un tiers.",
         "bad-xml": "Un flux ou un plan du site est mal formé.",
         "bad-json": "Un fichier JSON ne se lit pas.",
         "bad-json-ld": "Les données structurées ne se lisent pas.",

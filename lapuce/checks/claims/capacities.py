@@ -24,7 +24,7 @@ _EITHER_BEFORE = re.compile(
     r"(?:\b(?:versions?|modèles?|déclinaisons?|variantes?|exist\w+|déclin\w+|disponible|propos\w+"
     r"|vend\w+|démarr\w+)|\x02)(?:\s(?:d[eu’]|en|à|avec)|\s\()?\s?$|(?:RAM|vive),\s$"
 )
-# « Les 16 Go de la Mi Pad »
+# « Les 16 Go du Mi Pad »
 _OF_DEVICE = re.compile(r"\s(?:du|de\sla|de\sl’|d’une?)\s?\x02")
 _DETERMINED = re.compile(r"\b(?:les|ses|aux|des)\s$")
 _ELSEWHERE = phrases(

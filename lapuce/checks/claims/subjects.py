@@ -13,7 +13,7 @@ _UNIT = re.compile(
     r"|\s?;\s|\n(?=\s*(?:[-*+>|]|\d+[.)]|!!!))|\s[—–]\s"
 )
 _ONE_OF = rf"(?:{THE}|ce(?:tte|t)?\s|s[ao]n?\s|cel(?:ui|le)\sd[ue]\s(?:la\s|l’)?)"
-# « 8,9 pouces de diagonale pour la Mi Pad »
+# « 8,9 pouces de diagonale pour le Mi Pad »
 _BOUND = re.compile(
     r"(?:(?!\b(?:et|ou|qui|que|un|une|dont|où)\b)[^,;:.()\d\x02-\x04]){0,32}?"
     rf"\b(?:pour|sur|du|de|d’|chez|dans|à(?=\ss[ao])|(?:permet|donne|vaut|assure)\w*\s(?:au|à))\s?(?:{_ONE_OF}|nouve(?:lle|au)\s|petite?\s)*"

@@ -209,8 +209,8 @@ RULES = (
         why="L’article et la fiche s’affichent l’un près de l’autre : le lecteur voit qu’un des "
         "deux se trompe, et ne sait pas lequel.",
         remedy="Vérifiez à la source, puis corrigez l’article ou la fiche.",
-        wrong="La Mi Pad et son écran de 8,9 pouces.",
-        right="La Mi Pad et son écran de 7,9 pouces.",
+        wrong="Le Mi Pad et son écran de 8,9 pouces.",
+        right="Le Mi Pad et son écran de 7,9 pouces.",
         check=contradicted_claim,
         of_catalogue=True,
         french_only=True,

@@ -160,9 +160,10 @@ def unknown_rule(draft: Draft) -> Iterator[Finding]:
 RULES = (
     Rule(
         name="unknown-rule",
-        title="une règle tue qui n’existe pas",
+        title="une règle tue qui n’existe pas, ou qui est une erreur",
         why="Une faute de frappe, et la règle que l’on croyait taire parle toujours.",
-        remedy="Recopiez le nom de la règle, entre crochets au bout de la ligne.",
+        remedy="Recopiez le nom de la règle, entre crochets au bout de la ligne. Une erreur ne se "
+        "tait pas : corrigez-la.",
         wrong="title: A\nignore: [{unacented-capital: titre de l’œuvre}]",
         right="title: A\nignore: [{unaccented-capital: titre de l’œuvre}]",
         check=unknown_rule,

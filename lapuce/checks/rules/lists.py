@@ -78,7 +78,7 @@ RULES = (
         why="Les points d’une liste dans une liste ont quatre espaces devant eux ; avec moins, ils se "
         "mêlent à ceux du dessus. Les puces d’un traitement de texte, « • », n’en font pas une.",
         remedy="Mettez quatre espaces devant les points de la seconde liste ; commencez chaque point "
-        "par « - ».",
+        "par un tiret, `-`.",
         wrong="- la boîte :\n  - la tablette\n  - un chargeur\n- la garantie",
         right="- la boîte :\n    - la tablette\n    - un chargeur\n- la garantie",
         check=mistyped_list,

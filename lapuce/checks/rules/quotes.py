@@ -124,9 +124,9 @@ RULES = (
     Rule(
         name="english-quotes",
         title="des guillemets anglais en français",
-        why="Le français ouvre par « et ferme par » ; les guillemets anglais y servent à citer "
+        why="Le français ouvre par `«` et ferme par `»` ; les guillemets anglais y servent à citer "
         "dans une citation.",
-        remedy="Écrivez « … ». Un passage en anglais se marque `{lang=en}`.",
+        remedy='Écrivez « … ». Un passage en anglais se marque `<span lang="en">…</span>`.',
         wrong="Il parle de “révolution”.",
         right="Il parle de « révolution ».",
         check=english_quotes,

@@ -177,7 +177,7 @@ RULES = (
         title="un bloc mal écrit, qui serait montré tel quel ou vide",
         why="Un bloc commence par « !!! », son titre est entre guillemets droits et son texte est en "
         "retrait de quatre espaces ; autrement, les lecteurs voient ses signes, ou n’y voient rien.",
-        remedy='Écrivez « !!! note », ou « !!! note "Titre" », puis le texte en retrait.',
+        remedy='Écrivez `!!! note`, ou `!!! note "Titre"`, puis le texte en retrait.',
         wrong="!! note\n    Le prix est hors taxes.",
         right="!!! note\n    Le prix est hors taxes.",
         check=mistyped_block,

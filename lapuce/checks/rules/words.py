@@ -189,8 +189,8 @@ RULES = (
         why="En français l’accent fait partie de la lettre, capitale ou non : « Etat » et « État » "
         "ne se lisent pas de même, ni ne se cherchent.",
         remedy="Mettez l’accent. Le titre d’une œuvre qui n’en a pas se dit dans `ignore`.",
-        wrong="Etats-Unis et Ecran tactile.",
-        right="États-Unis et Écran tactile.",
+        wrong="Etats-Unis. Ecran tactile.",
+        right="États-Unis. Écran tactile.",
         check=unaccented_capital,
         mends=True,
         french_only=True,
