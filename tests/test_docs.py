@@ -12,6 +12,8 @@ from lapuce.catalog import BrandSheet, DeviceSheet
 from lapuce.schema import FrontMatter
 from lapuce.settings import Settings
 from lapuce.writing.heads import ArticleHead
+from tests.guides import GUIDES, faults_of, typeset_guide
+from tests.words import shown
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -57,6 +59,31 @@ def test_every_command_shown_exists() -> None:
     known |= set(re.findall(r'"([a-z-]+)"', " ".join(re.findall(r"aliases=\[([^\]]*)\]", tasks))))
     for name in re.findall(r"\./inv ([a-z][a-z-]*)", TEXT):
         assert name in known, name
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.name)
+def test_french_guides_are_typeset(page: Path) -> None:
+    """As the site they speak of: `./inv golden` sets them, or `python -m tests.guides`."""
+    faults = "\n".join(faults_of(page))
+
+    assert not faults, f"`./inv golden` would write:\n{faults}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "typeset"),
+    [
+        ("Le prix : 249 € !", "Le prix⍽: 249⍽€⎵!"),
+        ("# Quoi ?\n\n- un : `a : b` ;\n- deux", "# Quoi⎵?\n\n- un⍽: `a : b`⎵;\n- deux"),
+        ("| `x` : 2 Mio | 1 000 |\n| --- | ---: |", "| `x`⍽: 2⍽Mio | 1⎵000 |\n| --- | ---: |"),
+        ('[Où ?](a.md "Là !") !', '[Où⎵?](a.md "Là⎵!")⎵!'),
+        ("« *mot* » <!-- a : b -->", "«⍽*mot*⍽» <!-- a : b -->"),
+        ("```sh\na : b\n```\nEt :", "```sh\na : b\n```\nEt⍽:"),
+        ("1. Un : deux\n2. Trois < 4 ?", "1. Un⍽: deux\n2. Trois < 4⎵?"),
+    ],
+)
+def test_guides_are_typeset_in_their_prose_only(typed: str, typeset: str) -> None:
+    """Neither in code, nor in an address or a comment."""
+    assert shown(typeset_guide(typed)) == typeset
 
 
 def test_no_path_of_a_machine_is_written_down() -> None:

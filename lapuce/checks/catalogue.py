@@ -127,7 +127,7 @@ def _capital(text: str) -> str:
 
 
 def rules_page() -> str:
-    """Return `docs/regles.md`."""
+    """Return `docs/regles.md`, as the rules are typed; `./inv golden` typesets it."""
     lines = [
         "# Les règles",
         "",

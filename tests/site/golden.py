@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 
 from lapuce.checks.catalogue import rules_page
+from tests.guides import main as typeset_guides
+from tests.guides import typeset_guide
 from tests.site.newsroom import ROOT, build_at, tree, write_content
 
 GOLDEN = ROOT / "tests" / "site" / "golden"
@@ -37,8 +39,9 @@ def built() -> dict[str, bytes]:
 
 
 def main() -> None:
-    """Write the promised pages, and the page of the rules."""
-    RULES_PAGE.write_text(rules_page(), encoding="utf-8")
+    """Write the promised pages and the page of the rules, and typeset the guides."""
+    RULES_PAGE.write_text(typeset_guide(rules_page()), encoding="utf-8")
+    typeset_guides()
     for path, data in built().items():
         target = GOLDEN / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -189,8 +189,8 @@ RULES = (
         why="Un tableau a une ligne vide devant lui, les noms de ses colonnes, puis une ligne de "
         "tirets courts, d’autant de colonnes ; autrement, les lecteurs voient ses barres. Une case "
         "de trop n’est pas montrée.",
-        remedy="Écrivez la ligne de tirets, « |---|---| » sous deux colonnes. Une barre dans une "
-        "case s’écrit « \\| ».",
+        remedy="Écrivez la ligne de tirets, `|---|---|` sous deux colonnes. Une barre dans une "
+        "case s’écrit `\\|`.",
         wrong="| | Mi Pad |\n| Écran | 7,9 pouces |",
         right="| | Mi Pad |\n|---|---|\n| Écran | 7,9 pouces |",
         check=mistyped_table,
