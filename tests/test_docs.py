@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.peers_typography import peers, score, table
 from lapuce.catalog import BrandSheet, DeviceSheet
 from lapuce.schema import FrontMatter
 from lapuce.settings import Settings
@@ -59,6 +60,14 @@ def test_every_command_shown_exists() -> None:
     known |= set(re.findall(r'"([a-z-]+)"', " ".join(re.findall(r"aliases=\[([^\]]*)\]", tasks))))
     for name in re.findall(r"\./inv ([a-z][a-z-]*)", TEXT):
         assert name in known, name
+
+
+def test_the_figures_of_typography_are_those_of_its_table_of_cases() -> None:
+    """The other tools are scored by hand: not everyone has them."""
+    page = (ROOT / "docs" / "typographie.md").read_text(encoding="utf-8")
+    ours = [score(name, "", run) for name, dist, run in peers() if run and not dist]
+
+    assert [line for line in table(ours, []).split("\n") if line not in page] == []
 
 
 @pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.name)
