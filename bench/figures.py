@@ -12,6 +12,8 @@ from bench.phases import BODY, CLEAN, NEW, NOOP, PHASES, TITLE
 from bench.resident import Waits
 
 OURS, REAL, MEASURE = "La Puce", "La Puce, vrai thème", "Hugo"
+GOALS_ARTICLES = 10_000
+"""The size that the goals are for."""
 
 
 @dataclass
@@ -163,7 +165,7 @@ def goals(figures: Figures) -> list[Goal]:
 def growth_goals(sizes: Sequence[Figures]) -> list[Goal]:
     """Return the goals of growth, for ten thousand articles and ten times as many."""
     by_size = {figures.articles: figures for figures in sizes}
-    small, large = by_size.get(10_000), by_size.get(100_000)
+    small, large = by_size.get(GOALS_ARTICLES), by_size.get(10 * GOALS_ARTICLES)
     if not small or not large:
         return []
     found = {phase: _growth(small, large, phase) for phase in (CLEAN, BODY, TITLE, NEW)}

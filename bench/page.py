@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.figures import (
+    GOALS_ARTICLES,
     Figures,
     files_table,
     goals,
@@ -20,6 +21,7 @@ from bench.figures import (
     times_table,
     waits_table,
 )
+from tests.guides import typeset_guide
 
 _HOW = """\
 # Mesures de vitesse
@@ -36,7 +38,7 @@ travail : articles avec le précédent et le suivant, listes paginées par 12 (a
 d’égalité dit ce que chaque site a de plus ou de moins ; il est compté dans les fichiers écrits.
 
 - Les tours sont entrelacés : chaque phase passe d’un outil à l’autre avant la suivante. Les temps
-  sont des médianes, les rapports des médianes de rapports pris dans le même tour.
+  sont des médianes{turns}, les rapports des médianes de rapports d’un même tour.
 - Chaque mesure est un processus neuf, appelé comme le fait un rédacteur (`./inv build` pour
   La Puce, le binaire lui-même pour Hugo), disque synchronisé avant, cache du disque chaud.
 - Le temps de processeur compte les processus enfants.
@@ -86,6 +88,7 @@ def compose(
     equal_articles: int,
     sizes: Sequence[Figures],
     today: date,
+    awaited: Sequence[int] = (),
 ) -> str:
     """
     Return the page.
@@ -99,8 +102,12 @@ def compose(
         equal_articles: How many articles the sites compared have.
         sizes: The figures.
         today: The day.
+        awaited: Numbers of articles that were asked for and are not measured yet.
     """
-    parts = [_HOW.format(command=command), "## Sur quoi\n"]
+    measured = [figures for figures in sizes if figures.runs]
+    most = max((held.turns(tool) for held in measured for tool in held.runs), default=0)
+    turns = " (ici un seul tour)" if most == 1 else ""
+    parts = [_HOW.format(command=command, turns=turns), "## Sur quoi\n"]
     facts = [f"le {today:%Y-%m-%d}", *on]
     facts += [f"{name} {version}" for name, version in versions.items()]
     facts += [f"{name} : absent ({reason})" for name, reason in absent.items()]
@@ -111,22 +118,31 @@ def compose(
         parts.append("\n".join(f"- **{name}** : {said}." for name, said in equal.items()) + "\n")
     for figures in sizes:
         parts.append(_size(figures))
-    if len(sizes) > 1:
-        parts.append(f"## Croissance\n\n{growth_table(sizes)}\n")
-        if wanted := growth_goals(sizes):
+    # The page is written after each size: this stays in it when the command is stopped.
+    parts += [
+        f"## {number(articles, 0)} articles\n\nPas de mesure : la commande a été arrêtée avant.\n"
+        for articles in awaited
+    ]
+    if len(measured) > 1:
+        parts.append(f"## Croissance\n\n{growth_table(measured)}\n")
+        if wanted := growth_goals(measured):
             parts.append(goals_table(wanted) + "\n")
-    return "\n".join(parts)
+    return typeset_guide("\n".join(parts))
 
 
 def _size(figures: Figures) -> str:
-    parts = [f"## {number(figures.articles, 0)} articles\n", times_table(figures) + "\n"]
-    parts += [ratios_table(figures) + "\n", files_table(figures) + "\n"]
+    parts = [f"## {number(figures.articles, 0)} articles\n"]
+    if figures.runs:
+        parts += [times_table(figures) + "\n", ratios_table(figures) + "\n"]
+        parts.append(files_table(figures) + "\n")
+    else:
+        parts.append("Pas de mesure :\n")
     if figures.waits:
         parts.append("De l’enregistrement à la page, l’outil restant là (`./inv serve`, "
                      "`hugo server` en mémoire, et ainsi de suite) :\n")  # fmt: skip
         parts.append(waits_table(figures) + "\n")
-    if len(figures.runs) > 1:
-        parts.append("Les buts valent pour 10\N{NARROW NO-BREAK SPACE}000 articles :\n")
+    if figures.articles == GOALS_ARTICLES and len(figures.runs) > 1:
+        parts.append("Les buts, qui sont pour cette taille :\n")
         parts.append(goals_table(goals(figures)) + "\n")
     if figures.remarks:
         parts.append("\n".join(f"- {remark}" for remark in figures.remarks) + "\n")

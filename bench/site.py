@@ -45,13 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif kind is not RealTheme:
             versions[kind.name] = tool.version()
     equal = _compare(kinds, options.limit)
-    command = "python -m bench.site " + shlex.join(given)
+    command = ".venv/bin/python -m bench.site " + shlex.join(given)
     sizes: list[Figures] = []
     page = ""
-    for articles in (*options.articles, *options.alone):
+    wanted = [*options.articles, *options.alone]
+    for done, articles in enumerate(wanted, 1):
         some = [LaPuce] if articles in options.alone else kinds
         sizes.append(_measure_size(some, articles, options))
-        page = compose(command, on, versions, absent, equal, EQUALITY_ARTICLES, sizes, date.today())
+        page = compose(command, on, versions, absent, equal, EQUALITY_ARTICLES, sizes, date.today(),
+                       awaited=wanted[done:])  # fmt: skip
         if options.write:  # After each size: the largest takes long, and may be stopped.
             _PAGE.parent.mkdir(exist_ok=True)
             _PAGE.write_text(page, encoding="utf-8")
@@ -191,7 +193,7 @@ def _one_turn(
             if spent[tool.name] - before.get(tool.name, 0.0) > options.budget:
                 figures.remarks.append(
                     f"{tool.name} s’arrête après « {PHASES[phase]} » : "
-                    f"plus de {options.budget:.0f} s à lui seul."
+                    f"plus de {options.budget:.0f} s en tout."
                 )
                 playing.remove(tool)
                 tools.remove(tool)

@@ -1,7 +1,7 @@
 """
 Time the typesetting of 1 MB of French article HTML, side by side with typogrify.
 
-    python -m bench.typography [--rounds 7] [--size 1000000]
+    .venv/bin/python -m bench.typography [--rounds 7] [--size 1000000]
 
 Both run by turns in one process, so that a busy machine slows both alike: read the ratio.
 """

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+
+import pytest
 
 from bench.figures import (
     Figures,
@@ -17,8 +20,10 @@ from bench.figures import (
 from bench.measures import Run
 from bench.page import compose
 from bench.phases import CLEAN, NOOP
+from tests.guides import typeset_guide
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def figures() -> Figures:
@@ -31,6 +36,14 @@ def figures() -> Figures:
     found.add("Pelican", CLEAN, 0, Run(10.0, 10.0, 10))
     found.memory = {"La Puce": 50.0, "Hugo": 200.0}
     return found
+
+
+def page_of(sizes: list[Figures], awaited: Sequence[int] = ()) -> str:
+    """Return the page, without Nikola."""
+    return compose(
+        "./inv bench", ["2 cœurs"], {"Hugo": "0.168.0"}, {"Nikola": "uv est introuvable"},
+        {"Hugo": "les mêmes fichiers"}, 100, sizes, date(2026, 11, 23), awaited,
+    )  # fmt: skip
 
 
 def test_numbers_are_french() -> None:
@@ -90,15 +103,51 @@ def test_growth_divides_the_larger_by_the_smaller() -> None:
 
 def test_the_page_names_absent_peers() -> None:
     """Never skipped in silence."""
-    page = compose(
-        "./inv bench", ["2 cœurs"], {"Hugo": "0.168.0"}, {"Nikola": "uv est introuvable"},
-        {"Hugo": "les mêmes fichiers"}, 100, [figures()], date(2026, 11, 23),
-    )  # fmt: skip
+    page = page_of([figures()])
 
-    assert "- le 2026-11-23\n- 2 cœurs\n- Hugo 0.168.0\n- Nikola : absent (uv est introuvable)" in (
-        page
+    assert (
+        f"- le 2026-11-23\n- 2 cœurs\n- Hugo 0.168.0\n"
+        f"- Nikola{NO_BREAK}: absent (uv est introuvable)\n"
+    ) in page
+    assert f"- **Hugo**{NO_BREAK}: les mêmes fichiers." in page
+
+
+def test_the_page_is_typeset() -> None:
+    """As the other guides are."""
+    page = page_of([figures()])
+
+    assert page == typeset_guide(page)
+
+
+def test_the_page_says_when_a_median_is_one_time() -> None:
+    """Two turns are nothing to tell."""
+    once = Figures(1000)
+    once.add("La Puce", CLEAN, 0, Run(1.0, 1.0))
+
+    assert "sont des médianes (ici un seul tour), les rapports" in page_of([once])
+    assert "sont des médianes, les rapports" in page_of([figures()])
+
+
+@pytest.mark.parametrize(("articles", "told"), [(1000, False), (10_000, True)])
+def test_goals_are_told_for_their_size_alone(articles: int, told: bool) -> None:
+    """They are meant for ten thousand articles: a small site would seem to miss them."""
+    held = figures()
+    held.articles = articles
+
+    assert ("| but | au plus | mesuré | tenu |" in page_of([held])) is told
+
+
+def test_the_page_says_why_a_size_has_no_figures() -> None:
+    """The command was stopped, or no tool could build so much."""
+    failed = Figures(100_000, remarks=["La Puce, construction complète : arrêté après 100 s."])
+    thousand = f"100{NARROW}000 articles"
+
+    stopped = f"## {thousand}\n\nPas de mesure{NO_BREAK}: la commande a été arrêtée avant.\n"
+    assert page_of([figures()], awaited=[100_000]).endswith(stopped)
+    assert page_of([figures(), failed]).endswith(
+        f"## {thousand}\n\nPas de mesure{NO_BREAK}:\n\n"
+        f"- La Puce, construction complète{NO_BREAK}: arrêté après 100{NO_BREAK}s.\n"
     )
-    assert "- **Hugo** : les mêmes fichiers." in page
 
 
 def test_goals_of_growth_are_for_ten_times_ten_thousand_articles() -> None:
