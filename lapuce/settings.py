@@ -17,13 +17,13 @@ class Settings:
     """What `pelicanconf.py` may say to the rooms; a wrong value stops Pelican at once."""
 
     tagline: str = "L’actualité des marques et des appareils"
-    """Shown beside the name of the site, and in the home page's title."""
+    """Shown beside the name of the site, in the home page's title and as the subtitle of feeds."""
 
     description: str = (
         "Annonces, essais, prix et fiches techniques : La Puce suit les marques et les appareils, "
         "sans traceur et sans détour."
     )
-    """Description of the home page and of the feed."""
+    """The home page's description, and the sentence of the footer."""
 
     categories: tuple[str, ...] = (
         "Actualités", "Essais", "Comparatifs", "Enquêtes",
@@ -50,7 +50,7 @@ class Settings:
     """Keep U+202F in feeds; False writes U+00A0 for very old readers."""
 
     allow_raw_scripts: bool = False
-    """Let an article hold `<script>`, event attributes and iframes."""
+    """Let any HTML of an article pass: scripts, iframes, event attributes, `style`."""
 
     max_source_bytes: int = 1_000_000
     """Largest Markdown file accepted."""
