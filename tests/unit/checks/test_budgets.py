@@ -28,5 +28,8 @@ def test_the_setting_changes_one_figure() -> None:
 
 def test_an_unknown_kind_of_weight_is_refused() -> None:
     """The setting says which ones exist."""
-    with pytest.raises(LapuceError, match="page_budgets : « gifs » n’existe pas"):
+    with pytest.raises(
+        LapuceError,
+        match="page_budgets\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}gifs\N{NO-BREAK SPACE}» n’existe pas",
+    ):
         Settings(page_budgets={"articles": {"gifs": 1}})

@@ -11,6 +11,7 @@ import pytest
 
 from lapuce.incremental.refusals import refusals_told
 from lapuce.problems import LapuceError
+from tests.words import plain
 
 CACHE = Path("/x/cache")
 
@@ -44,7 +45,7 @@ def test_what_the_system_refuses_is_told(error: OSError, said: str) -> None:
     with pytest.raises(LapuceError) as told, refusals_told(CACHE):
         raise error
 
-    assert str(told.value) == said
+    assert plain(str(told.value)) == said
 
 
 def test_a_fault_of_ours_is_no_refusal() -> None:
@@ -63,7 +64,7 @@ def test_a_store_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     held.close()
 
     reason = "droits insuffisants, ou disque en lecture seule"
-    assert str(told.value) == f"écriture impossible dans {tmp_path} : {reason}."
+    assert plain(str(told.value)) == f"écriture impossible dans {tmp_path} : {reason}."
 
 
 def test_a_full_store_is_told(tmp_path: Path) -> None:
@@ -74,4 +75,4 @@ def test_a_full_store_is_told(tmp_path: Path) -> None:
         held.execute("CREATE TABLE x (y)")
     held.close()
 
-    assert str(told.value) == f"écriture impossible dans {tmp_path} : le disque est plein."
+    assert plain(str(told.value)) == f"écriture impossible dans {tmp_path} : le disque est plein."

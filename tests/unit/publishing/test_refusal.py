@@ -5,16 +5,20 @@ from __future__ import annotations
 import pytest
 
 from lapuce.publishing.refusal import RefusedError, first_names, megabytes, printable
+from tests.words import plain
 
 
 def test_one_reason_is_not_counted() -> None:
     """A single reason follows its title."""
-    assert str(RefusedError(["le site est vide"])) == "Publication refusée :\n  - le site est vide"
+    assert (
+        plain(str(RefusedError(["le site est vide"])))
+        == "Publication refusée :\n  - le site est vide"
+    )
 
 
 def test_all_reasons_are_told_at_once() -> None:
     """Nobody mends one fault to meet the next."""
-    assert str(RefusedError(["a", "b"])) == "Publication refusée (2 raisons) :\n  - a\n  - b"
+    assert plain(str(RefusedError(["a", "b"]))) == "Publication refusée (2 raisons) :\n  - a\n  - b"
 
 
 def test_names_that_a_terminal_would_obey_are_escaped() -> None:
