@@ -212,7 +212,7 @@ def test(c: Context, only: str = "tests", browser: bool = False, nightly: bool =
 
 @task
 def golden(c: Context) -> None:
-    """Réécrire les pages promises de tests/site/golden et docs/regles.md ; relire la différence."""
+    """Réécrire tests/site/golden et docs/regles.md, composer les guides ; relire la différence."""
     _run("tests.site.golden")
 
 

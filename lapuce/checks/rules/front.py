@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lapuce.checks.draft import Draft, head_prose
 from lapuce.checks.rule import Finding, Mend, Rule
+from lapuce.counts import plural
 from lapuce.dates import parse_moment
 from lapuce.front_matter import Path
 from lapuce.problems import did_you_mean
@@ -41,12 +42,13 @@ def summary_length(draft: Draft) -> Iterator[Finding]:
     most = draft.facts.settings.max_summary_chars
     if not draft.is_article or not text:
         return
+    size = plural(len(text), "caractère", "caractères")
     if len(text) > most:
-        yield Finding(at, f"chapô de {len(text)} caractères, plus que {most} : resserrez-le.")
+        yield Finding(at, f"chapô de {size}, plus que {most} : resserrez-le.")
     elif len(text) < LEAST_SUMMARY_CHARS:
         yield Finding(
             at,
-            f"chapô de {len(text)} caractères, moins que {LEAST_SUMMARY_CHARS} : "
+            f"chapô de {size}, moins que {LEAST_SUMMARY_CHARS} : "
             "dites l’essentiel en une phrase entière.",
         )
 

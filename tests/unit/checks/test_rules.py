@@ -135,3 +135,11 @@ def test_source_is_not_changed_by_checking() -> None:
     check_source(source)
 
     assert source.problems == []
+
+
+def test_a_summary_of_one_sign_is_counted_in_the_singular() -> None:
+    """« 1 caractères » is no French."""
+    source = read_source(b"---\ntitle: T\ncategory: Essais\nsummary: A\n---\nUn mot.\n", "x.md")
+
+    said = [one.message for one in check_source(source, "", FACTS) if one.rule == "summary-length"]
+    assert [message.split(",")[0] for message in said] == ["chapô de 1 caractère"]
