@@ -223,6 +223,7 @@ def golden(c: Context) -> None:
         "alone": "tailles où La Puce est seule, pour sa croissance",
         "peers": "hugo,pelican,eleventy,nikola, ou aucun",
         "rounds": "tours entrelacés (site, catalogue)",
+        "public": "le site tel qu’il est publié (catalogue)",
         "write": "écrire docs/performance.md",
     },
 )
@@ -233,6 +234,7 @@ def bench(
     alone: str = "",
     peers: str = "hugo,pelican,eleventy,nikola",
     rounds: int = 3,
+    public: bool = False,
     write: bool = False,
 ) -> None:
     """Mesurer, côte à côte avec d’autres générateurs."""
@@ -244,6 +246,8 @@ def bench(
         flags += ["--articles", articles, "--peers", peers]
         flags += ["--write"] if write else []
         flags += ["--alone", alone] if alone else []
+    elif what == "catalogue" and public:
+        flags += ["--public"]
     _run(f"bench.{what}", *flags)
 
 

@@ -6,6 +6,7 @@ import argparse
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from statistics import median
 
 from bench.corpus import Shape
@@ -22,6 +23,17 @@ class WithCatalogue(RealTheme):
 
     key = "with"
     name = "avec le catalogue"
+    public = False
+    """Whether the site is built as it is published, with a social card drawn for each article."""
+
+    @property
+    def output(self) -> Path:
+        """Where the site is written."""
+        return self.folder / "public" if self.public else super().output
+
+    def command(self) -> list[str]:
+        """Build, for writers or for the public."""
+        return self._invoke("preview") if self.public else super().command()
 
     def shape_of(self, articles: int) -> Shape:
         """Return a corpus with its sheets."""
@@ -44,11 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.catalogue", description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--public", action="store_true", help="the site as it is published")
     options = parser.parse_args(arguments)
     tools = [
         kind(_SITES / kind.key, options.articles) for kind in (WithoutCatalogue, WithCatalogue)
     ]
     for tool in tools:
+        tool.public = options.public
         tool.prepare()
     print(
         "| tour | sans catalogue, s (fichiers) | avec | rapport | des processeurs |\n"

@@ -39,6 +39,11 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tasks.bench, {"what": "typography"}, ["bench.typography"]),
         (
             tasks.bench,
+            {"what": "catalogue", "public": True},
+            ["bench.catalogue --rounds 3 --public"],
+        ),
+        (
+            tasks.bench,
             {"alone": "10,20", "peers": "hugo", "write": True},
             ["bench.site --rounds 3 --articles 1000 --peers hugo --write --alone 10,20"],
         ),
