@@ -75,3 +75,17 @@ def test_only_the_lists_of_the_setting_have_feeds(newsroom: Path) -> None:
     assert feeds == {"flux.xml", "rubriques"}
     author = (asked.output / "auteurs/lina-ferrand/index.html").read_text(encoding="utf-8")
     assert "auteurs/lina-ferrand/flux.xml" not in author
+
+
+def test_the_home_page_names_the_brands_that_articles_speak_of(newsroom: Path) -> None:
+    """« BlackBerry 0 » promises nothing to read; the list of brands has them all."""
+    asked = job(newsroom)
+    build(asked)
+
+    def named_in(path: str) -> list[str]:
+        page = (asked.output / path).read_text(encoding="utf-8")
+        main = page[page.index("<main") : page.index("</main")]
+        return sorted(set(re.findall(r'href="/blog/marques/([a-z]+)/"', main)))
+
+    assert named_in("index.html") == ["microsoft", "xiaomi"]
+    assert named_in("marques/index.html") == ["apple", "microsoft", "xiaomi"]

@@ -68,7 +68,9 @@ def _home(planner: Planner) -> Iterator[Page]:
                 edition.teasers(front[1:4]),
                 edition.teasers(front[4:]),
                 _rumour_of_the_day(edition) if first else None,
-                tuple((*each[:3], "") for each in brand_counts(edition)) if first else (),
+                tuple((*each[:3], "") for each in brand_counts(edition) if each[2])
+                if first
+                else (),
                 edition.teasers(river),
                 device_teasers(edition.devices[:4]) if first else (),
                 planner.moves[:5] if first else (),
