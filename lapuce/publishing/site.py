@@ -1,4 +1,4 @@
-"""Look at a built folder as what will be public: only an allow list goes out."""
+"""Look at a built folder as what will be public."""
 
 from __future__ import annotations
 
@@ -12,22 +12,14 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from lapuce.counts import plural, thousands
+from lapuce.publishing.faults import FAULTS, fault_of, fault_of_folder, sentence_of
 from lapuce.publishing.refusal import (
     PublishError,
-    first_names,
     megabytes,
     printable,
 )
 
-KINDS = frozenset(
-    "avif css csv gif html ico jpeg jpg js json mjs pdf png svg txt "
-    "webmanifest webp woff2 xml".split()
-)
-"""The file kinds a site may hold, by suffix."""
-
 _TEXTS = frozenset("css csv html js json mjs svg txt webmanifest xml".split())
-_SOURCES = frozenset("ipynb j2 jinja jinja2 map md py pyc rst scss sh toml ts yaml yml".split())
-_WELL_KNOWN = ".well-known"
 _HOST_NAME = re.compile(
     r"(?=.{1,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )
@@ -102,7 +94,7 @@ def inspect_site(
     size = 0
     needles = _needles(private)
     for path, entry in _walk(folder.resolve()):
-        if fault := _fault_of(path, entry):
+        if fault := fault_of(path, entry):
             faults[fault].append(path)
             continue
         try:
@@ -124,7 +116,11 @@ def inspect_site(
         files[path] = blob_hash(content, algorithm)
     # Without it GitHub Pages runs Jekyll, which drops folders such as .well-known.
     files[".nojekyll"] = blob_hash(b"", algorithm)
-    refusals = [_sentence(fault, faults[fault], limits) for fault in _SENTENCES if fault in faults]
+    refusals = [
+        sentence_of(fault, faults[fault], limits.max_file_bytes)
+        for fault in FAULTS
+        if fault in faults
+    ]
     refusals += _whole_site_faults(files, size, cname, limits)
     return Site(folder, files, size, cname, tuple(refusals))
 
@@ -145,80 +141,10 @@ def _walk(folder: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str
         raise PublishError(f"dossier illisible : {printable(str(folder))}.") from error
     for entry in entries:
         path = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False) and not _fault_of_folder(path):
+        if entry.is_dir(follow_symlinks=False) and not fault_of_folder(path):
             yield from _walk(folder / entry.name, f"{path}/")
         else:
             yield path, entry
-
-
-def _fault_of_folder(path: str) -> str | None:
-    name = PurePosixPath(path).name
-    if _is_odd(name):
-        return "odd"
-    if name.startswith(".") and path != _WELL_KNOWN:
-        return "dotfile"
-    return None
-
-
-def _fault_of_name(path: str) -> str | None:
-    if path in (".nojekyll", "CNAME"):
-        return None
-    if fault := _fault_of_folder(path):
-        return fault
-    suffix = PurePosixPath(path).suffix[1:].lower()
-    if suffix in KINDS or (not suffix and path.startswith(f"{_WELL_KNOWN}/")):
-        return None
-    return "source" if suffix in _SOURCES else "kind"
-
-
-def _is_odd(name: str) -> bool:
-    """
-    Tell whether a name would be hurt on its way: by ghp-import, by git or by a web server.
-
-    `git fast-import`, which ghp-import feeds, reads a leading quotation mark as a quoted name
-    and a newline as the end of the command; stray bytes are not text at all.
-    """
-    unsafe = any(not char.isprintable() and char != " " for char in name)
-    return unsafe or name[0] in '"- ' or name[-1] in " ." or "\\" in name
-
-
-def _fault_of(path: str, entry: os.DirEntry[str]) -> str | None:
-    if entry.is_symlink():
-        return "link"
-    if fault := _fault_of_name(path):
-        return fault
-    return None if entry.is_file(follow_symlinks=False) else "special"
-
-
-_SENTENCES = {
-    "link": ("lien", "liens", "un site publié ne contient aucun lien symbolique"),
-    "dotfile": ("fichier caché", "fichiers cachés", "aucun n’est publié"),
-    "source": ("fichier source", "fichiers sources", "les sources ne sont pas publiées"),
-    "kind": (
-        "fichier d’un genre non prévu",
-        "fichiers d’un genre non prévu",
-        "voir la liste dans docs/publication.md",
-    ),
-    "odd": ("nom impossible", "noms impossibles", "renommez le fichier ou le dossier"),
-    "special": ("fichier spécial", "fichiers spéciaux", "un site ne contient que des fichiers"),
-    "unreadable": ("fichier illisible", "fichiers illisibles", "à rendre lisible"),
-    "machine": (
-        "fichier nomme un dossier de cette machine",
-        "fichiers nomment un dossier de cette machine",
-        "corrigez ce qui l’écrit",
-    ),
-    "large": (
-        "fichier trop lourd",
-        "fichiers trop lourds",
-        "GitHub refuse plus de {limit} par fichier",
-    ),
-}
-
-
-def _sentence(fault: str, paths: list[str], limits: Limits) -> str:
-    one, many, advice = _SENTENCES[fault]
-    advice = advice.format(limit=megabytes(limits.max_file_bytes))
-    return f"{plural(len(paths), one, many)} ({advice}) : {first_names(paths)}"
 
 
 def _whole_site_faults(
