@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lapuce.longer_names import end_of_longer
 from lapuce.markup import TAG
 from lapuce.writing.written import link_mark
 
@@ -16,6 +17,9 @@ _CLOSED_TO_LINKS = frozenset(
 )  # fmt: skip
 _VOID = frozenset(["br", "col", "hr", "img", "input", "source", "wbr"])
 _BLOCKS = frozenset(["p", "li", "td", "dd", "dt", "div", "section", "aside", "table"])
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|em|i|mark|s|small|span|strong|u)\b[^<>]*>")
+_LONGEST_MORE = 200
+"""Signs of HTML in which a name that goes on is told."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Mentionable:
     names: tuple[str, ...]
     longer: tuple[str, ...] = ()
     """Other entities' names that begin with one of these: not to be taken for it."""
+    model: bool = False
+    """Whether what goes on after its names is another: « Galaxy S6 edge » is no Galaxy S6."""
 
     @cached_property
     def typed(self) -> tuple[str, ...]:
@@ -34,9 +40,9 @@ class Mentionable:
         return _typed(self.names)
 
     @cached_property
-    def leads(self) -> tuple[str, ...]:
-        """What each of these begins by, up to what a typesetter may change."""
-        return tuple(re.split("[ ']", name)[0] for name in self.typed)
+    def spelled(self) -> str:
+        """All its names at once."""
+        return "|".join(self.names)
 
     @cached_property
     def typed_longer(self) -> tuple[str, ...]:
@@ -58,45 +64,39 @@ def link_first_mentions(
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
     """
+    text = _Text(fragment, entities)
     # Most texts do not name all that their front matter lists.
-    wanted = [one for one in entities if any(lead in fragment for lead in one.leads)]
+    text.seek(0)
+    if not text.wanted:
+        return fragment, []
     pieces: list[str] = []
     linked: list[str] = []
     closed: list[str] = []
-    quoted = position = 0
+    done = position = 0
 
-    def link(text: str) -> str:
-        found = _mentions(text, wanted, quoted)
-        if not found:
-            return text
-        parts: list[str] = []
-        last = 0
-        for start, end, entity in found:
+    def link(start: int, stop: int) -> None:
+        nonlocal done
+        for at, end, entity in text.mentions(start, stop):
             mark = link_mark(first + len(linked))
             linked.append(entity.key)
-            wanted.remove(entity)
-            parts += (
-                text[last:start],
-                f'<a class="entite" href="{mark}">',
-                text[start:end],
-                "</a>",
+            text.wanted.remove(entity)
+            pieces.extend(
+                (fragment[done:at], f'<a class="entite" href="{mark}">', fragment[at:end], "</a>")
             )
-            last = end
-        parts.append(text[last:])
-        return "".join(parts)
+            done = end
 
     for tag in TAG.finditer(fragment):
-        if not wanted:
-            break
-        text = fragment[position : tag.start()]
-        if text:
-            pieces.append(text if closed or text.isspace() else link(text))
-            quoted += text.count("«") - text.count("»")
-        pieces.append(tag[0])
+        stop = tag.start()
+        if text.nearest < stop:
+            if not closed:
+                link(position, stop)
+            text.seek(tag.end())
+            if not text.wanted:
+                break
         position = tag.end()
         name = tag["name"].lower()
         if name in _BLOCKS:
-            quoted = 0
+            text.block = position
         if tag["close"]:
             if closed and closed[-1] == name:
                 closed.pop()
@@ -105,8 +105,9 @@ def link_first_mentions(
                 closed.append(name)
         elif _closes(name, tag["attributes"]):
             closed.append(name)
-    rest = fragment[position:]
-    pieces.append(rest if closed or not wanted else link(rest))
+    if not closed:
+        link(position, len(fragment))
+    pieces.append(fragment[done:])
     return "".join(pieces), linked
 
 
@@ -120,7 +121,7 @@ def _closes(name: str, held: str) -> bool:
 def _as_typed(text: str) -> str:
     """Return a text with typed signs for typeset ones, one for one, so that positions stay."""
     text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    return text.replace("’", "'")
+    return text.replace("\n", " ").replace("’", "'")
 
 
 def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,42 +129,95 @@ def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(escaped, key=lambda name: (-len(name), name)))
 
 
-def _mentions(
-    text: str, wanted: Iterable[Mentionable], quoted: int
-) -> list[tuple[int, int, Mentionable]]:
-    """Return the first place of each entity in a run of text, without overlap, in order."""
-    plain = _as_typed(text)
-    found: list[tuple[int, int, Mentionable]] = []
-    for entity in wanted:
-        first = len(plain)
-        end = 0
-        for name in entity.typed:  # Longest first: the longest of two at one place stays.
-            start = _first(plain, name, entity.typed_longer, quoted, first)
-            if start >= 0:
-                first, end = start, start + len(name)
-        if end:
-            found.append((first, end, entity))
-    if len(found) < 2:
-        return found
-    found.sort(key=lambda one: (one[0], -one[1]))
-    kept = found[:1]
-    for one in found:
-        if one[0] >= kept[-1][1]:
-            kept.append(one)
-    return kept
+class _Text:
+    """A text in HTML, and where names stand in it."""
 
+    def __init__(self, fragment: str, entities: Sequence[Mentionable]) -> None:
+        self._fragment = fragment
+        self._plain = _as_typed(fragment)
+        self._entities = entities
+        self._at: dict[str, int] = {}
+        """By name, where it stands next; past the end for nowhere."""
+        self.wanted = list(entities)
+        """Those that the rest of the text names, and that have no link yet."""
+        self.nearest = 0
+        """Where the first of their names stands."""
+        self.block = 0
+        """Where the block under way begins: quotation marks open and close in one."""
 
-def _first(plain: str, name: str, longer: tuple[str, ...], quoted: int, limit: int) -> int:
-    """Return where a name first stands as a word, out of quotation marks, before a limit; or -1."""
-    start = plain.find(name)
-    while 0 <= start < limit:
-        end = start + len(name)
-        if _is_word(plain, start, end) and not plain.startswith(longer, start):
-            inside = quoted + plain.count("«", 0, start) - plain.count("»", 0, start)
-            if inside <= 0:
-                return start
-        start = plain.find(name, end)
-    return -1
+    def seek(self, position: int) -> None:
+        """Find again the names that stand before a position."""
+        find, at, end = self._plain.find, self._at, len(self._plain)
+        self.nearest = end
+        wanted = []
+        for entity in self.wanted:
+            next_one = end
+            for name in entity.typed:
+                place = at.get(name, -1)
+                if place < position:
+                    place = find(name, position)
+                    at[name] = place = end if place < 0 else place
+                next_one = min(next_one, place)
+            if next_one < end:
+                wanted.append(entity)
+                self.nearest = min(self.nearest, next_one)
+        self.wanted = wanted
+
+    def mentions(self, start: int, stop: int) -> list[tuple[int, int, Mentionable]]:
+        """Return the first place of each entity in a run of text, without overlap, in order."""
+        found: list[tuple[int, int, Mentionable]] = []
+        for entity in self.wanted:
+            first = stop
+            end = 0
+            for name in entity.typed:  # Longest first: the longest of two at one place stays.
+                if self._at[name] >= first:
+                    continue
+                place = self._first(name, entity, max(start, self._at[name]), stop)
+                if 0 <= place < first:
+                    first, end = place, place + len(name)
+            if end:
+                found.append((first, end, entity))
+        if len(found) < 2:
+            return found
+        found.sort(key=lambda one: (one[0], -one[1]))
+        kept = found[:1]
+        for one in found:
+            if one[0] >= kept[-1][1]:
+                kept.append(one)
+        return kept
+
+    def _first(self, name: str, entity: Mentionable, start: int, stop: int) -> int:
+        """Return where a name first stands as a word, out of quotation marks; or -1."""
+        plain = self._plain
+        place = plain.find(name, start, stop)
+        while place >= 0:
+            end = place + len(name)
+            if (
+                _is_word(plain, place, end)
+                and not plain.startswith(entity.typed_longer, place)
+                and not (entity.model and self._goes_on(end, entity))
+                and not self._is_quoted(place)
+            ):
+                return place
+            place = plain.find(name, end, stop)
+        return -1
+
+    def _goes_on(self, end: int, entity: Mentionable) -> bool:
+        """Tell whether the name of a device goes on, and is that of another."""
+        text = self._plain
+        if text.startswith(("<", " <"), end):
+            # « <strong>Galaxy S6</strong> edge ».
+            text, end = _INLINE_TAG.sub("", text[end : end + _LONGEST_MORE]), 0
+        if not end_of_longer(text, end, entity.spelled):
+            return False
+        # « Galaxy S6 Samsung » tells whose it is.
+        makers = (one.typed for one in self._entities if not one.model)
+        return not any(text.startswith(names, end + 1) for names in makers)
+
+    def _is_quoted(self, place: int) -> bool:
+        """Tell whether a place is between quotation marks."""
+        count = self._fragment.count
+        return count("«", self.block, place) > count("»", self.block, place)
 
 
 def _is_word(plain: str, start: int, end: int) -> bool:

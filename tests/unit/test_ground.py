@@ -10,6 +10,7 @@ import pytest
 
 from lapuce.dates import clock_time, long_date, parse_end, parse_moment, short_date
 from lapuce.fingerprint import digest
+from lapuce.longer_names import end_of_longer
 from lapuce.markup import attributes, count_words, plain_text
 from lapuce.problems import (
     LapuceError,
@@ -247,3 +248,25 @@ def test_words_are_those_that_are_seen() -> None:
     assert count_words("sans balise &amp; sans rien") == 5
     assert count_words("<SVG><text>non</text></SVG>un <script>deux") == 2
     assert count_words("\N{EN SPACE}«\N{NO-BREAK SPACE}où\N{NARROW NO-BREAK SPACE}?\n\t»") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("Galaxy S6 edge, Galaxy S6+", " edge"),
+        ("Galaxy S6+", "+"),
+        ("Galaxy S6 (2016)", " (2016)"),
+        ("Galaxy S6 de 2016", " de 2016"),
+        ("Galaxy S6 de 2015", ""),
+        ("Galaxy S6 s’est vendu", ""),
+        ("Galaxy S6 s'est vendu", ""),
+        ("Galaxy S6 5,1 pouces", ""),
+        ("Galaxy S6 Wi-Fi", ""),
+        ("Galaxy S6 plus cher", ""),
+    ],
+)
+def test_the_name_of_a_device_may_go_on(text: str, longer: str) -> None:
+    """And be that of another; an edition, a figure and its unit, what it runs are no names."""
+    end = len("Galaxy S6")
+
+    assert end_of_longer(text, end, "Galaxy S6 (2015)") == (end + len(longer) if longer else 0)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lapuce.checks.claims.phrases import any_of, phrases
+from lapuce.checks.claims.phrases import phrases
 from lapuce.checks.lexicon import Mention
+from lapuce.longer_names import end_of_longer
 
 DEVICE, STRANGER, BRAND = "\x02", "\x03", "\x04"
 """Stand for each letter of the name of a device, of a device without a sheet, of a brand."""
@@ -33,19 +34,6 @@ _OTHER_EDITION = phrases(
     """,
     r"\s$",
 )
-_UNITS = r"[ \u00a0\u202f]?(?:pouces?|″|\"|’’|mAh|Go|Mo|€|euros|\$|dollars|yuans)"
-_EDITION = any_of(
-    """
-    Pro, Plus, Lite, [Mm]ini, Max, Ultra, XL, Air, Prime, [Ee]dge, Active, Duos, LTE, 4G, 3G,
-    Compact, Zoom, Neo, Dual, [sciXZ]
-    """
-)
-# « Mi 4i », « Galaxy S6 edge », « Nexus 7 (2012) »: the name goes on, the device is another one.
-_ANOTHER = re.compile(
-    rf"[ \u00a0-](?:\d{{1,6}}(?![\d.,]*{_UNITS})\w*|(?!Android|Wi-Fi|Windows|Go\b)[A-Z][a-zé]+"
-    rf"|{_EDITION}\b(?!’))|\+|[a-z]\b| \((?:19|20)\d\d\)|s? de 20\d\d"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FAMILY = phrases("premi(?:er|ère), dernière?, meilleure?, seule?, vraie?, gamme, famille", r"\s$")
 _UNKNOWN = re.compile(r"[A-Z](?:[A-Z]{0,2}\d\w*|[a-zé]+ \d\w*)")
 _SPECIFICATION = re.compile(
@@ -68,14 +56,11 @@ def find_names(text: str, mentions: Iterable[Mention]) -> list[Name]:
         if named is not None and named.kind == "brand":
             names.append(Name(start, end, BRAND, named.name))
             continue
-        another = _ANOTHER.match(text, end)
-        if another and named is not None and (year := _YEAR.search(another[0])):
-            # « Moto X de 2014 » is the « Moto X (2014) » of the catalogue.
-            another = None if year[0] in named.name else another
+        another = end_of_longer(text, end, named.name if named is not None else "")
         if named is None or another or _OTHER_EDITION.search(text, max(0, start - 16), start):
             if named is None and not another and _FAMILY.search(text, max(0, start - 14), start):
                 continue  # « Le premier Lumia » is no other device.
-            names.append(Name(start, another.end() if another else end, STRANGER, ""))
+            names.append(Name(start, another or end, STRANGER, ""))
         else:
             names.append(Name(start, end, DEVICE, named.name, named.brand))
     return names

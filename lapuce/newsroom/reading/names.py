@@ -89,7 +89,7 @@ def index_names(entities: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> Na
             key = f"{kind}:{slug}"
             own = tuple(dict.fromkeys((name, *aliases)))
             longer = tuple(_longer(own, key, spelled, starts))
-            names.mentionables[key] = Mentionable(key, own, longer)
+            names.mentionables[key] = Mentionable(key, own, longer, model=kind == "device")
             names.digests[key] = digest_value([key, own, longer])
     names.official = {kind: tuple(sorted(found)) for kind, found in official.items()}
     return names

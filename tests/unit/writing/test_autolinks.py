@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lapuce.writing.autolinks import Mentionable, link_first_mentions
@@ -47,3 +49,48 @@ def test_first_mentions_are_linked(fragment: str, expected: str) -> None:
 def test_nothing_to_link_changes_nothing() -> None:
     """Without entities the fragment comes back as it is."""
     assert link_first_mentions("<p>Xiaomi</p>", []) == ("<p>Xiaomi</p>", [])
+
+
+S6 = Mentionable("device:galaxy-s6", ("Galaxy S6",), model=True)
+IPHONE = Mentionable("device:iphone-6s", ("iPhone 6s",), ("iPhone 6s Plus",), model=True)
+MINI = Mentionable("device:ipad-mini", ("iPad mini",), ("iPad mini Retina",), model=True)
+RETINA = Mentionable("device:ipad-mini-retina", ("iPad mini Retina",), model=True)
+MOTO_X = Mentionable("device:moto-x", ("Moto X (2014)", "Moto X"), model=True)
+SAMSUNG = Mentionable("brand:samsung", ("Samsung",))
+PHONES = [S6, IPHONE, MINI, RETINA, MOTO_X, SAMSUNG]
+
+
+def named(fragment: str) -> str:
+    """Return the fragment with its links shortened to `[…]`."""
+    html, _ = link_first_mentions(fragment, PHONES)
+    return re.sub(r'<a class="entite"[^>]*>(.*?)</a>', r"[\1]", html, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        (
+            "Le Galaxy S6 edge et l’iPhone 6s Plus sont là. Puis vient le Galaxy S6.",
+            "Le Galaxy S6 edge et l’iPhone 6s Plus sont là. Puis vient le [Galaxy S6].",
+        ),
+        ("Le Galaxy S6\nedge, le Galaxy\nS6.", "Le Galaxy S6\nedge, le [Galaxy\nS6]."),
+        ("Le Galaxy S6\u202fActive, le Galaxy S6+", "Le Galaxy S6\u202fActive, le Galaxy S6+"),
+        ("<b>Galaxy S6</b> edge, Galaxy S6 <em>edge</em>", None),
+        ("<td>Galaxy S6</td><td>Active</td>", "<td>[Galaxy S6]</td><td>Active</td>"),
+        ("Galaxy S6 <sup>2</sup>, note", "[Galaxy S6] <sup>2</sup>, note"),
+        ("Le <em>Galaxy S6</em> Samsung", "Le <em>[Galaxy S6]</em> [Samsung]"),
+        ("Le Galaxy S6 Samsung est là.", "Le [Galaxy S6] [Samsung] est là."),
+        ("Le Galaxy S6 s’est vendu.", "Le [Galaxy S6] s’est vendu."),
+        ("Galaxy S6 Wi-Fi, Android", "[Galaxy S6] Wi-Fi, Android"),
+        ("Le Galaxy S6 32\u202fGo à 5,1 pouces", "Le [Galaxy S6] 32\u202fGo à 5,1 pouces"),
+        ("Le Galaxy S6 plus cher", "Le [Galaxy S6] plus cher"),
+        ("iPad mini Retina, iPad mini", "[iPad mini Retina], [iPad mini]"),
+        ("Le Moto X (2013), le Moto X de 2013", None),
+        ("Le Moto X (2014)", "Le [Moto X (2014)]"),
+        ("Le Moto X de 2014", "Le [Moto X] de 2014"),
+        ("Samsung Électronique, Samsung Pay", "[Samsung] Électronique, Samsung Pay"),
+    ],
+)
+def test_a_longer_name_is_another_device(fragment: str, expected: str | None) -> None:
+    """None where nothing is linked; what follows a brand, or a maker after its device, is no name."""
+    assert named(fragment) == (fragment if expected is None else expected)
