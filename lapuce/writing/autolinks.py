@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,11 @@ _CLOSED_TO_LINKS = frozenset(
 _VOID = frozenset(["br", "col", "hr", "img", "input", "source", "wbr"])
 _BLOCKS = frozenset(["p", "li", "td", "dd", "dt", "div", "section", "aside", "table"])
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|em|i|mark|s|small|span|strong|u)\b[^<>]*>")
+_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS))})\b")
+_SINGLE_MARK = re.compile(
+    rf"{TAG.pattern}|(?P<opening>(?:‘|(?<![\w’'])')(?=\w|<[a-z]|[«“]))|(?<!\s)['’](?!\w)"
+)
+"""A tag; or a single mark that may open a quotation, or close one: most are apostrophes."""
 _LONGEST_MORE = 200
 """Signs of HTML in which a name that goes on is told."""
 
@@ -38,6 +44,11 @@ class Mentionable:
     def typed(self) -> tuple[str, ...]:
         """Its names as they stand in a text that `_as_typed` gave, longest first."""
         return _typed(self.names)
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """What its names begin by, up to what a typesetter may change."""
+        return tuple(dict.fromkeys(re.split("[ ']", name)[0] for name in self.typed))
 
     @cached_property
     def spelled(self) -> str:
@@ -134,49 +145,52 @@ class _Text:
 
     def __init__(self, fragment: str, entities: Sequence[Mentionable]) -> None:
         self._fragment = fragment
-        self._plain = _as_typed(fragment)
         self._entities = entities
         self._at: dict[str, int] = {}
-        """By name, where it stands next; past the end for nowhere."""
+        """By what a name begins by, where it stands next; past the end for nowhere."""
         self.wanted = list(entities)
-        """Those that the rest of the text names, and that have no link yet."""
+        """Those that the rest of the text may name, and that have no link yet."""
         self.nearest = 0
-        """Where the first of their names stands."""
+        """Where the first of their names may stand."""
         self.block = 0
         """Where the block under way begins: quotation marks open and close in one."""
+        self._singles: tuple[int, list[tuple[int, int]]] = (-1, [])
+        """The beginning of a block, and what is quoted in it by single marks."""
 
     def seek(self, position: int) -> None:
-        """Find again the names that stand before a position."""
-        find, at, end = self._plain.find, self._at, len(self._plain)
-        self.nearest = end
+        """Find again what stands before a position."""
+        find, at = self._fragment.find, self._at
+        nearest = end = len(self._fragment)
         wanted = []
         for entity in self.wanted:
-            next_one = end
-            for name in entity.typed:
-                place = at.get(name, -1)
+            is_there = False
+            for lead in entity.leads:
+                place = at.get(lead, -1)
                 if place < position:
-                    place = find(name, position)
-                    at[name] = place = end if place < 0 else place
-                next_one = min(next_one, place)
-            if next_one < end:
+                    place = find(lead, position)
+                    at[lead] = place = end if place < 0 else place
+                if place < end:
+                    is_there = True
+                    if place < nearest:
+                        nearest = place
+            if is_there:
                 wanted.append(entity)
-                self.nearest = min(self.nearest, next_one)
         self.wanted = wanted
+        self.nearest = nearest
 
     def mentions(self, start: int, stop: int) -> list[tuple[int, int, Mentionable]]:
         """Return the first place of each entity in a run of text, without overlap, in order."""
+        plain = _as_typed(self._fragment[start:stop])
         found: list[tuple[int, int, Mentionable]] = []
         for entity in self.wanted:
-            first = stop
+            first = len(plain)
             end = 0
             for name in entity.typed:  # Longest first: the longest of two at one place stays.
-                if self._at[name] >= first:
-                    continue
-                place = self._first(name, entity, max(start, self._at[name]), stop)
-                if 0 <= place < first:
+                place = self._first(plain, name, entity, start, first)
+                if place >= 0:
                     first, end = place, place + len(name)
             if end:
-                found.append((first, end, entity))
+                found.append((start + first, start + end, entity))
         if len(found) < 2:
             return found
         found.sort(key=lambda one: (one[0], -one[1]))
@@ -186,38 +200,73 @@ class _Text:
                 kept.append(one)
         return kept
 
-    def _first(self, name: str, entity: Mentionable, start: int, stop: int) -> int:
-        """Return where a name first stands as a word, out of quotation marks; or -1."""
-        plain = self._plain
-        place = plain.find(name, start, stop)
-        while place >= 0:
+    def _first(self, plain: str, name: str, entity: Mentionable, start: int, limit: int) -> int:
+        """
+        Return where a name first stands as a word, out of quotation marks; or -1.
+
+        Args:
+            plain: A run of text, as `_as_typed` gives it.
+            name: What to find.
+            entity: Whose name it is.
+            start: Where the run begins.
+            limit: Only before this place of the run.
+        """
+        place = plain.find(name)
+        while 0 <= place < limit:
             end = place + len(name)
             if (
                 _is_word(plain, place, end)
                 and not plain.startswith(entity.typed_longer, place)
-                and not (entity.model and self._goes_on(end, entity))
-                and not self._is_quoted(place)
+                and not (entity.model and self._goes_on(plain, end, entity, start))
+                and not self._is_quoted(start + place)
             ):
                 return place
-            place = plain.find(name, end, stop)
+            place = plain.find(name, end)
         return -1
 
-    def _goes_on(self, end: int, entity: Mentionable) -> bool:
+    def _goes_on(self, plain: str, end: int, entity: Mentionable, start: int) -> bool:
         """Tell whether the name of a device goes on, and is that of another."""
-        text = self._plain
-        if text.startswith(("<", " <"), end):
+        if plain[end : end + 2] in ("", " "):
             # « <strong>Galaxy S6</strong> edge ».
-            text, end = _INLINE_TAG.sub("", text[end : end + _LONGEST_MORE]), 0
-        if not end_of_longer(text, end, entity.spelled):
+            end += start
+            more = self._fragment[end : end + _LONGEST_MORE]
+            plain, end = _as_typed(_INLINE_TAG.sub("", more)), 0
+        if not end_of_longer(plain, end, entity.spelled):
             return False
         # « Galaxy S6 Samsung » tells whose it is.
         makers = (one.typed for one in self._entities if not one.model)
-        return not any(text.startswith(names, end + 1) for names in makers)
+        return not any(plain.startswith(names, end + 1) for names in makers)
 
     def _is_quoted(self, place: int) -> bool:
         """Tell whether a place is between quotation marks."""
-        count = self._fragment.count
-        return count("«", self.block, place) > count("»", self.block, place)
+        block = self.block
+        before = self._fragment[block:place]
+        if "«" in before and before.count("«") > before.count("»"):
+            return True
+        if "“" in before and before.count("“") > before.count("”"):
+            return True
+        if "'" not in before and "‘" not in before:
+            return False
+        if self._singles[0] != block:
+            self._singles = (block, self._quoted_by_single_marks(block))
+        quoted = self._singles[1]
+        last = bisect_left(quoted, (place, place)) - 1
+        return last >= 0 and place < quoted[last][1]
+
+    def _quoted_by_single_marks(self, block: int) -> list[tuple[int, int]]:
+        """Return the parts of a block between single marks; one that has no partner quotes nothing."""
+        quoted: list[tuple[int, int]] = []
+        end = _BLOCK_TAG.search(self._fragment, block)
+        opening = -1
+        for mark in _SINGLE_MARK.finditer(
+            self._fragment, block, end.start() if end else len(self._fragment)
+        ):
+            if mark["opening"]:
+                opening = mark.start()
+            elif opening >= 0 and not mark["name"]:
+                quoted.append((opening, mark.start()))
+                opening = -1
+        return quoted
 
 
 def _is_word(plain: str, start: int, end: int) -> bool:

@@ -94,3 +94,27 @@ def named(fragment: str) -> str:
 def test_a_longer_name_is_another_device(fragment: str, expected: str | None) -> None:
     """None where nothing is linked; what follows a brand, or a maker after its device, is no name."""
     assert named(fragment) == (fragment if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("<p>“Samsung” se tait, Samsung.</p>", "<p>“Samsung” se tait, [Samsung].</p>"),
+        ("<p>“<em>Samsung</em>” Samsung</p>", "<p>“<em>Samsung</em>” [Samsung]</p>"),
+        ("<p>« a “b” Samsung » Samsung</p>", "<p>« a “b” Samsung » [Samsung]</p>"),
+        ("<p>'Samsung' se tait, Samsung.</p>", "<p>'Samsung' se tait, [Samsung].</p>"),
+        ("<p>‘Samsung’ se tait, Samsung.</p>", "<p>‘Samsung’ se tait, [Samsung].</p>"),
+        ("<p>'l’an de Samsung.' Samsung</p>", "<p>'l’an de Samsung.' [Samsung]</p>"),
+        ("<p>'<em>Samsung</em>' Samsung</p>", "<p>'<em>Samsung</em>' [Samsung]</p>"),
+        ("<p>‘a’, Samsung, ‘b’</p>", "<p>‘a’, [Samsung], ‘b’</p>"),
+        ("<p>L’an d’‘a’ l’autre, Samsung</p>", "<p>L’an d’‘a’ l’autre, [Samsung]</p>"),
+        ("<p>’tain, Samsung, c’est vrai’</p>", "<p>’tain, [Samsung], c’est vrai’</p>"),
+        ("<p>the ‘90s, Samsung’s</p>", "<p>the ‘90s, [Samsung]’s</p>"),
+        ("<p>l’an 'a</p><p>Samsung' b</p>", "<p>l’an 'a</p><p>[Samsung]' b</p>"),
+        ("<p>5,1” et Samsung</p>", "<p>5,1” et [Samsung]</p>"),
+        ("<p><img alt=\"'a\"> Samsung, b'</p>", "<p><img alt=\"'a\"> [Samsung], b'</p>"),
+    ],
+)
+def test_nothing_is_linked_in_a_quotation_whatever_its_marks(fragment: str, expected: str) -> None:
+    """Apostrophes, measures and marks without a partner open none."""
+    assert named(fragment) == expected

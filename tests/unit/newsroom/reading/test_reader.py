@@ -41,3 +41,10 @@ def test_a_longer_name_of_a_device_is_not_linked() -> None:
     assert text_of("Le Galaxy S6 edge, le Galaxy S6, Samsung Pay.") == (
         "<p>Le Galaxy S6 edge, le [Galaxy S6], [Samsung] Pay.</p>"
     )
+
+
+def test_a_quotation_is_one_however_it_is_typed() -> None:
+    """Typography leaves the marks of other languages as they were typed."""
+    assert text_of("“Samsung” se tait. 'Xiaomi' aussi. L'an de \"Samsung\" et Xiaomi.") == (
+        "<p>“Samsung” se tait. 'Xiaomi' aussi. L’an de «\xa0Samsung\xa0» et [Xiaomi].</p>"
+    )
