@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as html_module
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,20 +62,24 @@ class Mentionable:
 
 
 def link_first_mentions(
-    fragment: str, entities: Sequence[Mentionable], first: int = 0
+    fragment: str,
+    entities: Sequence[Mentionable],
+    first: int = 0,
+    linked_already: Container[str] = (),
 ) -> tuple[str, list[str]]:
     """
     Link the first mention of each entity, never in headings, links, quotations or code.
 
     Args:
         fragment: Typeset HTML.
-        entities: Those to link.
+        entities: Those that it is about.
         first: Number of the first link; see `link_mark`.
+        linked_already: Keys of those that need no link.
 
     Returns:
         The HTML, its visible text unchanged, and the keys that were linked, in order.
     """
-    text = _Text(fragment, entities)
+    text = _Text(fragment, entities, linked_already)
     # Most texts do not name all that their front matter lists.
     text.seek(0)
     if not text.wanted:
@@ -143,12 +147,14 @@ def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
 class _Text:
     """A text in HTML, and where names stand in it."""
 
-    def __init__(self, fragment: str, entities: Sequence[Mentionable]) -> None:
+    def __init__(
+        self, fragment: str, entities: Sequence[Mentionable], linked: Container[str]
+    ) -> None:
         self._fragment = fragment
         self._entities = entities
         self._at: dict[str, int] = {}
         """By what a name begins by, where it stands next; past the end for nowhere."""
-        self.wanted = list(entities)
+        self.wanted = [one for one in entities if one.key not in linked]
         """Those that the rest of the text may name, and that have no link yet."""
         self.nearest = 0
         """Where the first of their names may stand."""

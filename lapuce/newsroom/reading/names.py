@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,10 @@ from functools import lru_cache
 from lapuce.fingerprint import digest, digest_value
 from lapuce.slugs import fold, slugify
 from lapuce.writing.autolinks import Mentionable
+from lapuce.writing.written import Ref
+
+_SHEETS = {"marques": "brand", "appareils": "device"}
+"""Kinds by the folder of their sheets, which is that of their addresses too."""
 
 
 @lru_cache(maxsize=65536)
@@ -107,3 +112,17 @@ def _longer(
                 found.add(spelled[at][1])
             at += 1
     return sorted(found)
+
+
+def led_to(refs: Iterable[Ref]) -> set[str]:
+    """Return the keys of the brands and devices that links lead to, by a sheet or by its address."""
+    keys: set[str] = set()
+    for ref in refs:
+        target = ref.target
+        if ref.kind in ("source", "site") and ("marques/" in target or "appareils/" in target):
+            folder, _, rest = target.removesuffix("/index.md").strip("/").partition("/")
+            if ref.kind == "source":
+                rest = slugify(posixpath.basename(rest).removesuffix(".md"))
+            if folder in _SHEETS:
+                keys.add(f"{_SHEETS[folder]}:{rest}")
+    return keys

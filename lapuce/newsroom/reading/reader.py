@@ -16,7 +16,7 @@ from lapuce.front_matter import Path, Source, read_source
 from lapuce.markup import count_words, plain_text
 from lapuce.newsroom.addresses import PAGE_IDS
 from lapuce.newsroom.reading.articles import read_article
-from lapuce.newsroom.reading.names import Names
+from lapuce.newsroom.reading.names import Names, led_to
 from lapuce.newsroom.reading.other_sources import read_author, read_page, read_series
 from lapuce.newsroom.reading.parts import UNKNOWN_DATE
 from lapuce.newsroom.reading.sheets import read_brand, read_device
@@ -156,7 +156,7 @@ class Reader:
         refs = list(written.refs)
         if entities:
             yield
-            html, linked = link_first_mentions(html, entities, len(refs))
+            html, linked = link_first_mentions(html, entities, len(refs), led_to(refs))
             refs += [Ref("entity", key) for key in linked]
         yield
         words = count_words(html)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from lapuce.checks import Facts
 from lapuce.newsroom.reading.names import index_names
 from lapuce.newsroom.reading.reader import Reader, Reading
@@ -48,3 +50,38 @@ def test_a_quotation_is_one_however_it_is_typed() -> None:
     assert text_of("“Samsung” se tait. 'Xiaomi' aussi. L'an de \"Samsung\" et Xiaomi.") == (
         "<p>“Samsung” se tait. 'Xiaomi' aussi. L’an de «\xa0Samsung\xa0» et [Xiaomi].</p>"
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[la marque](../../marques/xiaomi.md) vend. Xiaomi vend encore.",
+        "[la marque](../../marques/xiaomi) vend. Xiaomi vend encore.",
+        "Xiaomi vend. [la marque](/marques/xiaomi/) vend encore.",
+        "Xiaomi vend. [son histoire](/marques/xiaomi#histoire) aussi.",
+        "[la marque]({filename}/marques/xiaomi.md) vend. Xiaomi vend encore.",
+    ],
+)
+def test_what_the_author_links_already_gets_no_second_link(body: str) -> None:
+    """Before or after, by its file or by its address; others get theirs."""
+    assert "[Xiaomi]" not in text_of(body)
+    assert "[Samsung]" in text_of(f"{body} Samsung.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[un article](xiaomi.md), [une marque](/marques/), [une page](/xiaomi/) : Xiaomi.",
+        "[l’appareil](../../appareils/xiaomi.md), [tout](/appareils/xiaomi/prix/) : Xiaomi.",
+    ],
+)
+def test_a_link_to_something_else_is_no_link_to_the_sheet(body: str) -> None:
+    """Though it has the same name."""
+    assert "[Xiaomi]" in text_of(body)
+
+
+def test_a_maker_that_the_author_links_is_still_known() -> None:
+    """It follows its device, and is no part of its name."""
+    text = text_of("[Samsung](/marques/samsung/) vend le Galaxy S6 Samsung.")
+
+    assert "le [Galaxy S6] Samsung" in text
