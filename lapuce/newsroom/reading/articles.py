@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lapuce.newsroom.reading.reader import Reader
 
 WORDS_A_MINUTE = 220
+_LINKED_LANGUAGES = ("fr", "en")
+"""Those that are typeset: quotations are told by the marks that this sets."""
 
 
 def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Record | None, str]]:
@@ -46,7 +48,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
     typo = Typesetter(head.lang, [*about, *(name for one in named for name in one.names)])
     slug = head.slug or reader.slug(source, path, head.title)
     moment = head.date
-    linked = named if head.autolink and typo.lang == "fr" else []
+    linked = named if head.autolink and typo.lang in _LINKED_LANGUAGES else []
     text, html = yield from reader.text(source, path, typo, head.date, linked)
     words = text.words
     summary = head.summary or _first_sentences(html)

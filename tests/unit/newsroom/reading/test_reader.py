@@ -85,3 +85,19 @@ def test_a_maker_that_the_author_links_is_still_known() -> None:
     text = text_of("[Samsung](/marques/samsung/) vend le Galaxy S6 Samsung.")
 
     assert "le [Galaxy S6] Samsung" in text
+
+
+def test_an_english_article_is_linked_too() -> None:
+    """A possessive ends a name; a quotation is one, with the marks that typography sets."""
+    body = "\"Samsung\" and 'Xiaomi'. Samsung's Galaxy S6 edge, the Galaxy S6's screen and Xiaomis."
+
+    assert text_of(body, lang="en-GB") == (
+        "<p>“Samsung” and ‘Xiaomi’. [Samsung]’s Galaxy S6 edge, the [Galaxy S6]’s screen and"
+        " Xiaomis.</p>"
+    )
+    assert "[" not in text_of(body, lang="en", autolink="false")
+
+
+def test_other_languages_are_not_linked() -> None:
+    """Nothing sets their quotation marks, and ours would not all be told."""
+    assert "[" not in text_of('Samsung, "Xiaomi".', lang="de")
