@@ -64,6 +64,7 @@ class Writer:
         source: str,
         first_line: int,
         price: PriceReader,
+        lang: str = "fr",
         unsafe: bool = False,
         taken: frozenset[str] = frozenset(),
     ) -> Written:
@@ -74,12 +75,13 @@ class Writer:
             text: Markdown.
             source: Path of the file in the content folder, from which relative links start.
             first_line: 1-based line of the text in its file.
-            price: Prints the price of a `{prix: …}` mark.
+            price: Prints the price of a `{prix: …}` mark, in French.
+            lang: Language of the text, without country.
             unsafe: Let scripts, event attributes and any element pass.
             taken: Identifiers that the page of this text has, besides those that all pages have.
         """
         self._taken = FRAME_IDS | taken
-        self._newsroom.start(price)
+        self._newsroom.start(price, lang)
         self._markdown.reset()
         html = self._markdown.convert(text)
         lines = Lines(text, first_line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -34,17 +34,27 @@ class NewsroomExtension(Extension):
         self.blocks: list[tuple[str, tuple[str, ...]]] = []
         self.faults: list[tuple[str, str, str]] = []
         self.price: PriceReader = str
+        self.lang = "fr"
 
-    def start(self, price: PriceReader) -> None:
-        self.blocks, self.faults, self.price = [], [], price
+    def start(self, price: PriceReader, lang: str = "fr") -> None:
+        self.blocks, self.faults, self.price, self.lang = [], [], price, lang
 
-    def print_price(self, mark: re.Match[str]) -> str:
-        """Print the price of a `{prix: …}`; as marked, and told, when it cannot be read."""
+    def print_price(self, mark: re.Match[str]) -> str | ET.Element:
+        """
+        Print the price of a `{prix: …}`; as marked, and told, when it cannot be read.
+
+        It is in French: in another language, an element tells so.
+        """
         try:
-            return self.price(mark[1].strip())
+            printed = self.price(mark[1].strip())
         except ValueError as error:
             self.faults.append(("bad-price", f"{error}", mark[0]))
             return mark[1]
+        if self.lang == "fr":
+            return printed
+        span = ET.Element("span", {"lang": "fr"})
+        span.text = printed
+        return span
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown’s own name)
         md.inlinePatterns.register(_ForcedSpace(r"\\ ", md), "forced-space", 181)
@@ -68,7 +78,7 @@ class _Price(InlineProcessor):
     # `Pattern`, the older base of its base class, is given no `data`; the name is the library's.
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[str, int, int]:
+    ) -> tuple[str | ET.Element, int, int]:
         return self._newsroom.print_price(m), m.start(0), m.end(0)
 
 
@@ -113,10 +123,17 @@ class _Pieces(Treeprocessor):
         title = image.attrib.pop("title", "").replace(_TABLE_BAR, "|")
         caption, _, credit = title.partition("|")
         text = ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip())
-        if "{" in text:
-            text = re.sub(_PRICE, self._newsroom.print_price, text)
         if text:
-            ET.SubElement(paragraph, "figcaption").text = text
+            self._print_prices(ET.SubElement(paragraph, "figcaption"), text)
+
+    def _print_prices(self, element: ET.Element, text: str) -> None:
+        """Give an element its text, with its prices."""
+        pieces: list[str | ET.Element] = []
+        done = 0
+        for mark in re.finditer(_PRICE, text) if "{" in text else ():
+            pieces += (text[done : mark.start()], self._newsroom.print_price(mark))
+            done = mark.end()
+        _fill(element, (*pieces, text[done:]))
 
     def _admonition(self, element: ET.Element) -> ET.Element:
         kind = element.get("class", "").split()[1]
@@ -156,6 +173,19 @@ class _Pieces(Treeprocessor):
         mark = ET.Element("hr", {"data-block": str(len(self._newsroom.blocks) - 1)})
         mark.tail = tail
         return mark
+
+
+def _fill(element: ET.Element, pieces: Iterable[str | ET.Element]) -> None:
+    """Put text and elements in one that is empty."""
+    last: ET.Element | None = None
+    for piece in pieces:
+        if not isinstance(piece, str):
+            element.append(piece)
+            last = piece
+        elif last is None:
+            element.text = (element.text or "") + piece
+        else:
+            last.tail = (last.tail or "") + piece
 
 
 def _aside(element: ET.Element, kind: str, title: str) -> ET.Element:

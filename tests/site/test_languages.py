@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.site.newsroom import article, build_at, write_content
 
 STORY = "articles/2015/english.md"
-TEXT = """English words.
+TEXT = """English words on Xiaomi: {prix: 3 dollars}, English.
 
 !!! bref
     - English point.
@@ -109,7 +110,7 @@ def test_english_words_are_told_to_be_english_on_every_page(output: Path) -> Non
 def test_the_words_of_the_site_stay_french_around_them(output: Path) -> None:
     """In an English part, nothing but English, names and figures."""
     neutral = re.compile(
-        r"[\W\d]*(Code|Page|Lei|Mi Pad|iPad mini|8)?[\W\d]*|Table: English, English too"
+        r"[\W\d]*(Code|Page|Lei|Xiaomi|Mi Pad|iPad mini|8)?[\W\d]*|Table: English, English too"
     )
     wrong = {
         (page.relative_to(output).as_posix(), text)
@@ -140,6 +141,17 @@ def test_the_page_is_in_french_and_says_that_its_article_is_english(output: Path
         "/blog/english/": "en",
     }
     assert "\x1a" not in page + feed
+
+
+def test_an_article_in_english_links_to_the_sheets_and_has_french_prices(output: Path) -> None:
+    """On its page and in feeds."""
+    page = (output / "articles/english/index.html").read_text(encoding="utf-8")
+    feed = unescape((output / "flux.xml").read_text(encoding="utf-8"))
+    price = '<span lang="fr">3\N{NO-BREAK SPACE}dollars (environ 2,69\N{NO-BREAK SPACE}€)</span>'
+
+    assert '<a class="entite" href="/blog/marques/xiaomi/">Xiaomi</a>' in page
+    assert price in page
+    assert price in feed
 
 
 def test_an_article_in_french_says_nothing_of_it(output: Path) -> None:

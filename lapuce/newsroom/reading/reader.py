@@ -145,6 +145,7 @@ class Reader:
             source=path,
             first_line=source.body_line,
             price=price,
+            lang=typo.lang,
             unsafe=self.settings.allow_raw_scripts,
             taken=PAGE_IDS.get(KINDS[kind_of(path)], frozenset()),
         )

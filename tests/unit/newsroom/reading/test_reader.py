@@ -9,9 +9,11 @@ import pytest
 from lapuce.checks import Facts
 from lapuce.newsroom.reading.names import index_names
 from lapuce.newsroom.reading.reader import Reader, Reading
+from lapuce.newsroom.records import Article
 from lapuce.settings import Settings
 from lapuce.writing.markdown import Writer
 from tests.site.newsroom import article
+from tests.words import shown
 
 NAMES = index_names(
     [
@@ -101,3 +103,47 @@ def test_an_english_article_is_linked_too() -> None:
 def test_other_languages_are_not_linked() -> None:
     """Nothing sets their quotation marks, and ours would not all be told."""
     assert "[" not in text_of('Samsung, "Xiaomi".', lang="de")
+
+
+def test_a_price_is_french_in_an_english_text() -> None:
+    """The amount, its currency and what it is in euros; in a heading and under a picture too."""
+    body = (
+        "It costs {prix: 1 499 yuans}.\n\n## At {prix: 3 dollars}\n\n| {prix: 4 £} |\n|---|\n| a |\n\n"
+        '![A phone on a table](a.svg "At {prix: 5 £}, or {prix: 6 £} | Us")\n'
+    )
+    told = read(article("T", body=body, lang="en", date="2015-04-02")).html
+    french = re.findall(r'<span lang="fr">([^<]*)</span>', told)
+
+    assert [shown(one) for one in french] == [
+        "1⎵499⍽yuans (environ 224⍽€)",
+        "3⍽dollars (environ 2,78⍽€)",
+        "4⍽£ (environ 5,55⍽€)",
+        "5⍽£ (environ 6,93⍽€)",
+        "6⍽£ (environ 8,32⍽€)",
+    ]
+    bare = re.sub(r"<span [^>]*>[^<]*</span>", "…", told)
+    assert "<p>It costs ….</p>" in bare
+    assert '<h2 id="at-3-dollars-environ-2-78-euro">At …</h2>' in bare
+    assert '<th scope="col">…</th>' in bare
+    assert "<figcaption>At …, or …. Us</figcaption>" in bare
+
+
+def test_a_price_is_as_the_rest_in_a_french_text() -> None:
+    """And where it stays as typed, nothing tells its language."""
+    french = read(article("T", body="Il coûte {prix: 3 dollars}.", date="2015-04-02")).html
+    faulty = read(article("T", body="It costs {prix: much}.", lang="en"))
+
+    assert french == "<p>Il coûte 3\xa0dollars (environ 2,78\xa0€).</p>"
+    assert faulty.html == "<p>It costs much.</p>"
+    assert [one.rule for one in faulty.problems] == ["bad-price"]
+
+
+def test_plain_text_has_no_mark_of_a_price() -> None:
+    """The beginning of a text stands for its chapô, in lists and for search engines."""
+    source = article(
+        "T", body="It costs {prix: 3 dollars}.", lang="en", date="2015-04-02", summary="''"
+    )
+    record = read(source).record
+
+    assert isinstance(record, Article)
+    assert record.card.summary_plain == "It costs 3\xa0dollars (environ 2,78\xa0€)."
