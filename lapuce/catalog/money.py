@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lapuce.catalog.numbers import NB, NUMBER, is_ambiguous, number, read_number, read_whole, tidy
+from lapuce.dates import MONTHS, long_date
 
 _CURRENCIES = {
     name: code
@@ -102,16 +103,19 @@ def in_euros(money: Money, day: date) -> Money:
     After the last month of the table, its rate holds.
 
     Raises:
-        ValueError: In French, before the first month, or for a currency without rates.
+        ValueError: In French, before the first month: a text can give the price as it is.
     """
     if money.currency == "EUR":
         return money
     months, rates = _rates()
     at = bisect_right(months, day)
-    rate = rates[at - 1].get(money.currency) if at else None
-    if rate is None:
-        raise ValueError(f"pas de cours connu pour {money} au {day.isoformat()}.")
-    return Money(money.amount / rate, "EUR")
+    if not at:
+        since = f"{MONTHS[months[0].month - 1]} {months[0].year}"
+        raise ValueError(
+            f"pas de cours connu pour {money} au {long_date(day)}, avant {since} : écrivez le prix "
+            "en clair."
+        )
+    return Money(money.amount / rates[at - 1][money.currency], "EUR")
 
 
 def format_with_euros(money: Money, day: date) -> str:

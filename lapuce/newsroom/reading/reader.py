@@ -134,7 +134,11 @@ class Reader:
     ) -> Steps[tuple[Text, str]]:
         def price(marked: str) -> str:
             if date is None:
-                raise ValueError("un prix converti demande un article daté.")
+                said = (
+                    f"« {{prix: {marked}}} » n’est converti que dans un article, à sa date : "
+                    "écrivez ici le prix en clair."
+                )
+                raise ValueError(said)
             if date == UNKNOWN_DATE:
                 return str(parse_money(marked))
             return format_with_euros(parse_money(marked), date.date())

@@ -38,11 +38,14 @@ def test_foreign_prices_get_their_value_at_a_date(typed: str, day: date, printed
 
 
 def test_no_rate_is_made_up() -> None:
-    """Before the first month, it is said so."""
+    """Before the first month, it is said so, and what to do."""
     with pytest.raises(ValueError, match=r".") as caught:
         in_euros(parse_money("399 dollars"), date(2008, 12, 31))
 
-    assert shown(caught.value) == "pas de cours connu pour 399⍽dollars au 2008-12-31."
+    assert shown(caught.value) == (
+        "pas de cours connu pour 399⍽dollars au 31 décembre 2008, avant janvier 2009 : écrivez le "
+        "prix en clair."
+    )
 
 
 def test_the_last_month_known_holds_after_it() -> None:
