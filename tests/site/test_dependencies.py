@@ -233,7 +233,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
 _FIXED_BY_THE_ADDRESS = {
     "comparison_view": (0,), "device_data_view": (1,), "entity_view": (0, 1, 2, 3),
     "entries_view": (0, 1, 2, 3, 4), "feed_view": (1, 2), "list_view": (0, 2, 4, 5),
-    "year_view": (0,),
+    "moved_view": (0,), "year_view": (0,),
 }  # fmt: skip
 """Inputs that cannot change while the output keeps its path: kinds, paths, numbers of pages."""
 _READ_BY_THE_VIEW = {"card_view": (1,), "file_view": (1,)}

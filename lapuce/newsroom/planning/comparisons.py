@@ -25,6 +25,10 @@ class Comparisons:
         """Return the site path of a comparison."""
         return f"/comparatif/{pair[0]}-vs-{pair[1]}/"
 
+    def other_path(self, pair: Pair) -> str:
+        """Return the site path that a comparison would have, were its other device named first."""
+        return self.path((pair[1], pair[0]))
+
     def path_of(self, one: Device, other: Device) -> str:
         """Return the site path of the comparison of two devices; "" when they have none."""
         for pair in ((one.slug, other.slug), (other.slug, one.slug)):
@@ -47,7 +51,12 @@ class Comparisons:
 
 
 def comparisons_of(edition: Edition) -> Comparisons:
-    """Find the comparisons of an edition; a pair has one page, whoever names the other."""
+    """
+    Find the comparisons of an edition; a pair has one page, whoever names the other.
+
+    The earliest article that asks for it chooses which device is named first. For want of one,
+    their slugs do, and not their sheets: each may come to name the other, at any time.
+    """
     found = Comparisons()
 
     def add(left: Device | None, right: Device | None) -> Pair | None:
@@ -62,12 +71,14 @@ def comparisons_of(edition: Edition) -> Comparisons:
                 found.of_device.setdefault(slug, []).append(pair)
         return pair
 
-    # What an article asks for comes first: it chooses which device is named first.
-    for article in sorted(edition.articles, key=lambda one: one.source):
+    for article in reversed(edition.articles):
+        if not article.compare:
+            continue
         asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
         if any(asked):
             found.asked[article.source] = tuple(dict.fromkeys(pair for pair in asked if pair))
-    for _, device in sorted(edition.library.devices.items()):
-        for rival in device.rivals:
-            add(device, edition.device(rival))
+    for slug, device in sorted(edition.library.devices.items()):
+        for rival in map(edition.device, device.rivals):
+            if rival is not None:
+                add(*((device, rival) if slug < rival.slug else (rival, device)))
     return found

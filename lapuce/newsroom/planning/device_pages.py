@@ -135,6 +135,11 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
             (comparisons.path(pair), left, right, edition.teasers(articles[:6])),
             left.source,
         )
+        # A static host leads nowhere by itself, and others may have linked to either address.
+        yield Page(
+            output_of(comparisons.other_path(pair)), "", comparing.moved_view,
+            (comparisons.path(pair), comparisons.title(pair)),
+        )  # fmt: skip
     if len(edition.devices) > 1 and planner.has("comparisons.html"):
         built = tuple(
             (comparisons.title(pair), comparisons.path(pair),

@@ -1,0 +1,92 @@
+"""The addresses of comparisons, which outlive who names whom first, and what they lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.newsroom import DEVICE, article, build_at, write_content
+
+PAIR = {"ipad-mini-vs-mi-pad", "mi-pad-vs-ipad-mini"}
+
+
+def device(name: str, *rivals: str) -> str:
+    """Return a sheet that names rivals."""
+    more = f"rivals: [{', '.join(rivals)}]\n" if rivals else ""
+    return DEVICE.format(name=name, brand="Xiaomi", price="249", more=more)
+
+
+def built(home: Path, **sources: str) -> dict[str, bool]:
+    """Build with other sources; tell of each address of a comparison whether it is the page."""
+    quiet = {"articles/2015/suite.md": article("La suite")}
+    write_content(home / "content")
+    write_content(home / "content", quiet | sources)
+    build_at(home)
+    folder = home / "output" / "comparatif"
+    return {path.parent.name: b"<h1" in path.read_bytes() for path in folder.rglob("index.html")}
+
+
+def asking(first: str, second: str, date: str = "2015-01-01 10:00") -> str:
+    """Return an article that asks for a comparison."""
+    return article("Un duel", date=date, compare=f"[[{first}, {second}]]")
+
+
+SHEETS = {
+    "the first names the second": (("iPad mini",), ()),
+    "the second names the first": ((), ("Mi Pad",)),
+    "each names the other": (("iPad mini",), ("Mi Pad",)),
+}
+
+
+@pytest.mark.parametrize("rivals", SHEETS.values(), ids=SHEETS)
+def test_sheets_do_not_choose_the_address_of_a_comparison(
+    rivals: tuple[tuple[str, ...], tuple[str, ...]], tmp_path: Path
+) -> None:
+    """Whichever names the other, it is that of their two names in order."""
+    mine, theirs = rivals
+    found = built(
+        tmp_path,
+        **{"appareils/mi-pad.md": device("Mi Pad", *mine),
+           "appareils/ipad-mini.md": device("iPad mini", *theirs)},
+    )  # fmt: skip
+
+    assert found == {"ipad-mini-vs-mi-pad": True, "mi-pad-vs-ipad-mini": False}
+
+
+def test_an_article_chooses_who_is_named_first_and_the_other_address_stays(tmp_path: Path) -> None:
+    """A link made before leads to the page, wherever it stands now."""
+    before = built(tmp_path)
+    after = built(tmp_path, **{"articles/2015/duel.md": asking("Mi Pad", "iPad mini")})
+
+    assert before == {"ipad-mini-vs-mi-pad": True, "mi-pad-vs-ipad-mini": False}
+    assert after == {"ipad-mini-vs-mi-pad": False, "mi-pad-vs-ipad-mini": True}
+
+
+def test_the_earliest_article_chooses(tmp_path: Path) -> None:
+    """A later one turns nothing, wherever its file is."""
+    found = built(
+        tmp_path,
+        **{"articles/2015/a.md": asking("iPad mini", "Mi Pad", "2015-02-02 10:00"),
+           "articles/2015/b.md": asking("Mi Pad", "iPad mini", "2015-01-01 10:00")},
+    )  # fmt: skip
+
+    assert found == {"ipad-mini-vs-mi-pad": False, "mi-pad-vs-ipad-mini": True}
+
+
+def test_the_other_address_leads_to_the_page_without_a_script(tmp_path: Path) -> None:
+    """To browsers, to search engines and to whoever stays on it."""
+    built(tmp_path)
+
+    page = tmp_path / "output" / "comparatif" / "mi-pad-vs-ipad-mini" / "index.html"
+    path = "/blog/comparatif/ipad-mini-vs-mi-pad/"
+    assert page.read_text(encoding="utf-8") == (
+        '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>iPad mini face à Mi Pad</title>\n"
+        f'<link rel="canonical" href="https://lapuce.example{path}">\n'
+        f'<meta http-equiv="refresh" content="0; url={path}">\n</head>\n<body>\n'
+        "<p>Cette comparaison est à une autre adresse\N{NO-BREAK SPACE}: "
+        f'<a href="{path}">iPad mini face à Mi Pad</a>.</p>\n'
+        "</body>\n</html>\n"
+    )
