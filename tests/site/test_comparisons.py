@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.newsroom import DEVICE, article, build_at, write_content
-
-PAIR = {"ipad-mini-vs-mi-pad", "mi-pad-vs-ipad-mini"}
 
 
 def device(name: str, *rivals: str) -> str:
@@ -90,3 +89,40 @@ def test_the_other_address_leads_to_the_page_without_a_script(tmp_path: Path) ->
         f'<a href="{path}">iPad mini face à Mi Pad</a>.</p>\n'
         "</body>\n</html>\n"
     )
+
+
+def shown(home: Path) -> list[str]:
+    """Return the titles of the articles that the comparison leads to."""
+    page = home / "output" / "comparatif" / "mi-pad-vs-ipad-mini" / "index.html"
+    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    return [one.text() for one in tree.css('[aria-labelledby="t-articles"] h3')]
+
+
+def test_a_comparison_leads_to_the_articles_that_asked_for_it(tmp_path: Path) -> None:
+    """Whatever devices they list, once each, among those on both, the latest first."""
+    ask = {"compare": "[[Mi Pad, iPad mini]]"}
+    both = {"devices": "[Mi Pad, iPad mini]"}
+    built(
+        tmp_path,
+        **{"articles/2014/a.md": article("Premier", date="2014-11-01", **ask),
+           "articles/2014/b.md": article("Deuxième", date="2014-11-02", **both),
+           "articles/2014/c.md": article("Troisième", date="2014-11-03", **ask, **both),
+           "articles/2014/d.md": article("Caché", date="2014-11-04", status="hidden", **ask)},
+    )  # fmt: skip
+
+    assert shown(tmp_path) == ["Troisième", "Deuxième", "Premier"]
+
+
+def test_those_that_asked_are_not_crowded_out(tmp_path: Path) -> None:
+    """Six are shown: the oldest of those on both devices go first."""
+    others = {
+        f"articles/2014/{day}.md": article(
+            f"Le {day}", date=f"2014-11-{day}", devices="[Mi Pad, iPad mini]"
+        )
+        for day in range(10, 17)
+    }
+    built(tmp_path, **others, **{
+        "articles/2014/a.md": article("Duel", date="2014-11-01", compare="[[Mi Pad, iPad mini]]")
+    })  # fmt: skip
+
+    assert shown(tmp_path) == ["Le 16", "Le 15", "Le 14", "Le 13", "Le 12", "Duel"]

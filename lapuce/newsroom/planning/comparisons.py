@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lapuce.newsroom.arranging.edition import Edition
-from lapuce.newsroom.records import Device
+from lapuce.newsroom.records import Article, Device
 
 Pair = tuple[str, str]
 """The slugs of two devices, in the order of their names in the address."""
@@ -19,6 +19,8 @@ class Comparisons:
     pairs: dict[Pair, tuple[Device, Device]] = field(default_factory=dict)
     asked: dict[str, tuple[Pair, ...]] = field(default_factory=dict)
     """By the source of the article that asks."""
+    askers: dict[Pair, list[Article]] = field(default_factory=dict)
+    """The articles that ask for each, among those that lists show, the earliest first."""
     of_device: dict[str, list[Pair]] = field(default_factory=dict)
 
     def path(self, pair: Pair) -> str:
@@ -75,8 +77,12 @@ def comparisons_of(edition: Edition) -> Comparisons:
         if not article.compare:
             continue
         asked = [add(edition.device(a), edition.device(b)) for a, b in article.compare]
-        if any(asked):
-            found.asked[article.source] = tuple(dict.fromkeys(pair for pair in asked if pair))
+        pairs = tuple(dict.fromkeys(filter(None, asked)))
+        if pairs:
+            found.asked[article.source] = pairs
+        if article.source in edition.interests:
+            for pair in pairs:
+                found.askers.setdefault(pair, []).append(article)
     for slug, device in sorted(edition.library.devices.items()):
         for rival in map(edition.device, device.rivals):
             if rival is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lapuce import catalog
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.arranging.edition import Edition
+from lapuce.newsroom.arranging.subjects import order_of
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, device_teaser, device_teasers
+from lapuce.newsroom.planning.comparisons import Pair
 from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Article, Device
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_RUMOURS = 5
 """Told by the page of a brand or of a device: the latest."""
+MOST_ARTICLES = 6
+"""That a comparison leads to."""
 
 
 def device_pages(planner: Planner) -> Iterator[Page]:
@@ -126,13 +131,12 @@ def _shared(name: str | None, groups: Mapping[str, Sequence[Device]]) -> bool:
 def _comparisons(planner: Planner) -> Iterator[Page]:
     edition, comparisons = planner.edition, planner.comparisons
     for pair, (left, right) in comparisons.pairs.items():
-        both = {one.source for one in edition.by_device.get(left.slug, ())}
-        articles = [one for one in edition.by_device.get(right.slug, ()) if one.source in both]
+        articles = _about_both(edition, pair, comparisons.askers.get(pair, ()))
         yield Page(
             output_of(comparisons.path(pair)),
             "comparison.html",
             comparing.comparison_view,
-            (comparisons.path(pair), left, right, edition.teasers(articles[:6])),
+            (comparisons.path(pair), left, right, edition.teasers(articles)),
             left.source,
         )
         # A static host leads nowhere by itself, and others may have linked to either address.
@@ -153,6 +157,16 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
             "comparatifs/appareils.json", "", comparing.comparer_data_view,
             (tuple(edition.devices),),
         )  # fmt: skip
+
+
+def _about_both(edition: Edition, pair: Pair, askers: Sequence[Article]) -> list[Article]:
+    """Return the articles that a comparison leads to, the latest first: who asked is among them."""
+    left, right = pair
+    found = {one.source: one for one in reversed(askers)}
+    sources = {one.source for one in edition.by_device.get(left, ())}
+    both = (one for one in edition.by_device.get(right, ()) if one.source in sources)
+    found.update((one.source, one) for one in islice(both, MOST_ARTICLES))
+    return sorted(islice(found.values(), MOST_ARTICLES), key=order_of)
 
 
 def _open_sheet(edition: Edition, device: Device) -> open_data.OpenSheet:
