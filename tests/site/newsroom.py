@@ -96,6 +96,8 @@ SOURCES: dict[str, str] = {
         authors="[Samir Okba]",
         sources="[{title: Une source, url: https://exemple.fr/}]",
         rumour="{claim: Un Mi 4 sous Windows, expected: fin 2014, confidence: 3}",
+        updates="[{date: 2014-10-03, type: correction, text: 'Le Mi 4 a 3 Go de mémoire : pas 2.'}, "
+        "{date: 2014-10-04, type: ajout, text: Microsoft se tait.}]",
         series="Les débuts de Xiaomi",
         series_index="1",
     ),
