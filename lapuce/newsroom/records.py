@@ -278,8 +278,15 @@ KINDS: dict[str, type[Record]] = {
 
 
 def with_digest(record: Record) -> Record:
-    """Return a record with the digest of all that it holds, but for the lines it came from."""
-    return replace(record, digest=digest_value(replace(record, lines={})))
+    """
+    Return a record with the digest of all that it holds, but for the lines it came from.
+
+    Of the names that a text may link to, its own digest tells those that it does.
+    """
+    shown = replace(record, lines={})
+    if isinstance(shown, Article):
+        shown = replace(shown, names_digest="")
+    return replace(record, digest=digest_value(shown))
 
 
 def kind_of(path: str) -> str:

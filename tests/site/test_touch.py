@@ -15,7 +15,7 @@ from lapuce.newsroom.planning.packing import Packer, Unpacker
 from lapuce.newsroom.planning.plan import make_plan
 from lapuce.newsroom.printing.texts import Texts
 from lapuce.problems import ContentError
-from tests.site.newsroom import SOURCES, build_at, job, settle, tree, write_content
+from tests.site.newsroom import DEVICE, SOURCES, build_at, job, settle, tree, write_content
 
 EDITED = "articles/2014/mi-pad-essai/index.md"
 
@@ -147,15 +147,32 @@ def test_an_edit_of_a_sheet_makes_a_whole_plan(
     assert asks_for_a_whole_build(newsroom, monkeypatch)
 
 
-@pytest.mark.parametrize(
-    ("path", "before", "after", "idle"),
-    [
-        ("appareils/mi-pad.md", "249 €", "239 €", 1),  # The index of comparisons shows no price.
-        ("appareils/mi-pad.md", "360 g", "350 g", 1),  # Its rival draws it, and not its weight.
-        ("appareils/ipad-mini.md", "Le texte", "Le long texte", 0),
-        ("marques/apple.md", "Une marque.", "Une marque connue.", 0),
-    ],
-)
+MI_PAD, IPAD = "appareils/mi-pad.md", "appareils/ipad-mini.md"
+MI_4 = "appareils/mi-4.md"
+RIVALS = "rivals: [iPad mini]\n"
+HISTORY = "price_history: [{amount: 219 €, date: 2015-01-10, where: en ligne}]\n"
+SHEETS = {
+    "price": (MI_PAD, "249 €", "239 €", 1),  # The index of comparisons shows no price.
+    "weight": (MI_PAD, "360 g", "350 g", 1),  # Its rival draws it, and not its weight.
+    "chip": (MI_PAD, "NVIDIA Tegra K1", "Apple A7", 0),
+    "name": (MI_PAD, "name: Mi Pad", "name: Mi Pad 1\naliases: [Mi Pad]", 0),
+    "text": (IPAD, "Le texte", "Le long texte", 0),
+    "summary of a brand": ("marques/apple.md", "Une marque.", "Une marque connue.", 0),
+    "name of a brand": ("marques/xiaomi.md", "Xiaomi", "Xiaomi Inc\naliases: [Xiaomi]", 0),
+    # Nine pages set it beside another device: the page of that one, their comparison, the data of
+    # those that readers compose, an article with a face to face, and the five feeds that hold it.
+    # They are made of the whole sheet, and show its figures.
+    "price noted later": (MI_PAD, RIVALS, RIVALS + HISTORY, 9),
+    "summary": (MI_PAD, "summary: Une tablette.", "summary: Une belle tablette.", 9),
+    "new rival": (IPAD, "sources:", "rivals: [Mi Pad]\nsources:", 9),
+    "rival that is no more": (MI_PAD, RIVALS, "", 9),
+    # Neither does its own page show these: open data do.
+    "alias": (MI_PAD, RIVALS, RIVALS + "aliases: [MiPad]\n", 10),
+    "status": (MI_PAD, "status: commercialisé", "status: abandonné", 10),
+}
+
+
+@pytest.mark.parametrize(("path", "before", "after", "idle"), SHEETS.values(), ids=SHEETS)
 def test_an_edit_of_a_sheet_makes_again_exactly_the_pages_that_show_it(
     newsroom: Path, path: str, before: str, after: str, idle: int
 ) -> None:
@@ -168,6 +185,27 @@ def test_an_edit_of_a_sheet_makes_again_exactly_the_pages_that_show_it(
 
     assert set(report.changed) == moved
     assert report.rendered == len(moved) + idle
+
+
+def test_a_sheet_that_comes_or_goes_makes_again_exactly_the_pages_that_show_it(
+    newsroom: Path,
+) -> None:
+    """Those that it has, and none for nothing."""
+    before = tree(newsroom / "output")
+    sheet = DEVICE.format(name="Mi 4", brand="Xiaomi", price="320", more="")
+    write_content(newsroom / "content", {MI_4: sheet})
+    settle(newsroom / "content", 1_400_000_100)
+    coming = build_at(newsroom)
+    between = clean_tree(newsroom)
+    (newsroom / "content" / MI_4).unlink()
+    going = build_at(newsroom)
+
+    moved = {name for name in between if between[name] != before.get(name)}
+    gone = between.keys() - before.keys()
+    assert tree(newsroom / "output") == before
+    assert set(coming.changed) == set(going.changed) == moved
+    assert coming.rendered == len(moved)
+    assert (going.rendered, going.deleted) == (len(moved - gone), len(gone))
 
 
 def test_a_lost_output_is_made_again(newsroom: Path) -> None:
