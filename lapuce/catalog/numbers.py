@@ -32,6 +32,12 @@ def is_ambiguous(text: str) -> bool:
     return _THOUSANDS_OR_DECIMALS.fullmatch(text) is not None
 
 
+def thousands_or_decimals(typed: str, unit: str) -> str:
+    """Return what to say of a number that is ambiguous: see `is_ambiguous`."""
+    thousands = re.sub("[.,]", " ", typed)
+    return f"milliers ou décimales ? Écrivez {thousands} {unit}, avec une espace."
+
+
 def read_number(text: str) -> Decimal:
     """Read a number that has the form of `NUMBER`; the last of two marks is the decimal one."""
     if text.isascii() and text.isdigit():

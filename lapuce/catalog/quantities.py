@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from lapuce.catalog.numbers import NB, NUMBER, is_ambiguous, number, read_number, tidy
+from lapuce.catalog.numbers import (
+    NB,
+    NUMBER,
+    is_ambiguous,
+    number,
+    read_number,
+    thousands_or_decimals,
+    tidy,
+)
 
 _ONE, _INCH = Decimal(1), Decimal("25.4")
 
@@ -51,6 +59,8 @@ _EXAMPLES = {
     "pouce": "7,9 pouces", "mm": "8,5 mm", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh",
     "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "60 Hz",
 }  # fmt: skip
+_IN_THOUSANDS = ("mAh", "g", "mm", "Mo")
+"""Units of which devices have tens as well as thousands: « 1,500 g » may be either."""
 _PLAUSIBLE = {
     unit: (Decimal(low), Decimal(high))
     for unit, low, high in (
@@ -75,8 +85,8 @@ class Quantity:
         value, unit = self.value, self.unit
         for name, size in _LARGER.get(unit, ()):
             scaled = value / size
-            # 1 000 Mo is no 0,9765625 Go.
-            if scaled >= 1 and scaled == round(scaled, 3):
+            # 1 000 Mo is no 0,9765625 Go; 1 152 Ko are not printed 1,125 Mo, which may be 1 125.
+            if scaled >= 1 and scaled == round(scaled, 2 if name in _IN_THOUSANDS else 3):
                 value, unit = scaled, name
                 break
         if unit == "pouce" and value >= 2:
@@ -112,17 +122,15 @@ def parse(text: str, *units: str) -> Quantity:
         raise ValueError(
             f"« {text} » : écrivez un nombre et son unité, par exemple {_EXAMPLES[units[0]]}."
         )
-    if name == "mah" and is_ambiguous(match[1]):
-        thousands = re.sub("[.,]", " ", match[1])
-        raise ValueError(
-            f"« {text} » : milliers ou décimales ? Écrivez {thousands} mAh, avec une espace."
-        )
+    if base in _IN_THOUSANDS and factor == 1 and is_ambiguous(match[1]):
+        raise ValueError(f"« {text} » : {thousands_or_decimals(match[1], base)}")
     value = read_number(match[1]) * factor
     if name in _ROUNDED:
         value = round(value, 0)
     elif base in ("pouce", "mm") and factor not in (_ONE, Decimal(10), Decimal(1000)):
         value = round(value, 1)
-    elif base == "mAh":
+    elif base in ("mAh", "g", "mm"):
+        # No third decimal: « 1,234 g » is not printed, for it would be refused if pasted back.
         value = round(value, 2)
     _check_plausible(text, value, base)
     return Quantity(value, base)

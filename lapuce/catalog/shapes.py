@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from lapuce.catalog.numbers import NB, NUMBER, number, read_number, read_whole, tidy
+from lapuce.catalog.numbers import (
+    NB,
+    NUMBER,
+    is_ambiguous,
+    number,
+    read_number,
+    read_whole,
+    thousands_or_decimals,
+    tidy,
+)
 
 _TIMES = r" ?(?:[x×✕*]|par) ?"
 _PIXELS = re.compile(
@@ -93,6 +102,8 @@ def parse_dimensions(text: str) -> Dimensions:
     """
     match = _DIMENSIONS.fullmatch(tidy(text))
     held = _in_order(match) if match else None
+    if held and match and (typed := _maybe_thousands(match)):
+        raise ValueError(f"« {text} » : {thousands_or_decimals(typed, 'mm')}")
     if held is None:
         raise ValueError(
             f"« {text} » : écrivez hauteur × largeur × épaisseur, par exemple 202 × 135,4 × 8,5 mm."
@@ -103,6 +114,17 @@ def parse_dimensions(text: str) -> Dimensions:
             "vérifiez les nombres et l’unité."
         )
     return held
+
+
+def _maybe_thousands(match: re.Match[str]) -> str:
+    """Return a number of millimetres that may be thousands; "" without any."""
+    groups = match.groups()
+    last = groups[12] or groups[10]
+    for figure, unit in ((groups[at + 1], groups[at + 2] or last) for at in (0, 4, 8)):
+        millimetres = _LENGTHS[unit.casefold()] == 1
+        if millimetres and is_ambiguous(figure) and read_number(figure) * 1000 <= _LONGEST:
+            return str(figure)
+    return ""
 
 
 def _in_order(match: re.Match[str]) -> Dimensions | None:
@@ -116,7 +138,7 @@ def _in_order(match: re.Match[str]) -> Dimensions | None:
         if name not in _LENGTHS or (before and after):
             return None
         length = read_number(figure) * _LENGTHS[name]
-        lengths.append(round(length, 1) if name in _ROUNDED else length)
+        lengths.append(round(length, 1 if name in _ROUNDED else 2))
         sides.append(_SIDES.get((before or after or "").casefold()))
     if sides == [None, None, None]:
         return Dimensions(*lengths)

@@ -29,6 +29,7 @@ from lapuce.schema import (
 )
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
+_GB = 1024
 _USUAL: dict[str, dict[str, tuple[Decimal | int, int]]] = {
     "pouce": {
         "téléphone": (1, 8), "tablette": (5, 25), "ordinateur": (5, 60),
@@ -42,9 +43,23 @@ _USUAL: dict[str, dict[str, tuple[Decimal | int, int]]] = {
         "téléphone": (300, 20_000), "tablette": (1000, 25_000), "montre": (40, 2000),
         "liseuse": (300, 8000),
     },
+    "memory": {
+        "téléphone": (16, 64 * _GB), "tablette": (64, 64 * _GB), "ordinateur": (64, 4096 * _GB),
+        "montre": (Decimal("0.0625"), 8 * _GB), "liseuse": (16, 16 * _GB),
+    },
+    "storage": {
+        "téléphone": (16, 4096 * _GB), "tablette": (128, 4096 * _GB),
+        "ordinateur": (128, 102_400 * _GB), "montre": (1, 256 * _GB), "liseuse": (16, 512 * _GB),
+    },
 }  # fmt: skip
-"""By unit, the least and the most of each kind of device: beyond, a comma or a digit was lost."""
-_NAMED = {"battery": "une batterie", "weight": "une masse"}
+"""
+By unit, or by key, the least and the most of each kind of device: beyond, a comma or a digit was
+lost, or Mo were typed for Go. Memories are in megabytes.
+"""
+_NAMED = {
+    "battery": "une batterie", "weight": "une masse", "memory": "une mémoire",
+    "storage": "un stockage",
+}  # fmt: skip
 _FLAT = ("téléphone", "tablette", "liseuse")
 _MEASURE = re.compile(rf"(?:[0-9]+ ?[x×] ?(?=[0-9]))?({NUMBER}(?: ?[^\W\d]+)?)")
 """What begins a text and is measured: « 13 Mpx, f/2 », « 2 × 8 Mpx »."""
@@ -208,6 +223,15 @@ class DeviceSheet(SourceHead):
             _check_usual(screen.size, "un écran", info)
         return screen
 
+    @field_validator("memory", "storage")
+    @classmethod
+    def _memories_fit_the_kind(
+        cls, typed: tuple[str, ...], info: ValidationInfo
+    ) -> tuple[str, ...]:
+        for one in typed:
+            _check_usual(one, _NAMED[info.field_name or ""], info)
+        return typed
+
     @field_validator("battery", "weight")
     @classmethod
     def _battery_and_weight_fit_the_kind(
@@ -221,8 +245,9 @@ class DeviceSheet(SourceHead):
 def _check_usual(typed: str, what: str, info: ValidationInfo) -> None:
     """Refuse what no device of the kind has."""
     kind = info.data.get("type")
-    value = parse(typed, *_USUAL, "Wh")
-    bounds = _USUAL.get(value.unit, {}).get(kind or "")
+    value = parse(typed, "pouce", "g", "mAh", "Wh", "Mo")
+    usual = _USUAL.get(info.field_name or "") or _USUAL.get(value.unit, {})
+    bounds = usual.get(kind or "")
     if bounds and not bounds[0] <= value.value <= bounds[1]:
         low, high = (Quantity(Decimal(one), value.unit) for one in bounds)
         of = "d’" if kind == "ordinateur" else "de "

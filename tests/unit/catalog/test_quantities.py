@@ -43,7 +43,8 @@ MEMORIES = [
     ("512 mégaoctets", "512⍽Mo"), ("1024 Mo", "1⍽Go"), ("1 024 Mo", "1⍽Go"), ("1000 Mo", "1⎵000⍽Mo"),
     ("1,5 Go", "1,5⍽Go"), ("1536 Mo", "1,5⍽Go"), ("11,6 Go", "11,6⍽Go"), ("1 To", "1⍽To"),
     ("1TB", "1⍽To"), ("1 téraoctet", "1⍽To"), ("1 024 Go", "1⍽To"), ("1 000 Go", "1⎵000⍽Go"),
-    ("1,5 To", "1,5⍽To"), ("256 Ko", "256⍽Ko"), ("128 Go", "128⍽Go"),
+    ("1,5 To", "1,5⍽To"), ("256 Ko", "256⍽Ko"), ("128 Go", "128⍽Go"), ("1,024 Go", "1,024⍽Go"),
+    ("1152 Ko", "1⎵152⍽Ko"),
 ]  # fmt: skip
 WEIGHTS = [
     ("360 g", "360⍽g"), ("360g", "360⍽g"), ("360 gr", "360⍽g"), ("360 grammes", "360⍽g"),
@@ -166,6 +167,12 @@ CHECK = "vérifiez le nombre et l’unité."
         ("mAh", "23,8 Wh", f"{AWAITED} 6 700 mAh."),
         ("mAh", "6,700 mAh", "milliers ou décimales ? Écrivez 6 700 mAh, avec une espace."),
         ("mAh", "10.050 mAh", "milliers ou décimales ? Écrivez 10 050 mAh, avec une espace."),
+        ("mAh", "6,700 mA·h", "milliers ou décimales ? Écrivez 6 700 mAh, avec une espace."),
+        ("Mo", "1,024 Mo", "milliers ou décimales ? Écrivez 1 024 Mo, avec une espace."),
+        ("Mo", "1.024 MB", "milliers ou décimales ? Écrivez 1 024 Mo, avec une espace."),
+        ("g", "1,500 g", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
+        ("g", "1.500 grammes", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
+        ("mm", "1,230 mm", "milliers ou décimales ? Écrivez 1 230 mm, avec une espace."),
         ("mAh", "6 700 Ah", f"{BEYOND} 1⍽mAh à 200⎵000⍽mAh ; {CHECK}"),
         ("Wh", "23,8", f"{AWAITED} 23,8 Wh."),
         ("Wh", "23 800 Wh", f"{BEYOND} 0,01⍽Wh à 2⎵000⍽Wh ; {CHECK}"),
@@ -226,6 +233,18 @@ def test_other_dimensions_are_refused(typed: str) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["1,230 × 712 × 45 mm", "45 mm x 1,230 mm x 71,2 cm"])
+def test_dimensions_that_may_be_thousands_are_refused(typed: str) -> None:
+    """As a mass is; past five metres it can only be decimals."""
+    with pytest.raises(ValueError, match=r".") as caught:
+        parse_dimensions(typed)
+
+    assert str(caught.value) == (
+        f"« {typed} » : milliers ou décimales ? Écrivez 1 230 mm, avec une espace."
+    )
+    assert shown(parse_dimensions("138.125 × 67 × 8.525 mm")) == "138,12⍽×⍽67⍽×⍽8,52⍽mm"
+
+
 @pytest.mark.parametrize("typed", ["202 × 0 × 8,5 mm", "20 200 × 135,4 × 8,5 mm"])
 def test_impossible_dimensions_are_refused(typed: str) -> None:
     """Nothing is flat, nothing is longer than five metres."""
@@ -272,6 +291,10 @@ def test_yens_and_yuans_are_not_guessed(typed: str) -> None:
         ("ordinateur", "weight", "80 g", "une masse d’ordinateur (de 200⍽g à 25⎵000⍽g)"),
         ("montre", "battery", "3 000 mAh", "une batterie de montre (de 40⍽mAh à 2⎵000⍽mAh)"),
         ("tablette", "battery", "670 mAh", "une batterie de tablette (de 1⎵000⍽mAh à 25⎵000⍽mAh)"),
+        ("téléphone", "memory", "3 Mo", "une mémoire de téléphone (de 16⍽Mo à 64⍽Go)"),
+        ("montre", "memory", "512 Go", "une mémoire de montre (de 64⍽Ko à 8⍽Go)"),
+        ("tablette", "storage", "16 Mo", "un stockage de tablette (de 128⍽Mo à 4⍽To)"),
+        ("ordinateur", "storage", "1 Mo", "un stockage d’ordinateur (de 128⍽Mo à 100⍽To)"),
         ("ordinateur", "screen", "79 pouces", "un écran d’ordinateur (de 5⍽pouces à 60⍽pouces)"),
     ],
 )
@@ -297,7 +320,8 @@ def test_what_is_usual_depends_on_the_kind() -> None:
     for kind, held in (
         ("console", {"weight": "2 800 g"}),
         ("tablette", {"battery": "19,75 Wh"}),
-        ("boîtier", {"battery": "20 mAh", "weight": "4 000 g"}),
+        ("boîtier", {"battery": "20 mAh", "weight": "4 000 g", "memory": "1 Mo"}),
+        ("montre", {"memory": ["128 Ko", "512 Mo"], "storage": "4 Mo"}),
     ):
         head = {"name": "X", "brand": "X", "type": kind, **held}
         sheet = {**head, "sources": [{"title": "X", "url": "https://x.fr/"}]}
