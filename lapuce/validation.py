@@ -111,11 +111,38 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
         source.report("empty-value", f"« {key} » est vide : écrivez une valeur.", at)
         return
     if "text" in detail.get("ctx", {}):
-        source.report(
-            kind, f"{key} : {detail['ctx']['text']}" if key else detail["ctx"]["text"], at
-        )
+        said = detail["ctx"]["text"] + _cut_at_its_comma(source, at)
+        source.report(kind, f"{key} : {said}" if key else said, at)
         return
     source.report("wrong-type", f"{key} : {_expected(detail, _entry(model, at))}", at)
+
+
+def _cut_at_its_comma(source: Source, at: tuple[str | int, ...]) -> str:
+    """Return what to type where a list cut « 1,5 Go » in two; "" anywhere else."""
+    if not at or not isinstance(at[-1], int):
+        return ""
+    after = (*at[:-1], at[-1] + 1)
+    one, other = _value_at(source, at), _value_at(source, after)
+    if not isinstance(one, str) or not isinstance(other, str):
+        return ""
+    line, column = source.places[at]
+    is_glued = source.places[after] == (line, column + len(one) + 1)
+    if not is_glued or not one.isdigit() or not other[:1].isdigit():
+        return ""
+    return (
+        f' Dans une liste la virgule sépare : si elle est décimale, tapez "{one},{other}", entre '
+        "guillemets droits."
+    )
+
+
+def _value_at(source: Source, at: tuple[str | int, ...]) -> object:
+    """Return the value at a place of the front matter; None where nothing stands."""
+    value: Any = source.values
+    for step in at:
+        if isinstance(value, list):
+            value = dict(enumerate(value))
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
 
 
 def _key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> str:

@@ -20,6 +20,8 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(rf"[ ]*(?P<item>[^{_INDICATORS}?:-][^,]*)")
+_DECIMAL = re.compile(r"\d,\d")
+"""What is one value, or two: told by who reads it slowly."""
 _ODD = re.compile("[#{\t\x85\u066b\u2028\u2029\ufeff]")
 """What only a YAML reader can tell the sense of."""
 
@@ -52,6 +54,8 @@ def read_plain_head(head: str, first_line: int) -> tuple[dict[str, str | list[st
         if found.lastgroup == "list":
             items: list[str] = []
             start, stop = found.span("list")
+            if _DECIMAL.search(text, start, stop):
+                return None
             while start <= stop:
                 item = _ITEM.match(text, start, stop)
                 if item is None:

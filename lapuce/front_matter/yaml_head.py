@@ -16,7 +16,7 @@ _SEPARATORS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines for YAML, and for nobody else."""
 _MAX_DEPTH = 8
 _DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
-"""Stands for the comma of `{score: 8,2}` while YAML, for which it would separate, is read."""
+"""Stands for the comma of `{score: 8,2}` or `[512 Mo, 1,5 Go]` while YAML, for which it would separate, is read."""
 _LISTS = frozenset(
     """
     aliases author authors brands colors devices founders keywords network rivals tag tags
@@ -24,6 +24,9 @@ _LISTS = frozenset(
 )
 """Keys that hold lists of names."""
 _BRACKETS = re.compile(r"[\[\]{}]|(?<=\d),(?=\d)")
+_LIST = re.compile(r"\[[^\[\]{}]*\]")
+_TENTHS = re.compile(r"([\[,]\s*[\"']?\d+),(?=\d ?[^\W\d_])")
+_GLUED_COMMA = re.compile(r",(?!\s)")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The reader in C, where PyYAML has it."""
 
@@ -51,7 +54,8 @@ def read_yaml_head(source: Source) -> None:
 
 
 def _keep_decimals(text: str) -> str:
-    """Protect the commas between two digits inside braces: in French they are decimal."""
+    """Protect the commas that are decimal: of tenths in lists, between digits in braces."""
+    text = _LIST.sub(_keep_tenths, text)
     if "{" not in text:
         return text
     inside: list[str] = []
@@ -68,6 +72,12 @@ def _keep_decimals(text: str) -> str:
         return sign
 
     return _BRACKETS.sub(look, text)
+
+
+def _keep_tenths(match: re.Match[str]) -> str:
+    """Protect the comma of `[512 Mo, 1,5 Go]`; those of `[1,5 Go]` and `[1,2,5 Go]` may separate."""
+    kept = _TENTHS.sub(rf"\1{_DECIMAL}", match[0])
+    return kept if "," in kept and not _GLUED_COMMA.search(kept) else match[0]
 
 
 def _read_document(events: Iterator[Any], source: Source, first_line: int) -> None:

@@ -21,9 +21,11 @@ VALUES = (
     | PIECES.map("[{}]".format)
     | PIECES.map("'{}'".format)
     | PIECES.map('"{}"'.format)
-    | st.lists(st.sampled_from(["a", "b c", "é", " d ", "", "'e'", "-f", "g:h", "1,2"])).map(
-        lambda items: f"[{','.join(items)}]"
-    )
+    | st.lists(
+        st.sampled_from(
+            ["a", "b c", "é", " d ", "", "'e'", "-f", "g:h", "1,2", "1,5 Go", " 12,3o", "4"]
+        )
+    ).map(lambda items: f"[{','.join(items)}]")
 )
 LINES = st.builds(
     "{}:{}{}".format, KEYS, st.sampled_from([" ", "  ", "", "\n  "]), VALUES

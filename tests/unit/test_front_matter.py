@@ -35,6 +35,34 @@ def test_a_comma_between_digits_is_decimal_in_braces() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ("[512 Mo, 1,5 Go]", ["512 Mo", "1,5 Go"]),
+        ("[ 1,5 Go , 512 Mo, ]", ["1,5 Go", "512 Mo"]),
+        ("[12,3 Mpx, 5 Mpx]", ["12,3 Mpx", "5 Mpx"]),
+        ('[2,5Go, "4,5 Go"]', ["2,5Go", "4,5 Go"]),
+        ("[512 Mo,\n 1,5 Go]", ["512 Mo", "1,5 Go"]),
+        ("{b: [512 Mo, 1,5 Go]}", {"b": ["512 Mo", "1,5 Go"]}),
+        # May be two: they are, and what needs a unit says which quotation marks to type.
+        ("[1,5 Go]", ["1", "5 Go"]),
+        ("[16,32 Go]", ["16", "32 Go"]),
+        ("[16,32 Go, 64 Go]", ["16", "32 Go", "64 Go"]),
+        ("[1,2,5 Go, 8 Go]", ["1", "2", "5 Go", "8 Go"]),
+        ("[16 Go,1,5 Go]", ["16 Go", "1", "5 Go"]),
+        ("[2014, 3,4]", ["2014", "3", "4"]),
+        ("[a, iPhone 4,5 S]", ["a", "iPhone 4", "5 S"]),
+    ],
+)
+def test_a_comma_in_a_list_is_decimal_where_the_others_have_a_space(
+    typed: str, items: object
+) -> None:
+    """Tenths of a unit, alone in their entry, beside an entry that a comma and a space part."""
+    source = read_source(f"---\na: {typed}\n---\n".encode(), "x.md")
+
+    assert (source.values, source.problems) == ({"a": items}, [])
+
+
 def test_keys_are_read_in_any_case() -> None:
     """Pelican's own keys are often capitalised."""
     source = read_source(b"---\nTitle: A\nSERIES-INDEX: 2\n---\n", "x.md")
