@@ -7,7 +7,13 @@ from lapuce.later import give_later
 
 if TYPE_CHECKING:
     from lapuce.catalog.chart import price_chart
-    from lapuce.catalog.comparison import compare, key_figures, sheet_groups, tagline
+    from lapuce.catalog.comparison import (
+        compare,
+        key_figures,
+        label_under_caption,
+        sheet_groups,
+        tagline,
+    )
     from lapuce.catalog.data import brand_to_json, figures, raw_data, to_json, to_row
     from lapuce.catalog.drawings import device_picture, device_thumbnail, silhouettes, sparkline
     from lapuce.catalog.leaders import leads, price_difference, standings
@@ -26,7 +32,7 @@ __getattr__ = give_later(
     __name__,
     {
         "chart": ("price_chart",),
-        "comparison": ("compare", "key_figures", "sheet_groups", "tagline"),
+        "comparison": ("compare", "key_figures", "label_under_caption", "sheet_groups", "tagline"),
         "data": ("brand_to_json", "figures", "raw_data", "to_json", "to_row"),
         "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
         "leaders": ("leads", "price_difference", "standings"),
@@ -58,6 +64,7 @@ __all__ = [
     "format_with_euros",
     "in_euros",
     "key_figures",
+    "label_under_caption",
     "launch_of",
     "leads",
     "parse_money",

@@ -72,10 +72,10 @@ _LINES: dict[str, dict[str, Callable[[DeviceSheet], str]]] = {
         "Extension": lambda sheet: sheet.expandable,
     },
     "Photo": {
-        "Arrière": lambda sheet: (
+        "Photo arrière": lambda sheet: (
             " + ".join(_printed(one, "Mpx") for one in sheet.cameras.back) if sheet.cameras else ""
         ),
-        "Avant": lambda sheet: _printed(sheet.cameras.front, "Mpx") if sheet.cameras else "",
+        "Photo avant": lambda sheet: _printed(sheet.cameras.front, "Mpx") if sheet.cameras else "",
     },
     "Énergie": {
         "Batterie": lambda sheet: str(parse(sheet.battery, "mAh", "Wh")) if sheet.battery else ""
@@ -93,6 +93,12 @@ _LINES: dict[str, dict[str, Callable[[DeviceSheet], str]]] = {
     },
 }
 """By theme, then by label, what a sheet says; no label is there twice, and all are typeset."""
+_UNDER_CAPTION = {"Photo arrière": "Arrière", "Photo avant": "Avant"}
+
+
+def label_under_caption(label: str) -> str:
+    """Return how a line is named where the caption of its theme stands above."""
+    return _UNDER_CAPTION.get(label, label)
 
 
 def sheet_groups(sheet: DeviceSheet) -> Groups:

@@ -262,6 +262,24 @@ def test_a_face_to_face_in_a_text_leads_to_the_whole_comparison(tmp_path: Path) 
     assert [links(name) for name in ("duel", "autre", "seul")] == [[path], [path], []]
 
 
+def test_a_camera_is_named_whole_where_no_caption_does(tmp_path: Path) -> None:
+    """« Arrière » alone says nothing in a text; under « Photo » the word is not said twice."""
+    other = device("iPad mini", "Apple").replace("back: 8 Mpx", "back: 5 Mpx")
+    duel = article("Un duel", body='Un duel.\n\n!!! face-a-face "Mi Pad | iPad mini"\n')
+    built(tmp_path, **{f"{PAD}.md": device(more="rivals: [iPad mini]\n"),
+                       "appareils/ipad-mini.md": other, "articles/2015/duel.md": duel})  # fmt: skip
+
+    def labels(address: str, table: str) -> list[str]:
+        return [text_of(one) for one in page_of(tmp_path, address).css(f"{table} tbody th")]
+
+    held = json.loads((tmp_path / "output/comparatifs/appareils.json").read_text(encoding="utf-8"))
+    measured = [row["label"] for group in held[0]["groups"] for row in group["rows"]]
+    for found in (labels("articles/duel", "table.duel"), measured):
+        assert [one for one in found if "rrière" in one or "vant" in one][:1] == ["Photo arrière"]
+    for address in (PAD, "comparatif/mi-pad-vs-ipad-mini"):
+        assert {"Arrière", "Avant"} <= set(labels(address, "table.fiche-tech"))
+
+
 def test_the_link_of_a_face_to_face_goes_with_its_page(tmp_path: Path) -> None:
     """Sheets that are rivals no more: the article is made again, though none of its words changed."""
     duel = article("Un duel", body='Un duel.\n\n!!! face-a-face "Mi Pad | iPad mini"\n')

@@ -15,7 +15,7 @@ from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Device
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import View, cards_view, device_card_view, set_words
-from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html
+from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html, under_caption
 from lapuce.newsroom.views.head import page_view
 
 
@@ -69,7 +69,7 @@ def comparison_view(
         ),
         "left": _compared(press, left),
         "right": _compared(press, right),
-        "rows": groups,
+        "rows": [*map(under_caption, groups)],
         "silhouettes_html": silhouettes_html([left, right], "silhouettes"),
         "cards": cards_view(chrome, teasers),
         "verdict_lines": lines[:6],

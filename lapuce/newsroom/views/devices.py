@@ -74,7 +74,7 @@ def device_view(
     shown = {**device_card_view(chrome, device_teaser(device))} | {
         "summary": device.summary,
         "body_html": body_html(press, body),
-        "sheet": [group_view(*group) for group in groups],
+        "sheet": [under_caption(group_view(*group)) for group in groups],
         "announced": day_view(sheet.announced),
         "release": day_view(sheet.release),
         "checked": day_view(sheet.checked),
@@ -169,6 +169,12 @@ def group_view(caption: str, rows: list[tuple[str, str]]) -> View:
         "caption": caption,
         "rows": [{"label": label, "value": value} for label, value in rows],
     }
+
+
+def under_caption(group: View) -> View:
+    """Return a group whose caption is printed above its rows: none of them repeats it."""
+    rows = [{**row, "label": catalog.label_under_caption(row["label"])} for row in group["rows"]]
+    return {**group, "rows": rows}
 
 
 def _other(device: Device, left: Device, right: Device) -> Device:

@@ -56,7 +56,7 @@ SHEET: dict[str, Any] = {
     "sources": [{"title": "Mi", "url": "https://www.mi.com/"}],
 }
 NO_LEADER = {
-    "Diagonale", "Définition", "Dalle", "Puce", "Arrière", "Avant", "Dimensions", "Couleurs", "Système", "Réseaux",
+    "Diagonale", "Définition", "Dalle", "Puce", "Photo arrière", "Photo avant", "Dimensions", "Couleurs", "Système", "Réseaux",
 }  # fmt: skip
 LEADER = {
     "Prix de lancement", "Densité", "Fréquence", "Mémoire", "Stockage", "Extension", "Batterie", "Masse",
@@ -263,8 +263,8 @@ def test_rows_are_printed_the_french_way() -> None:
         "Mémoire": "2 Go",
         "Stockage": "16 Go ou 64 Go",
         "Extension": "microSD",
-        "Arrière": "8 Mpx",
-        "Avant": "5 Mpx f/2",
+        "Photo arrière": "8 Mpx",
+        "Photo avant": "5 Mpx f/2",
         "Batterie": "6 700 mAh",
         "Dimensions": "202 × 135,4 × 8,5 mm",
         "Masse": "360 g",
