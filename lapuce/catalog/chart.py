@@ -21,6 +21,8 @@ _MONTH_ROOM = 130
 """Of the months between both ends: the theme hides them where it writes largest."""
 _FEW_DAYS, _FEW_YEARS = 62, 3 * 365
 _MOST_DOTS = 24
+_MOST_STEPS, _COLUMN = 300, 2.2
+"""Past so many steps, one for each so many pixels: more are not seen, and weigh on the page."""
 
 _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -61,6 +63,7 @@ def price_chart(points: Sequence[PricePoint], name: str) -> str:
         points: Prices in one currency, in order, one at least.
         name: The name of the device.
     """
+    points = _without_crowd(points)
     first, last, lowest = points[0], points[-1], best_price(points)
     at = _places(points)
     path = f"M{at[0][0]:.0f} {at[0][1]:.0f}" + "".join(f"H{x:.0f}V{y:.0f}" for x, y in at[1:])
@@ -81,6 +84,16 @@ def price_chart(points: Sequence[PricePoint], name: str) -> str:
         + "".join(_months(first.date, last.date))
         + "</svg>"
     )
+
+
+def _without_crowd(points: Sequence[PricePoint]) -> Sequence[PricePoint]:
+    """Return prices that a curve can show: the last of each column, the first of all, both extremes."""
+    if len(points) <= _MOST_STEPS:
+        return points
+    last_of = {int(x / _COLUMN): number for number, (x, _) in enumerate(_places(points))}
+    lowest = points.index(best_price(points))
+    highest = max(range(len(points)), key=lambda number: points[number].money.amount)
+    return [points[number] for number in sorted({0, lowest, highest, *last_of.values()})]
 
 
 def _places(points: Sequence[PricePoint]) -> list[tuple[float, float]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lapuce.catalog import Money, PricePoint, parse_money, price_chart
@@ -146,3 +147,33 @@ def test_any_prices_are_drawn_inside_the_frame(held: list[tuple[int, Decimal, st
         assert 0 <= float(x) <= 652
     for y in re.findall(r"\bc?y=\"([^\"]+)\"", chart):
         assert 0 <= float(y) <= 230
+
+
+@given(st.integers(300, 2000), st.integers(0, 4000), st.integers(0, 2**32))
+@settings(deadline=None, max_examples=40)
+def test_a_long_history_stays_light_and_keeps_what_is_said_of_it(
+    count: int, most_days: int, seed: int
+) -> None:
+    """Its first price, its last, the lowest and the highest are on the curve, in this order in time."""
+    draw = Random(seed)
+    days = sorted(draw.randint(0, most_days) for _ in range(count))
+    series = [
+        PricePoint(date(2010, 1, 1) + timedelta(day), Money(Decimal(draw.randint(100, 999_999)) / 100, "EUR"), "", "relevé")
+        for day in days
+    ]  # fmt: skip
+    chart = price_chart(series, "Mi Pad")
+    curve = re.search(r'class="courbe" d="M12 (\d+)([^"]*)H640"', chart)
+    amounts = [float(one.money.amount) for one in series]
+
+    def drawn(amount: float) -> int:
+        return int(f"{196 - 152 * amount / max(amounts):.0f}")
+
+    assert len(chart.encode()) <= 8000
+    assert curve
+    steps = [int(one) for one in re.findall(r"V(\d+)", curve[2])]
+    assert (int(curve[1]), steps[-1]) == (drawn(amounts[0]), drawn(amounts[-1]))
+    held = [int(curve[1]), *steps]
+    assert (min(held), max(held)) == (drawn(max(amounts)), drawn(min(amounts)))
+    assert [int(one) for one in re.findall(r"H(\d+)", curve[2])] == sorted(
+        int(one) for one in re.findall(r"H(\d+)", curve[2])
+    )
