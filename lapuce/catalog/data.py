@@ -4,7 +4,8 @@ The sheets as open data: what is written, and the same in plain numbers.
 JSON keeps the keys of the front matter, without what is empty nor the rules that `ignore` names,
 and adds `figures`. CSV has the same in one line: inner keys are joined by a dot, the values of a
 list by « ; » between spaces (a semicolon inside a value is doubled), and those of a price or of a
-source are `key=value` between commas. From either, one has the sheet again.
+source are `key=value` between commas; two commas are one, inside a value. From either, one has the
+sheet again, whatever its texts are.
 
 `figures` holds numbers only, in the unit that its key names; a key is there when the sheet says it:
 
@@ -19,6 +20,7 @@ source are `key=value` between commas. From either, one has the sheet again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -27,6 +29,12 @@ from lapuce.catalog.prices import price_in_euros
 from lapuce.catalog.quantities import parse, parse_or_none
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import BrandSheet, DeviceSheet, PriceSheet
+
+_MISLEADING = re.compile(r",(?= \w+=|\Z)|,{2,}")
+"""
+Commas of a value that would be read as the end of it, or as one that was doubled. Others are not:
+amounts and addresses keep theirs as typed.
+"""
 
 
 def raw_data(sheet: DeviceSheet) -> dict[str, Any]:
@@ -131,7 +139,13 @@ def to_row(data: Mapping[str, Any]) -> dict[str, str]:
     return row
 
 
+def _doubled(commas: re.Match[str]) -> str:
+    return commas[0] * 2
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join([f"{key}={held}" for key, held in value.items()])
+        return ", ".join(
+            [f"{key}={_MISLEADING.sub(_doubled, str(held))}" for key, held in value.items()]
+        )
     return str(value)

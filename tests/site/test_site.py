@@ -18,6 +18,7 @@ from lapuce.newsroom.building.build import build
 from lapuce.newsroom.job import Report
 from lapuce.problems import Severity
 from tests.site.newsroom import ROOT, job
+from tests.words import plain
 
 NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -163,6 +164,24 @@ def test_each_column_of_the_open_data_is_documented(site: tuple[Path, Report]) -
 
     assert _told(page, "colonnes") == columns
     assert [name for name in fields if name in columns] == columns
+
+
+def test_the_open_data_tell_how_prices_and_sources_are_written(
+    site: tuple[Path, Report],
+) -> None:
+    """On the page and in the schema: without it a cell of several values cannot be read again."""
+    folder = site[0] / "donnees"
+    page = plain((folder / "index.html").read_text(encoding="utf-8"))
+    schema = json.loads((folder / "appareils.schema.json").read_bytes())
+    said = re.sub("<[^>]+>", "", page.partition('id="colonnes"')[2].partition("<table")[0])
+
+    assert plain(schema["description"]) in said
+    assert "clé=valeur, séparées par une virgule et une espace" in said
+    assert "une virgule doublés n’en font qu’un" in said
+    assert "le point d’un nom de colonne est un niveau" in said
+    told = {one["name"]: plain(one["description"]) for one in schema["fields"]}
+    for key in ("prices", "price_history", "sources", "figures.prices"):
+        assert re.search(r": (amount|title) \(", told[key]), key
 
 
 def test_each_key_of_the_brands_is_documented(site: tuple[Path, Report]) -> None:

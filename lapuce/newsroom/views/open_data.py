@@ -83,6 +83,16 @@ def brands_json_view(press: Press, brands: tuple[Brand, ...]) -> bytes:
     )
 
 
+_PRICE = "amount (montant), date, variant (version), country (pays), where (lieu), source (adresse)"
+_FORM = (
+    "Dans le CSV, les valeurs d’une liste sont séparées par un point-virgule entre deux espaces ; "
+    "celles d’un prix ou d’une source s’écrivent clé=valeur, séparées par une virgule et une espace : "
+    "amount=249 €, date=2014-07-01. Un point-virgule ou une virgule doublés n’en font qu’un, qui ne "
+    "sépare rien. Dans le JSON, le point d’un nom de colonne est un niveau, une liste est une "
+    "liste, un prix ou une source est un objet."
+)
+"""How the cells of `appareils.csv` hold several values."""
+
 COLUMNS = {
     "slug": "Fin de l’adresse de la fiche : /appareils/slug/",
     "name": "Nom",
@@ -92,8 +102,8 @@ COLUMNS = {
     "status": "annoncé, commercialisé ou abandonné",
     "announced": "Date d’annonce (AAAA-MM-JJ)",
     "release": "Date de mise en vente (AAAA-MM-JJ)",
-    "prices": "Prix de lancement : montant, date, version, pays",
-    "price_history": "Prix relevés ensuite : montant, date, lieu, source",
+    "prices": f"Prix de lancement : {_PRICE}",
+    "price_history": f"Prix relevés ensuite : {_PRICE}",
     "screen.size": "Diagonale de l’écran",
     "screen.definition": "Définition de l’écran, largeur × hauteur ou l’inverse, comme l’écrit le fabricant",
     "screen.technology": "Technologie de l’écran",
@@ -118,7 +128,7 @@ COLUMNS = {
     "predecessor": "Appareil qui le précède",
     "successor": "Appareil qui le suit",
     "rivals": "Concurrents que nous lui comparons",
-    "sources": "D’où viennent les chiffres : titre et adresse",
+    "sources": "D’où viennent les chiffres : title (titre) et url (adresse)",
     "summary": "La fiche en une phrase",
     "checked": "Date de notre dernière relecture (AAAA-MM-JJ)",
     "figures.screen_inches": "Diagonale, en pouces",
@@ -134,7 +144,7 @@ COLUMNS = {
     "figures.width_mm": "Largeur, en millimètres",
     "figures.depth_mm": "Épaisseur, en millimètres",
     "figures.weight_g": "Masse, en grammes",
-    "figures.prices": "Prix de lancement : montant et code de la monnaie (ISO 4217)",
+    "figures.prices": "Prix de lancement : amount (montant) et currency (monnaie, code ISO 4217)",
     "figures.price_history": "Prix relevés ensuite, de même",
 }
 """The columns of `appareils.csv`; a dot stands for a level of `appareils.json`."""
@@ -145,11 +155,11 @@ BRAND_KEYS = {
     "country": "Pays",
     "founded": "Fondation : une année, ou un jour (AAAA-MM-JJ)",
     "founders": "Qui l’a fondée",
-    "people": "Qui la dirige ou l’a dirigée : nom et fonction",
+    "people": "Qui la dirige ou l’a dirigée : name (nom) et role (fonction)",
     "site": "Adresse de son site",
     "colors": "Couleurs",
     "summary": "La marque en une phrase",
-    "sources": "D’où viennent les faits : titre et adresse",
+    "sources": "D’où viennent les faits : title (titre) et url (adresse)",
 }
 """The keys of `marques.json`."""
 _NUMBERS = (
@@ -163,7 +173,7 @@ def schema_view(press: Press) -> bytes:
     del press
     dates = ("announced", "release", "checked")
     kinds = dict.fromkeys(dates, "date") | {f"figures.{name}": "number" for name in _NUMBERS}
-    return _schema("appareils", "Fiches d’appareils de La Puce", COLUMNS, kinds)
+    return _schema("appareils", "Fiches d’appareils de La Puce", COLUMNS, kinds, _FORM)
 
 
 def brands_schema_view(press: Press) -> bytes:
@@ -173,11 +183,14 @@ def brands_schema_view(press: Press) -> bytes:
     return _schema("marques", "Marques de La Puce", BRAND_KEYS, dict.fromkeys(lists, "array"))
 
 
-def _schema(name: str, title: str, said: dict[str, str], kinds: dict[str, str]) -> bytes:
+def _schema(
+    name: str, title: str, said: dict[str, str], kinds: dict[str, str], form: str = ""
+) -> bytes:
     return _json(
         {
             "name": name,
             "title": title,
+            **({"description": typeset_text(form)} if form else {}),
             "primaryKey": "slug",
             "fields": [
                 {"name": key, "type": kinds.get(key, "string"), "description": text}
@@ -187,7 +200,7 @@ def _schema(name: str, title: str, said: dict[str, str], kinds: dict[str, str]) 
     )
 
 
-def _told(anchor: str, title: str, head: str, said: dict[str, str]) -> str:
+def _told(anchor: str, title: str, head: str, said: dict[str, str], form: str = "") -> str:
     """Return what each column or key says, in a table; nothing without any."""
     if not said:
         return ""
@@ -196,7 +209,9 @@ def _told(anchor: str, title: str, head: str, said: dict[str, str]) -> str:
         for name, text in said.items()
     )
     return (
-        f'<h2 id="{anchor}">{title}</h2><div class="defile" role="region" tabindex="0" '
+        f'<h2 id="{anchor}">{title}</h2>'
+        + (f"<p>{escape(typeset_text(form))}</p>" if form else "")
+        + f'<div class="defile" role="region" tabindex="0" '
         f'aria-label="{title}"><table><thead><tr><th scope="col">{head}</th>'
         f'<th scope="col">Ce qu’elle dit</th></tr></thead><tbody>{rows}</tbody></table></div>'
     )
@@ -235,6 +250,7 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
         "Colonnes du fichier CSV",
         "Colonne",
         COLUMNS if devices else {},
+        _FORM,
     )
     html += _told("cles", "Clés de marques.json", "Clé", BRAND_KEYS if brands else {})
     return {

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lapuce.catalog import (
     BrandSheet,
@@ -31,7 +33,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 SHEETS, BRANDS = (sorted((CONTENT / name).glob("*.md")) for name in ("appareils", "marques"))
 _ADDED = ("slug", "figures", "picture_url")
 """What open data say besides the sheet."""
-_PAIR = re.compile(r"(?:^|, )(amount|date|variant|country|where|source|title|url|currency)=")
+_PAIR = re.compile(r"(?:^|, )(\w+)=((?:,,|,(?!,| \w+=)|[^,])*)")
 _LISTS = ("aliases", "memory", "storage", "network", "colors", "rivals", "cameras.back")
 _OBJECTS = ("prices", "price_history", "sources")
 
@@ -66,9 +68,8 @@ def from_row(row: Mapping[str, str]) -> DeviceSheet:
 
 
 def _pairs(cell: str) -> dict[str, str]:
-    """Read `amount=399 €, date=2015-04-24`; a comma inside a value begins no known key."""
-    _, *parts = _PAIR.split(cell)
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+    """Read `amount=399 €, date=2015-04-24`; two commas are one, inside a value."""
+    return {key: value.replace(",,", ",") for key, value in _PAIR.findall(cell)}
 
 
 def sheet_at(path: Path) -> DeviceSheet:
@@ -214,6 +215,45 @@ def test_signs_of_the_table_inside_values_are_kept() -> None:
     assert from_row(through_csv(to_row(to_json(sheet)))) == sheet
     assert to_row(to_json(sheet))["colors"] == "noir ;; mat ; blanc;;perle ; ;;;;"
     assert to_row(to_json(sheet))["figures.prices"] == "amount=249, currency=EUR"
+
+
+SAID = st.text("ab ,;=é\n", min_size=1, max_size=12).filter(str.strip) | st.lists(
+    st.sampled_from(["Prix", ", url=voir", ",", ", ", " ; ", ";", "=", "title=", ", date=", ",,"]),
+    min_size=1, max_size=6,
+).map("".join).filter(str.strip)  # fmt: skip
+
+
+@given(st.lists(SAID, min_size=1, max_size=3), SAID, SAID, SAID)
+def test_any_text_is_read_again(colors: list[str], where: str, variant: str, title: str) -> None:
+    """Even one that looks like the keys of another value."""
+    sheet = DeviceSheet.model_validate(
+        {
+            "name": "X",
+            "brand": "X",
+            "type": "téléphone",
+            "colors": colors,
+            "prices": [
+                {"amount": "249,90 €", "date": "2014-10-01", "variant": variant, "where": where},
+                {"amount": "249 €", "date": "2014-10-01", "where": variant},
+            ],
+            "sources": [{"title": title, "url": "https://x.fr/?a=b,c"}] * 2,
+        }
+    )
+
+    assert from_row(through_csv(to_row(to_json(sheet)))) == sheet
+
+
+def test_usual_texts_are_written_as_they_are() -> None:
+    """A comma is doubled only where it would be read as another one."""
+    source = {"title": "Prix, fiche, url=voir,", "url": "https://x.fr/a,b?c=d"}
+    sheet = DeviceSheet.model_validate(
+        {"name": "X", "brand": "X", "type": "téléphone", "sources": [source],
+         "prices": [{"amount": "249,90 €", "date": "2014-10-01"}]}
+    )  # fmt: skip
+    row = to_row(to_json(sheet))
+
+    assert row["prices"] == "amount=249,90 €, date=2014-10-01"
+    assert row["sources"] == "title=Prix, fiche,, url=voir,,, url=https://x.fr/a,b?c=d"
 
 
 def test_a_picture_is_kept() -> None:
