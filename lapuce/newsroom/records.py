@@ -58,7 +58,8 @@ class Rumour(Struct, frozen=True, array_like=True):
     claim: str
     about: tuple[str, ...]
     expected: str
-    confidence: int
+    confidence: int | None
+    """From 1 to 5; None where its author gave none."""
     status: str
     """`ouverte`, `confirmée` or `démentie`."""
     date: str | None

@@ -109,8 +109,8 @@ class RumourHead(FrontMatter):
     claim: Text = Field(description="Ce qui est annoncé, en une phrase")
     about: Names = Field(default=(), description="Marques ou appareils concernés")
     expected: str = Field(default="", description="Quand on devrait le savoir")
-    confidence: Annotated[Whole, Field(ge=1, le=5)] = Field(
-        default=3, description="Indice de confiance, de 1 à 5"
+    confidence: Annotated[Whole, Field(ge=1, le=5)] | None = Field(
+        default=None, description="Indice de confiance, de 1 à 5"
     )
     outcome: Annotated[OutcomeHead, ONE_TEXT] = OutcomeHead()
     source: Cited | None = None

@@ -75,6 +75,20 @@ def test_the_outcome_of_a_rumour_makes_a_banner(tmp_path: Path) -> None:
     assert ">Depuis cet article\N{NO-BREAK SPACE}: rumeur démentie.<" in page
 
 
+@pytest.mark.parametrize("page", [RUMOURS, XIAOMI, "articles/bruits/index.html", "index.html"])
+def test_a_rumour_bears_the_confidence_that_someone_gave_it(tmp_path: Path, page: str) -> None:
+    """Without one it has none, nor an empty line: three of five would be a judgement of nobody."""
+    for given, shown in ((", confidence: 4", ["4"]), ("", [])):
+        home = tmp_path / str(len(given))
+        rumour = f"{{about: [Xiaomi], claim: {CLAIM}{given}}}"
+        build_with(home, article("Bruits", date="2015-03-01", rumour=rumour))
+
+        held = (home / "output" / page).read_text(encoding="utf-8")
+        part = held[held.index(CLAIM) :].partition("</section>")[0].partition("</li>")[0]
+        assert re.findall(r"Indice de confiance\s:\s(\d) sur 5", part) == shown
+        assert not re.search(r"<p[^>]*>\s*</p>", part)
+
+
 @pytest.mark.parametrize("page", [RUMOURS, XIAOMI, "articles/bruits/index.html"])
 def test_a_rumour_says_who_told_it_first(tmp_path: Path, page: str) -> None:
     """Wherever it is told, with a link."""

@@ -183,7 +183,7 @@ def rumour(status: str = "confirmée") -> View:
     return {
         "claim": "Xiaomi préparerait un Mi 4 sous Windows Phone.",
         "expected": "courant 2015",
-        "confidence": 3,
+        "confidence": None if status == "ouverte" else 3,
         "status": status,
         "status_label": "toujours ouverte" if status == "ouverte" else status,
         "date": None if status == "ouverte" else MARCH,
