@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -55,6 +55,7 @@ _LARGER = {
     "Mo": (("To", Decimal(1024**2)), ("Go", Decimal(1024)), ("Mo", _ONE), ("Ko", 1 / Decimal(1024))),
     "Hz": (("GHz", Decimal(10**9)), ("MHz", Decimal(10**6)), ("kHz", Decimal(1000)), ("Hz", _ONE)),
 }  # fmt: skip
+_MULTIPLES = {size: name for name, size in _LARGER["Mo"]}
 _EXAMPLES = {
     "pouce": "7,9 pouces", "mm": "8,5 mm", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh",
     "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "60 Hz",
@@ -80,10 +81,14 @@ class Quantity:
 
     value: Decimal
     unit: str
+    kept: str = field(default="", compare=False)
+    """The multiple to print it in: « 16 000 Mo » are thousands of a maker, not « 15,625 Go »."""
 
     def __str__(self) -> str:
         value, unit = self.value, self.unit
         for name, size in _LARGER.get(unit, ()):
+            if self.kept not in ("", name):
+                continue
             scaled = value / size
             # 1 000 Mo is no 0,9765625 Go; 1 152 Ko are not printed 1,125 Mo, which may be 1 125.
             if scaled >= 1 and scaled == round(scaled, 2 if name in _IN_THOUSANDS else 3):
@@ -124,7 +129,8 @@ def parse(text: str, *units: str) -> Quantity:
         )
     if base in _IN_THOUSANDS and factor == 1 and is_ambiguous(match[1]):
         raise ValueError(f"« {text} » : {thousands_or_decimals(match[1], base)}")
-    value = read_number(match[1]) * factor
+    count = read_number(match[1])
+    value = count * factor
     if name in _ROUNDED:
         value = round(value, 0)
     elif base in ("pouce", "mm") and factor not in (_ONE, Decimal(10), Decimal(1000)):
@@ -133,7 +139,8 @@ def parse(text: str, *units: str) -> Quantity:
         # No third decimal: « 1,234 g » is not printed, for it would be refused if pasted back.
         value = round(value, 2)
     _check_plausible(text, value, base)
-    return Quantity(value, base)
+    thousands = base == "Mo" and count and count % 1000 == 0
+    return Quantity(value, base, _MULTIPLES[factor] if thousands else "")
 
 
 def parse_or_none(text: str | None, *units: str) -> Quantity | None:
