@@ -142,19 +142,34 @@ def review(
     publisher_url: str,
     url: str,
     published: str,
+    pros: Sequence[str] = (),
+    cons: Sequence[str] = (),
 ) -> Thing:
     """Return a Review of a product, noted out of 10; without authors the newsroom signs it."""
-    return {
-        "@type": "Review",
-        "itemReviewed": item,
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": score,
-            "bestRating": 10,
-            "worstRating": 0,
-        },
-        "reviewBody": body,
-        "author": _people(authors) or publisher(publisher_name, publisher_url),
-        "url": url,
-        "datePublished": published,
-    }
+    return _clean(
+        {
+            "@type": "Review",
+            "itemReviewed": item,
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": score,
+                "bestRating": 10,
+                "worstRating": 0,
+            },
+            "reviewBody": body,
+            "author": _people(authors) or publisher(publisher_name, publisher_url),
+            "url": url,
+            "datePublished": published,
+            "positiveNotes": _notes(pros),
+            "negativeNotes": _notes(cons),
+        }
+    )
+
+
+def _notes(said: Sequence[str]) -> Thing | None:
+    """Return an ItemList; None without any item."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": one}
+        for position, one in enumerate(said, 1)
+    ]
+    return {"@type": "ItemList", "itemListElement": items} if items else None

@@ -245,6 +245,8 @@ def _things(
                 publisher_url=chrome.full_url("/"),
                 url=url,
                 published=card.date,
+                pros=[*map(narrow_to_no_break, article.review.pros)],
+                cons=[*map(narrow_to_no_break, article.review.cons)],
             )
         )
     return things

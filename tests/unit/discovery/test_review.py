@@ -1,4 +1,4 @@
-"""Structured data: who signs a review."""
+"""Structured data: who signs a review, and what it praises and blames."""
 
 from __future__ import annotations
 
@@ -32,3 +32,20 @@ def test_a_review_is_signed(authors: list[tuple[str, str | None]], said: Any) ->
     )  # fmt: skip
 
     assert review["author"] == said
+
+
+def test_a_review_tells_its_strong_and_weak_points() -> None:
+    """As ItemLists, in their order; a list of nothing is not there."""
+    review = discovery.review(
+        item={}, score=8, body="", authors=[], publisher_name="La Puce", publisher_url="", url="",
+        published="", pros=["L’écran", "Le prix"],
+    )  # fmt: skip
+
+    assert review["positiveNotes"] == {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "name": "L’écran"},
+            {"@type": "ListItem", "position": 2, "name": "Le prix"},
+        ],
+    }
+    assert "negativeNotes" not in review
