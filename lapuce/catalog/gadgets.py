@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lapuce.catalog.bodies import DARK, colour_of_body, is_round, outline, screen_of, size_of
 from lapuce.catalog.colours import edge_of, mix
+from lapuce.catalog.looks import look_of
 from lapuce.catalog.screens import TILES, Frame, n, screen, seed_of
 from lapuce.catalog.shapes import parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
@@ -134,11 +135,18 @@ def box(sheet: DeviceSheet, body: Frame) -> str:
             + f'<circle cx="{n(w / 2)}" cy="{n(h * 0.9)}" r="1.2" fill="{accent}"/>'
         )
     if sheet.type == "boîtier":
+        stripe = look_of(sheet).stripe
+        if not stripe:
+            return (
+                outline(body, colour, 4)
+                + f'<path d="M0 {n(h * 0.72)}H{n(w)}" fill="none" stroke="{dark}" stroke-width="1.6"/>'
+                f'<circle cx="{n(w / 2)}" cy="{n(h * 0.86)}" r="1.2" fill="{accent}"/>'
+            )
         return (
             outline(body, colour, 4)
             + f'<path d="M0 {n(h * 0.7)}L{n(w * 0.42)} {n(h * 0.5)} {n(w * 0.62)} {n(h)}H4a4 4 0 0 1-4-4z" fill="{dark}"/>'
             f'<path d="M{n(w * 0.42)} {n(h * 0.5)}L{n(w)} {n(h * 0.2)}V4a4 4 0 0 0-4-4H{n(w * 0.3)}z" fill="{mix(colour, "#ffffff", 0.1)}"/>'
-            f'<path d="M{n(w * 0.3)} 0L{n(w * 0.42)} {n(h * 0.5)} {n(w * 0.62)} {n(h)}" fill="none" stroke="#76b83f" stroke-width="2"/>'
+            f'<path d="M{n(w * 0.3)} 0L{n(w * 0.42)} {n(h * 0.5)} {n(w * 0.62)} {n(h)}" fill="none" stroke="{stripe}" stroke-width="2"/>'
         )
     # A console lying flat: two slanted halves, a slot between, a light on the joint.
     lean = h * 0.28

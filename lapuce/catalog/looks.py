@@ -30,6 +30,8 @@ class Look:
     keyboard: bool = False
     chin: bool = False
     """A strip of metal under the screen."""
+    stripe: str = ""
+    """Colour of the line between the facets of a box; without one its top is plain."""
 
 
 _ANDROID = Look()
@@ -51,7 +53,7 @@ _BRANDS: dict[str, dict[str, Any]] = {
     "Amazon": {"radius": 8, "rim": 1.4, "front_lens": ""},
     "Asus": {"radius": 8, "keys": "android", "chin": True, "back": "rear-key", "face": "white"},
     "BlackBerry": {"radius": 5, "keyboard": True, "lift": 0.3, "back": "centre"},
-    "NVIDIA": {"radius": 9, "speaker": "bars", "front_lens": "centre"},
+    "NVIDIA": {"radius": 9, "speaker": "bars", "front_lens": "centre", "stripe": "#76b83f"},
 }  # fmt: skip
 _DEVICES: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = tuple(
     (re.compile(rf"{name}(?!\w)" if name[-1].isalnum() else name), traits)

@@ -144,6 +144,20 @@ def test_brands_keep_their_keys_and_colours(name: str, drawn: bool, mark: str) -
     assert bool(re.search(mark, front(sheet, fine=True))) == drawn
 
 
+def test_only_the_box_whose_look_it_is_bears_a_green_stripe() -> None:
+    """Other boxes are plain, whatever their brand."""
+    drawn = {
+        name: "#76b83f" in front(device(name=name, brand=brand, type="boîtier"), fine=True)
+        for name, brand in (
+            ("Shield Android TV", "NVIDIA"),
+            ("Apple TV", "Apple"),
+            ("Shield X", "X"),
+        )
+    }
+
+    assert drawn == {"Shield Android TV": True, "Apple TV": False, "Shield X": False}
+
+
 @given(
     st.sampled_from(TYPES),
     st.tuples(*[st.integers(1, 50000).map(lambda value: value / 10)] * 3),
