@@ -48,8 +48,8 @@ def latest_price(sheet: DeviceSheet) -> PriceSheet | None:
 
 
 def is_untaxed(price: PriceSheet) -> bool:
-    """Tell whether a price is without taxes: so it says, or it is of North America, where all are."""
-    return _says_untaxed(price) or price.money.currency in ("USD", "CAD")
+    """Tell whether a price is without taxes: so it says, or it is in dollars, where all are."""
+    return _says_untaxed(price) or price.money.currency == "USD"
 
 
 def _says_untaxed(price: PriceSheet) -> bool:
