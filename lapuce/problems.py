@@ -77,10 +77,17 @@ def suggestion(name: str) -> str:
     return f" Vouliez-vous dire « {name} » ?" if name else ""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the suggestion of the name that is nearest; "" when nothing is close."""
+def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """
+    Return the suggestion of the name that is nearest; "" when nothing is close.
+
+    Args:
+        name: What was typed.
+        known: What could be meant.
+        cutoff: How alike they must be, from 0 to 1: more for short words, which resemble by chance.
+    """
     by_folded = {candidate.casefold(): candidate for candidate in known}
-    close = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    close = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=cutoff)
     return suggestion(by_folded[close[0]] if close else "")
 
 

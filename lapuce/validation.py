@@ -18,6 +18,8 @@ Model = TypeVar("Model", bound=FrontMatter)
 
 _ALWAYS = ("title", "date", "category")
 """What an article cannot do without: each has its own rule."""
+_ALIKE = 0.7
+"""Of keys: « titel » is meant for `title`, « outil » is another word."""
 
 
 def validate(
@@ -160,7 +162,7 @@ def _key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> s
                 return f" Vouliez-vous dire « {key} », dans « {around} » ?"
     if meant:
         return f" La clé « {meant[-1]} » n’est pas prévue ici."
-    return did_you_mean(typed, known)
+    return did_you_mean(typed, known, cutoff=_ALIKE)
 
 
 def _entry(model: type[BaseModel], at: Iterable[str | int]) -> str:
