@@ -6,9 +6,10 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
+
+from lapuce.incremental.rows import FileRow, NamedRow, OutputRow, SourceRow
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -41,43 +42,6 @@ def output_stamps_in(path: Path) -> dict[str, str]:
     """Return the stamps of all outputs in a store that another process has opened."""
     with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as held:
         return dict(held.execute("SELECT path, stamp FROM output"))
-
-
-class SourceRow(NamedTuple):
-    """A source as it was read."""
-
-    path: str
-    stamp: str
-    """Size and time of change of the file; "" when it must be read again."""
-    digest: str
-    """Of the bytes of the file."""
-    record: bytes | None
-    problems: bytes | None
-
-
-class NamedRow(NamedTuple):
-    """What a source says of the catalogue, as it was checked."""
-
-    path: str
-    names: str
-    """What it names, one a line."""
-    problems: bytes | None
-
-
-class FileRow(NamedTuple):
-    """A picture or another file as it was measured."""
-
-    path: str
-    stamp: str
-    held: bytes
-
-
-class OutputRow(NamedTuple):
-    """An output as it was written."""
-
-    path: str
-    fingerprint: str
-    stamp: str
 
 
 class Store:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from lapuce.incremental.store import SourceRow
+from lapuce.incremental.rows import SourceRow
 from lapuce.newsroom.records import KINDS, Card, Record, kind_of
 from lapuce.problems import Problem
 

@@ -9,8 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from lapuce.checks import Facts
+from lapuce.incremental.rows import SourceRow
 from lapuce.incremental.scan import Scan, all_stand
-from lapuce.incremental.store import SourceRow, Store
+from lapuce.incremental.store import Store
 from lapuce.newsroom.addresses import output_of, url_of
 from lapuce.newsroom.building.edits import changed_sources, moves_nothing
 from lapuce.newsroom.building.standing import Memory, Standing

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lapuce.checks import Facts
+from lapuce.incremental.rows import OutputRow
 from lapuce.incremental.scan import Scan, stamp_of
-from lapuce.incremental.store import OutputRow, Store
+from lapuce.incremental.store import Store
 from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.arranging.sorting import make_edition
 from lapuce.newsroom.building.standing import Standing, leave_standing

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lapuce.incremental.plan import Page
+from lapuce.incremental.rows import OutputRow
 from lapuce.incremental.scan import all_stand
-from lapuce.incremental.store import OutputRow
 from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.encoding import decode_row_or_none
 from lapuce.newsroom.job import Job

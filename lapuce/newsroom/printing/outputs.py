@@ -11,7 +11,8 @@ from lapuce.fingerprint import digest
 from lapuce.incremental.commit import Staging, remove_outputs, staging
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import is_shared, share
-from lapuce.incremental.store import OutputRow, Store
+from lapuce.incremental.rows import OutputRow
+from lapuce.incremental.store import Store
 from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.arranging.teasers import Teaser
 from lapuce.newsroom.job import Job, Progress, Report, code_digest

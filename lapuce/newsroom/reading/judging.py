@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lapuce.incremental.pool import share
-from lapuce.incremental.store import NamedRow, SourceRow, Store
+from lapuce.incremental.rows import NamedRow, SourceRow
+from lapuce.incremental.store import Store
 from lapuce.newsroom.encoding import decode_problems
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.reading.knowledge import Known, change_between, what_is_known

@@ -10,8 +10,9 @@ from lapuce.checks import Facts
 from lapuce.fingerprint import digest
 from lapuce.front_matter import Source
 from lapuce.incremental.pool import share
+from lapuce.incremental.rows import FileRow, NamedRow, SourceRow
 from lapuce.incremental.scan import Scan, is_same
-from lapuce.incremental.store import FileRow, NamedRow, SourceRow, Store
+from lapuce.incremental.store import Store
 from lapuce.newsroom.encoding import decode_row, decode_row_or_none
 from lapuce.newsroom.job import Job
 from lapuce.newsroom.reading.ahead import Ahead

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lapuce.checks import NamesReport
 from lapuce.fingerprint import digest
 from lapuce.front_matter import Source
-from lapuce.incremental.store import NamedRow, SourceRow
+from lapuce.incremental.rows import NamedRow, SourceRow
 from lapuce.newsroom.encoding import encode
 from lapuce.newsroom.records import KINDS
 from lapuce.problems import Location, Problem

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from lapuce.fingerprint import digest
 from lapuce.images import PICTURE_SUFFIXES, measure
+from lapuce.incremental.rows import FileRow
 from lapuce.incremental.scan import Scan, is_same
-from lapuce.incremental.store import FileRow, Store
+from lapuce.incremental.store import Store
 from lapuce.newsroom.encoding import encode
 from lapuce.newsroom.reading.sources import bytes_of
 

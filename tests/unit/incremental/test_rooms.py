@@ -16,8 +16,9 @@ from lapuce.incremental.commit import remove_outputs, staging
 from lapuce.incremental.memo import Inputs, Memo, load, look_at, save, still_holds
 from lapuce.incremental.plan import Page
 from lapuce.incremental.pool import _deal, share
+from lapuce.incremental.rows import OutputRow, SourceRow
 from lapuce.incremental.scan import STAGING, all_stand, scan, stamp_of
-from lapuce.incremental.store import OutputRow, SourceRow, Store
+from lapuce.incremental.store import Store
 from lapuce.problems import LapuceError
 
 ROW = SourceRow("a.md", "1.2", "d", b"{}", b"[]")
