@@ -171,6 +171,9 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "new page": add("pages/charte.md", "---\ntitle: Charte\nsummary: S.\n---\n\nT.\n"),
     "brand's country": edit("marques/xiaomi.md", "Chine", "France"),
     "brand's summary": edit("marques/xiaomi.md", "Une marque.", "Une marque connue."),
+    "brand's name": edit(
+        "marques/xiaomi.md", "name: Xiaomi", "name: Xiaomi Corp\naliases: [Xiaomi]"
+    ),
     "brand's text": edit("marques/xiaomi.md", "Le texte", "Le long texte"),
     "brand's address": move("marques/xiaomi.md", "marques/mi.md"),
     "brand's people": edit("marques/xiaomi.md", "role: fondateur", "role: patron"),

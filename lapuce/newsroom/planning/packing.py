@@ -30,6 +30,7 @@ from lapuce.newsroom.records import (
     Rumour,
     Series,
     StaticPage,
+    under_brand,
 )
 from lapuce.newsroom.views import (
     archives,
@@ -46,7 +47,7 @@ from lapuce.newsroom.views import (
 )
 from lapuce.newsroom.views.bodies import BlockInput, Body
 
-_RECORDS = (Article, Device, Brand, Author, Series, StaticPage)
+_RECORDS = (Article, Brand, Author, Series, StaticPage)
 _VALUES: dict[str, Any] = {one.__name__: one for one in (ShownPicture, Rumour, Review, Deal)}
 _FIELDS = {name: tuple(one.__annotations__) for name, one in _VALUES.items()}
 _PLAIN = frozenset([str, int, float, bool, type(None)])
@@ -131,7 +132,9 @@ class Packer:
                 "blocks": blocks,
             }  # fmt: skip
         if kind is DeviceTeaser:
-            return {"device": value.card.source}
+            return {"device": value.card.source, "brand": value.card.brand}
+        if kind is Device:
+            return {"sheet": value.source, "brand": value.card.brand}
         if kind in _RECORDS:
             return {"record": value.source}
         if kind.__name__ in _VALUES:
@@ -181,10 +184,15 @@ class Unpacker:
         if "body" in value:
             return self._body(value)
         if "device" in value:
-            device = self.find(value["device"])
-            assert isinstance(device, Device)
-            return device_teaser(device)
+            return device_teaser(self._device(value["device"], value["brand"]))
+        if "sheet" in value:
+            return self._device(value["sheet"], value["brand"])
         return _VALUES[value["value"]](*map(self._value, value["fields"]))
+
+    def _device(self, source: str, brand: str) -> Device:
+        device = self.find(source)
+        assert isinstance(device, Device)
+        return under_brand(device, brand)
 
     def _body(self, value: dict[str, Any]) -> Body:
         record = self.find(value["body"])

@@ -18,6 +18,7 @@ from lapuce.newsroom.records import (
     Record,
     Series,
     StaticPage,
+    under_brand,
 )
 
 
@@ -77,6 +78,9 @@ def shelve(records: Iterable[Record], names: Names, files: Mapping[str, StaticFi
     library = Library(names=names, files=files)
     slugs: dict[str, Article] = {}
     for record in records:
+        if isinstance(record, Device):
+            # Here, where both are known, so that all that shows a device follows the brand's name.
+            record = under_brand(record, names.official_name("brand", record.card.brand))
         library.by_source[record.source] = record
         if isinstance(record, Article):
             kept = slugs.setdefault(record.slug, record)

@@ -53,6 +53,11 @@ class Names:
         """Return the slug of what is so named, None when nothing is."""
         return self.found.get(kind, {}).get(spell(name))
 
+    def official_name(self, kind: str, name: str) -> str:
+        """Return the own name of a brand or a device; as given, when nothing is so named."""
+        slug = self.slug(kind, name)
+        return self.mentionables[f"{kind}:{slug}"].names[0] if slug else name
+
     def mentionable(self, brands: Iterable[str], devices: Iterable[str]) -> list[Mentionable]:
         """Return what a text with these entities may link to."""
         found: dict[str, Mentionable] = {}
