@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lapuce.catalog.chart import price_chart
     from lapuce.catalog.comparison import (
         compare,
+        general_group,
         key_figures,
         label_under_caption,
         sheet_groups,
@@ -32,7 +33,14 @@ __getattr__ = give_later(
     __name__,
     {
         "chart": ("price_chart",),
-        "comparison": ("compare", "key_figures", "label_under_caption", "sheet_groups", "tagline"),
+        "comparison": (
+            "compare",
+            "general_group",
+            "key_figures",
+            "label_under_caption",
+            "sheet_groups",
+            "tagline",
+        ),
         "data": ("brand_to_json", "figures", "raw_data", "to_json", "to_row"),
         "drawings": ("device_picture", "device_thumbnail", "silhouettes", "sparkline"),
         "leaders": ("leads", "price_difference", "standings"),
@@ -62,6 +70,7 @@ __all__ = [
     "device_thumbnail",
     "figures",
     "format_with_euros",
+    "general_group",
     "in_euros",
     "key_figures",
     "label_under_caption",

@@ -11,6 +11,7 @@ from lapuce.catalog.prices import latest_price
 from lapuce.catalog.quantities import parse, parse_or_none
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.sheets import DeviceSheet
+from lapuce.dates import long_date
 
 Rows = list[tuple[str, str]]
 Groups = list[tuple[str, Rows]]
@@ -108,6 +109,20 @@ def sheet_groups(sheet: DeviceSheet) -> Groups:
         for theme, lines in _LINES.items()
     )
     return [(theme, rows) for theme, rows in groups if rows]
+
+
+def general_group(sheet: DeviceSheet) -> tuple[str, Rows]:
+    """Return what a sheet says of the device as a whole, which no comparison needs."""
+    days = (("Annonce", sheet.announced),
+            ("Sortie" if sheet.is_out else "Sortie prévue", sheet.release))  # fmt: skip
+    rows = [("Type", sheet.type)]
+    if "status" in sheet.model_fields_set:  # A sheet that does not say is not made to.
+        rows.append(("Statut", sheet.status))
+    rows += [(label, long_date(day)) for label, day in days if day]
+    if sheet.aliases:
+        label = "Autres noms" if len(sheet.aliases) > 1 else "Autre nom"
+        rows.append((label, ", ".join(sheet.aliases)))
+    return "Généralités", rows
 
 
 def _by_label(groups: Iterable[tuple[str, Rows]]) -> dict[str, str]:

@@ -193,6 +193,11 @@ class DeviceSheet(SourceHead):
     checked: Day | None = None
 
     @property
+    def is_out(self) -> bool:
+        """Tell whether the device was ever sold, or is past being so; its release is a plan if not."""
+        return self.status != "annoncé"
+
+    @property
     def system(self) -> str | None:
         """Return the system without what its maker laid over it: « Android 4.4 (MIUI) » is one."""
         return _LAYER.sub("", self.os) or self.os if self.os else None

@@ -60,7 +60,9 @@ def test_a_brand_that_changes_its_name_changes_it_on_all_its_devices(tmp_path: P
     new = SOURCES[XIAOMI].replace("name: Xiaomi", "name: Xiaomi Corp\naliases: [Xiaomi]")
     built(tmp_path, **{XIAOMI: new})
 
-    assert [text_of(one) for one in page_of(tmp_path, PAD).css(".appareil-textes .surtitre")] == ["Xiaomi Corp"]
+    assert [text_of(one) for one in page_of(tmp_path, PAD).css(".appareil-textes .surtitre")] == [
+        "Xiaomi Corp"
+    ]
     build_at(tmp_path, output=tmp_path / "fresh", cache=tmp_path / "fresh-cache")
     assert tree(tmp_path / "output") == tree(tmp_path / "fresh")
 

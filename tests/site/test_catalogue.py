@@ -211,9 +211,74 @@ def test_nothing_is_drawn_to_scale_without_dimensions(tmp_path: Path) -> None:
 
     page = page_of(tmp_path, PAD)
     assert page.css("#echelle, a[href='#echelle']") == []
-    assert "Rien n’en est encore connu." in text_of(page.css("#fiche")[0])
+    assert rows_of(page) == ["Type tablette"]
+    assert "Rien d’autre n’en est connu." in text_of(page.css("#fiche")[0])
     scale = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini").css("svg.silhouettes > text")
     assert [text_of(one) for one in scale] == ["iPad mini", "carte"]
+
+
+def rows_of(page: LexborHTMLParser) -> list[str]:
+    """Return the rows of the first table of a sheet."""
+    return [text_of(row) for row in page.css("#fiche table")[0].css("tr")]
+
+
+def dates_of(page: LexborHTMLParser) -> str:
+    """Return what the head of a sheet says of its days."""
+    return text_of(page.css(".appareil-textes .signature")[0])
+
+
+def test_a_device_tells_its_kind_its_days_and_its_other_names(tmp_path: Path) -> None:
+    """Above what it is made of: that it is sold no more was told nowhere."""
+    named = device(more="aliases: [MiPad, Xiaomi Mi Pad]\nchecked: 2015-03-01\n")
+    built(tmp_path, **{f"{PAD}.md": named.replace("commercialisé", "abandonné")})
+
+    page = page_of(tmp_path, PAD)
+    assert text_of(page.css("#fiche caption")[0]) == "Généralités"
+    assert rows_of(page) == [
+        "Type tablette", "Statut abandonné", "Annonce 15 mai 2014", "Sortie 1er juillet 2014",
+        "Autres noms MiPad, Xiaomi Mi Pad",
+    ]  # fmt: skip
+    assert dates_of(page) == "Sorti le 1er juillet 2014 Fiche vérifiée le 1er mars 2015"
+    assert "Rien d’autre" not in text_of(page.css("#fiche")[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "rows"),
+    [
+        ("", "", ["Type tablette", "Statut annoncé"]),
+        (
+            "announced: 2015-05-15\nrelease: 2015-07-01\naliases: [MiPad]\n",
+            "Annoncé le 15 mai 2015",
+            ["Type tablette", "Statut annoncé", "Annonce 15 mai 2015",
+             "Sortie prévue 1er juillet 2015", "Autre nom MiPad"],
+        ),
+        (
+            "release: 2015-07-01\n",
+            "Sortie prévue le 1er juillet 2015",
+            ["Type tablette", "Statut annoncé", "Sortie prévue 1er juillet 2015"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_device_that_is_only_announced_is_not_said_to_be_out(
+    typed: str, said: str, rows: list[str], tmp_path: Path
+) -> None:
+    """The day it is to be sold is no day it was; without any day, at least what it is."""
+    sheet = BARE.replace("rivals: [iPad mini]\n", f"status: annoncé\n{typed}")
+    built(tmp_path, **{f"{PAD}.md": sheet})
+
+    page = page_of(tmp_path, PAD)
+    assert dates_of(page) == said
+    assert rows_of(page) == rows
+
+
+def test_a_comparison_has_no_row_for_what_is_not_compared(tmp_path: Path) -> None:
+    """Two tablets are two tablets."""
+    built(tmp_path)
+
+    page = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini")
+    assert "Généralités" not in [text_of(one) for one in page.css("caption")]
+    data = json.loads((tmp_path / "output/comparatifs/appareils.json").read_bytes())
+    assert {group["caption"] for one in data for group in one["groups"]}.isdisjoint({"Généralités"})
 
 
 def test_a_sheet_may_give_its_name_as_a_title(tmp_path: Path) -> None:

@@ -74,7 +74,11 @@ def device_view(
     shown = {**device_card_view(chrome, device_teaser(device))} | {
         "summary": device.summary,
         "body_html": body_html(press, body),
-        "sheet": [under_caption(group_view(*group)) for group in groups],
+        "sheet": [
+            _general_view(sheet),
+            *(under_caption(group_view(*group)) for group in groups),
+        ],
+        "is_out": sheet.is_out,
         "announced": day_view(sheet.announced),
         "release": day_view(sheet.release),
         "checked": day_view(sheet.checked),
@@ -175,6 +179,11 @@ def under_caption(group: View) -> View:
     """Return a group whose caption is printed above its rows: none of them repeats it."""
     rows = [{**row, "label": catalog.label_under_caption(row["label"])} for row in group["rows"]]
     return {**group, "rows": rows}
+
+
+def _general_view(sheet: catalog.DeviceSheet) -> View:
+    caption, rows = catalog.general_group(sheet)
+    return group_view(caption, [(label, set_words(value, sheet.aliases)) for label, value in rows])
 
 
 def _other(device: Device, left: Device, right: Device) -> Device:

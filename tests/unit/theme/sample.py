@@ -283,7 +283,11 @@ def device(*, full: bool = True) -> View:
         **base,
         "summary": "Première tablette de Xiaomi." if full else "",
         "body_html": Markup("<p>Le Mi Pad reprend la diagonale de l’iPad mini.</p>" * full),
-        "sheet": [{"caption": "Écran", "rows": [{"label": "Dalle", "value": "LCD IPS"}]}] * full,
+        "sheet": [
+            {"caption": "Généralités", "rows": [{"label": "Type", "value": "tablette"}]},
+            *[{"caption": "Écran", "rows": [{"label": "Dalle", "value": "LCD IPS"}]}] * full,
+        ],
+        "is_out": full,
         "image": IMAGE if full else None,
         "announced": OCTOBER,
         "release": OCTOBER if full else None,
