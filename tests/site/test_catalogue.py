@@ -271,6 +271,38 @@ def test_a_device_that_is_only_announced_is_not_said_to_be_out(
     assert rows_of(page) == rows
 
 
+UNDATED = BARE.replace("rivals: [iPad mini]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "last"),
+    [
+        (("annoncé", "annoncé"), "À venir"),
+        (("annoncé", "abandonné"), "Date inconnue"),
+        ((None, None), "Date inconnue"),
+    ],
+)
+def test_a_brand_shows_its_devices_without_a_date_too(
+    statuses: tuple[str | None, ...], last: str, tmp_path: Path
+) -> None:
+    """After the others: they were counted, and nothing led to them."""
+    sheets = {}
+    for name, status in zip(("Mi 8", "Mi 9"), statuses, strict=True):
+        said = f"status: {status}\n" if status else ""
+        sheet = UNDATED.replace("name: Mi Pad\n", f"name: {name}\n{said}")
+        sheets[f"appareils/{name.lower().replace(' ', '-')}.md"] = sheet
+    built(tmp_path, **sheets)
+
+    page = page_of(tmp_path, "marques/xiaomi")
+    steps = {
+        text_of(step.css("h3")[0]): [text_of(one) for one in step.css(".nom")]
+        for step in page.css(".frise > div")
+    }
+    assert list(steps.items()) == [("2014", ["Mi Pad"]), (last, ["Mi 9", "Mi 8"])]
+    (count,) = (one for one in page.css(".cles div") if "Appareils" in text_of(one))
+    assert text_of(count) == "Appareils 3"
+
+
 def test_a_comparison_has_no_row_for_what_is_not_compared(tmp_path: Path) -> None:
     """Two tablets are two tablets."""
     built(tmp_path)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser
+from lapuce.newsroom.printing.chrome import Chrome
 from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Brand
 from lapuce.newsroom.views.bodies import Body, body_html
@@ -74,10 +75,6 @@ def _about_view(
     def person(name: str) -> str:
         return chrome.url(f"/personnes/{slugify(name)}/")
 
-    years: dict[str, list[Mapping[str, Any]]] = {}
-    for one in (device_card_view(chrome, each) for each in devices):
-        if one["year"]:
-            years.setdefault(one["year"], []).append(one)
     return {
         "country": brand.country,
         "founded": brand.founded,
@@ -93,9 +90,22 @@ def _about_view(
         "sources": [{"title": title, "url": url} for title, url in brand.sources],
         "articles_count": articles,
         "devices_count": len(devices),
-        "timeline": [{"year": year, "devices": held} for year, held in years.items()],
+        "timeline": _timeline(chrome, devices),
         "rumours": [rumour_view(press, one) for one in rumours],
     }
+
+
+def _timeline(chrome: Chrome, devices: Iterable[DeviceTeaser]) -> list[View]:
+    """Return devices year by year, the latest first; those of no year come last, or are to come."""
+    years: dict[str, list[Mapping[str, Any]]] = {}
+    for one in (device_card_view(chrome, each) for each in devices):
+        years.setdefault(one["year"], []).append(one)
+    undated = years.pop("", [])
+    steps = list(years.items())
+    if undated:
+        to_come = all(one["data"]["status"] == "annoncé" for one in undated)
+        steps.append(("À venir" if to_come else "Date inconnue", undated))
+    return [{"year": year, "devices": held} for year, held in steps]
 
 
 def brands_view(press: Press, brands: tuple[tuple[Brand, int, int], ...]) -> View:
