@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -16,10 +17,13 @@ from lapuce.newsroom.planning.device_pages import MOST_RUMOURS, latest_reviews
 from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.views import catalogue
-from lapuce.slugs import slugify
+from lapuce.slugs import fold, slugify
 
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
+
+_FOUNDING = re.compile(r"\b(?:co-?)?fond(?:at|e)")
+"""« fondateur », « cofondatrice », « a fondé », as `fold` gives them."""
 
 
 def catalogue_pages(planner: Planner) -> Iterator[Page]:
@@ -108,14 +112,26 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
 def people_of(
     edition: Edition,
 ) -> Iterator[tuple[str, str, tuple[catalogue.Role, ...], list[Brand]]]:
-    """Give the slug and the name of each person, what they are, and for which brands."""
+    """Give the slug and the name of who made or leads a brand, what they did for which, and these brands."""
     people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
     for _, brand in sorted(edition.library.brands.items()):
-        for name, role in brand.people:
+        for name, role in _roles(brand):
             people.setdefault(slugify(name), (name, []))[1].append((role, brand))
     for slug, (name, held) in sorted(people.items()):
         roles = tuple((role, brand.name, brand.url) for role, brand in held)
-        yield slug, name, roles, [brand for _, brand in held]
+        yield slug, name, roles, list({one.slug: one for _, one in held}.values())
+
+
+def _roles(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Give the people of a brand, and what is said of each before its name."""
+    told = {slugify(name) for name, role in brand.people if _FOUNDING.search(fold(role))}
+    # A verb says it of a woman and of a man alike: sheets do not tell who is which.
+    founding = "a cofondé" if len(brand.founders) > 1 else "a fondé"
+    for name in brand.founders:
+        if slugify(name) not in told:
+            yield name, founding
+    for name, role in brand.people:
+        yield name, f"{role}," if role else ""
 
 
 def _people(planner: Planner) -> Iterator[Page]:
@@ -140,7 +156,7 @@ def _people(planner: Planner) -> Iterator[Page]:
     if entries:
         yield planner.index(
             "entries.html", "people", "Personnes", "/personnes/",
-            "Celles et ceux qui dirigent les marques.", entries,
+            "Celles et ceux qui ont fondé les marques ou qui les dirigent.", entries,
         )  # fmt: skip
 
 

@@ -177,7 +177,7 @@ _EXPLORE: tuple[Any, ...] = (
     ("Puces", "/puces/", "entries.html", lambda edition: edition.by_chip),
     ("Systèmes", "/systemes/", "entries.html", lambda edition: edition.by_os),
     ("Personnes", "/personnes/", "entries.html",
-     lambda edition: any(one.people for one in edition.library.brands.values())),
+     lambda edition: any(one.founders or one.people for one in edition.library.brands.values())),
 )  # fmt: skip
 _ABOUT: tuple[Any, ...] = (
     ("Étiquettes", "/etiquettes/", "tags.html", lambda edition: edition.tags),

@@ -24,7 +24,7 @@ from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
 Role = tuple[str, str, str]
-"""What someone does, typeset, the brand, and its site path."""
+"""What someone does or did, as it stands before the brand (« PDG, », « a fondé »), the brand, its site path."""
 BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], int, tuple[RumourRow, ...]]
 """What only the first page of a brand tells: text, devices, number of articles, rumours."""
 
@@ -70,7 +70,6 @@ def _about_view(
     rumours: tuple[RumourRow, ...],
 ) -> View:
     chrome = press.chrome
-    known = {slugify(name) for name, _ in brand.people}
 
     def person(name: str) -> str:
         return chrome.url(f"/personnes/{slugify(name)}/")
@@ -78,10 +77,7 @@ def _about_view(
     return {
         "country": brand.country,
         "founded": brand.founded,
-        "founders": [
-            {"name": name, "url": person(name) if slugify(name) in known else None}
-            for name in brand.founders
-        ],
+        "founders": [{"name": name, "url": person(name)} for name in brand.founders],
         "people": [
             {"name": name, "role": role, "url": person(name)} for name, role in brand.people
         ],
@@ -142,7 +138,7 @@ def roles_in_words(roles: Iterable[Role]) -> str:
 
 
 def _roles(roles: Iterable[Role]) -> str:
-    return " ; ".join(", ".join(filter(None, (role, brand))) for role, brand, _ in roles)
+    return " ; ".join(" ".join(filter(None, (role, brand))) for role, brand, _ in roles)
 
 
 def entity_view(

@@ -322,7 +322,7 @@ def brand(*, full: bool = True) -> View:
         "name": "Xiaomi",
         "country": "Chine" if full else None,
         "founded": f"6{NO_BREAK}avril 2010" if full else "",
-        "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": None}]
+        "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": "/blog/p/"}]
         if full
         else [],
         "people": [person] if full else [],
@@ -338,7 +338,7 @@ def brand(*, full: bool = True) -> View:
 def roles() -> list[View]:
     """Return what someone does: one role is known, the other is not."""
     return [
-        {"role": "Fondateur et PDG", "brand": "Xiaomi", "url": "/blog/marques/xiaomi/"},
+        {"role": "Fondateur et PDG,", "brand": "Xiaomi", "url": "/blog/marques/xiaomi/"},
         {"role": "", "brand": "Kingsoft", "url": "/blog/marques/kingsoft/"},
     ]
 
