@@ -31,6 +31,11 @@ class PricePoint:
         """Return the amount, printed."""
         return str(self.money)
 
+    @property
+    def is_launch(self) -> bool:
+        """Tell whether the device came out at this price."""
+        return self.kind == "lancement"
+
 
 @dataclass(frozen=True)
 class PriceChange:
@@ -114,7 +119,7 @@ def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
 
 def launch_of(points: Sequence[PricePoint]) -> PricePoint:
     """Return the price of the launch, which need not be the oldest; the oldest without one."""
-    return next((one for one in points if one.kind == "lancement"), points[0])
+    return next((one for one in points if one.is_launch), points[0])
 
 
 def best_price(points: Sequence[PricePoint]) -> PricePoint:

@@ -437,7 +437,7 @@ def test_a_first_build_reads_each_source_once(
 def test_the_prices_of_a_device_are_told_in_one_currency_and_from_its_launch(
     tmp_path: Path,
 ) -> None:
-    """On its page as in the market: a drop in dollars is from a launch in dollars."""
+    """On its page as in the market: a drop in dollars is from a launch in dollars, beside the usual one."""
     history = (
         "price_history:\n"
         "  - {amount: 399 dollars, date: 2014-09-01, where: en ligne}\n"
@@ -448,13 +448,52 @@ def test_the_prices_of_a_device_are_told_in_one_currency_and_from_its_launch(
     )
     built(tmp_path, **{f"{PAD}.md": both})
 
-    assert [text_of(one) for one in page_of(tmp_path, PAD).css(".achat p")][:3] == [
-        "Prix de lancement 499 dollars",
+    assert [text_of(one) for one in page_of(tmp_path, PAD).css(".achat p")][:4] == [
+        "Prix de lancement 249 €",
+        "Prix de lancement (États-Unis) 499 dollars",
         "Meilleur prix relevé 299 dollars",
         "Depuis la sortie −200 dollars, soit −40 %",
     ]
     (row,) = page_of(tmp_path, "marche-aux-puces").css(".cote tbody tr")
     assert "−200 dollars, soit −40 %" in text_of(row)
+
+
+@pytest.mark.parametrize(
+    ("prices", "history", "said"),
+    [
+        # What a price leaves out is said in its header too, as in lists.
+        (
+            "{amount: 249 €, variant: hors taxes, date: 2014-07-01}",
+            "{amount: 249 €, date: 2014-12-01}",
+            ["Prix de lancement 249 € hors taxes", "Depuis la sortie stable"],
+        ),
+        # No place: the other price is at least not this one.
+        (
+            "{amount: 249 €, date: 2014-07-01}, {amount: 299 $, date: 2014-07-01}",
+            "{amount: 199 $, date: 2014-12-01}",
+            ["Prix de lancement 249 €", "Prix de lancement ailleurs 299 dollars",
+             "Meilleur prix relevé 199 dollars", "Depuis la sortie −100 dollars, soit −33 %"],
+        ),
+        # A price that was noted is not one of launch.
+        (
+            "{amount: 249 €, date: 2014-07-01}",
+            "{amount: 299 $, date: 2014-11-01}, {amount: 199 $, date: 2014-12-01}",
+            ["Prix de lancement 249 €", "Meilleur prix relevé 199 dollars",
+             "Depuis le premier relevé −100 dollars, soit −33 %"],
+        ),
+        ("", "{amount: 199 €, date: 2014-12-01}", ["Meilleur prix relevé 199 €"]),
+    ],
+)  # fmt: skip
+def test_the_price_of_launch_is_the_same_all_over_the_page(
+    prices: str, history: str, said: list[str], tmp_path: Path
+) -> None:
+    """In its head as in its sheet and in lists, whatever the currency of what was noted later."""
+    typed = "prices: [{amount: 249 €, country: France, date: 2014-07-01}]"
+    sheet = device(more=f"price_history: [{history}]\n").replace(typed, f"prices: [{prices}]")
+    built(tmp_path, **{f"{PAD}.md": sheet})
+
+    shown = [text_of(one) for one in page_of(tmp_path, PAD).css(".achat p")]
+    assert [one for one in shown if "note" not in one] == said
 
 
 def test_a_device_keeps_its_number(tmp_path: Path) -> None:

@@ -25,7 +25,12 @@ from lapuce.newsroom.views.common import (
     set_words,
 )
 from lapuce.newsroom.views.head import page_view
-from lapuce.newsroom.views.prices import change_view, price_rows
+from lapuce.newsroom.views.prices import (
+    best_price,
+    change_view,
+    launch_elsewhere_view,
+    price_rows,
+)
 from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
@@ -86,11 +91,9 @@ def device_view(
         "key_figures": [
             {"label": label, "value": value} for label, value in catalog.key_figures(groups)
         ],
-        # In the currency of what follows: a drop in dollars says nothing of a price in euros.
-        "launch_price": (
-            catalog.launch_of(points).text if len(points) > 1 else device.card.price or None
-        ),
-        "best_price": catalog.best_price(points).text if points else None,
+        "launch_price": device.card.price or None,
+        "launch_elsewhere": launch_elsewhere_view(sheet, points),
+        "best_price": best_price(points),
         "change": change_view(points),
         "image": picture_view(chrome, picture),
         "picture_html": "" if picture else Markup(catalog.device_picture(sheet)),

@@ -72,7 +72,31 @@ def change_view(points: Sequence[catalog.PricePoint]) -> View | None:
     if launch is None or launch is points[-1]:
         return None
     change = catalog.price_change(launch, points[-1])
-    return {"text": change.text, "direction": change.direction} if change else None
+    if change is None:
+        return None
+    return {
+        "text": change.text, "direction": change.direction, "from_launch": launch.is_launch,
+    }  # fmt: skip
+
+
+def launch_elsewhere_view(
+    sheet: catalog.DeviceSheet, points: Sequence[catalog.PricePoint]
+) -> View | None:
+    """Return the price of launch that later ones go with, when it is not the one to show first."""
+    # A drop in dollars says nothing of a price in euros.
+    launch = catalog.launch_of(points) if len(points) > 1 else None
+    first = catalog.latest_price(sheet)
+    if launch is None or not launch.is_launch or (first and first.money == launch.money):
+        return None
+    return {"where": set_words(launch.where), "price": launch.text}
+
+
+def best_price(points: Sequence[catalog.PricePoint]) -> str | None:
+    """Return the lowest price, None when it is that of the launch."""
+    lowest = catalog.best_price(points) if points else None
+    if lowest is None or any(one.is_launch and one.money == lowest.money for one in points):
+        return None
+    return lowest.text
 
 
 def prices_view(press: Press, moves: tuple[Move, ...]) -> View:

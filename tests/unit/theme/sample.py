@@ -295,8 +295,13 @@ def device(*, full: bool = True) -> View:
         "sources": [link("Fiche", "https://www.mi.com/")] if full else [],
         "key_figures": [{"label": "Masse", "value": f"360{NO_BREAK}g"}] if full else [],
         "launch_price": f"299{NO_BREAK}€" if full else None,
+        "launch_elsewhere": {"where": "États-Unis", "price": f"399{NO_BREAK}dollars"}
+        if full
+        else None,
         "best_price": f"249{NO_BREAK}€" if full else None,
-        "change": {"text": f"−50{NO_BREAK}€", "direction": "down"} if full else None,
+        "change": {"text": f"−50{NO_BREAK}€", "direction": "down", "from_launch": True}
+        if full
+        else None,
         "silhouette_html": _silhouettes("s-mi-pad") if full else None,
         "chart_html": Markup(chart) if full else None,
         "prices": prices() if full else [],
