@@ -346,6 +346,20 @@ def test_paper_holds_a_comparison_that_a_reader_made(page: Page, site: str) -> N
     expect(page.locator(".comparer")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_devices_stand_side_by_side_whatever_is_known_of_them(
+    page: Page, site: str, width: int
+) -> None:
+    """One without a price has a line less, and its picture no other height."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/comparatif/mi-pad-vs-ipad-mini-retina/")
+    page.evaluate("document.querySelector('.duel-tete .fiche:last-child > p:last-child').remove()")
+    for part in (".vitrine", ".nom"):
+        boxes = [one.bounding_box() for one in page.locator(f".duel-tete {part}").all()]
+        tops = [box["y"] for box in boxes if box]
+        assert tops == [tops[0]] * 2, part
+
+
 def test_lines_keep_the_order_of_the_sheets(page: Page, site: str) -> None:
     """Also when the first device chosen has not all of them."""
     page.goto(f"{site}/comparatifs/?appareils=apple-watch,mi-pad,surface-3")

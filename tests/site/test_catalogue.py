@@ -213,8 +213,25 @@ def test_nothing_is_drawn_to_scale_without_dimensions(tmp_path: Path) -> None:
     assert page.css("#echelle, a[href='#echelle']") == []
     assert rows_of(page) == ["Type tablette"]
     assert "Rien d’autre n’en est connu." in text_of(page.css("#fiche")[0])
-    scale = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini").css("svg.silhouettes > text")
-    assert [text_of(one) for one in scale] == ["iPad mini", "carte"]
+
+
+def test_a_device_alone_is_no_comparison_of_sizes(tmp_path: Path) -> None:
+    """« À la même échelle » takes two devices: with the dimensions of one there is no such part."""
+
+    def told() -> tuple[int, int, str]:
+        page = page_of(tmp_path, "comparatif/mi-pad-vs-ipad-mini")
+        description = page.css_first('meta[name="description"]')
+        assert description is not None
+        said = plain(description.attributes["content"] or "")
+        return len(page.css("#t-echelle")), len(page.css("svg.silhouettes")), said
+
+    built(tmp_path)
+    both = told()
+    built(tmp_path, **{f"{PAD}.md": BARE})
+
+    begins = "Mi Pad ou iPad mini : fiches alignées"
+    assert both == (1, 1, f"{begins}, écarts chiffrés et silhouettes à la même échelle.")
+    assert told() == (0, 0, f"{begins} et écarts chiffrés.")
 
 
 def rows_of(page: LexborHTMLParser) -> list[str]:

@@ -54,23 +54,25 @@ def comparison_view(
     chrome = press.chrome
     groups, lines = _rows(left, right)
     title = f"{left.card.name} face à {right.card.name}"
+    both = [left, right]
+    measured = all(sheet_of(one).dimensions for one in both)
+    told = (
+        ", écarts chiffrés et silhouettes à la même échelle" if measured else " et écarts chiffrés"
+    )
     return {
         "page": page_view(
             chrome,
             "comparison",
             title,
             path,
-            description=(
-                f"{left.card.name} ou {right.card.name} : fiches alignées, écarts chiffrés et "
-                "silhouettes à la même échelle."
-            ),
+            description=f"{left.card.name} ou {right.card.name} : fiches alignées{told}.",
             nav_key="comparisons",
             breadcrumb=[("Face à face", "/comparatifs/"), (title, None)],
         ),
         "left": _compared(press, left),
         "right": _compared(press, right),
         "rows": [*map(under_caption, groups)],
-        "silhouettes_html": silhouettes_html([left, right], "silhouettes"),
+        "silhouettes_html": silhouettes_html(both, "silhouettes") if measured else None,
         "cards": cards_view(chrome, teasers),
         "verdict_lines": lines[:6],
     }
