@@ -143,6 +143,13 @@ def devices_told(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*article.devices, article.review.device)))
 
 
+def last_change(article: Article) -> str | None:
+    """Return when an article last changed since it came out, in ISO 8601; None if it did not."""
+    # A day typed without an hour begins at midnight, before what came out that day.
+    days = (article.modified, *(one.date for one in article.updates))
+    return max((day for day in days if day and day > article.card.date), default=None)
+
+
 NO_BRAND = "Sans marque"
 """What a sheet with errors is of, when its brand is one of them."""
 NO_NAME = "Sans nom"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.planning.catalogue_pages import name_of_group, people_of
 from lapuce.newsroom.printing.chrome import standing_sections
-from lapuce.newsroom.records import Article, devices_told
+from lapuce.newsroom.records import Article, devices_told, last_change
 from lapuce.newsroom.views import catalogue, machine
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
     ]
     for article in edition.articles:
         if article.card.status != "hidden":
-            dates = (article.card.date, article.modified, *(u.date for u in article.updates))
-            addresses.append((article.card.url, max(filter(None, dates))))
+            addresses.append((article.card.url, last_change(article) or article.card.date))
     for prefix, terms in (("rubriques", edition.categories), ("etiquettes", edition.tags)):
         for slug, term in sorted(terms.items()):
             addresses.append((f"/{prefix}/{slug}/", _latest(term.articles)))
@@ -94,4 +93,4 @@ def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple
 
 
 def _latest(found: Sequence[Article]) -> str:
-    return max((one.modified or one.card.date for one in found), default="")
+    return max((last_change(one) or one.card.date for one in found), default="")

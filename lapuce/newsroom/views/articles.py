@@ -11,7 +11,7 @@ from lapuce import discovery
 from lapuce.markup import escape
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.printing.press import Press
-from lapuce.newsroom.records import Article, Author
+from lapuce.newsroom.records import Article, Author, last_change
 from lapuce.newsroom.views.bodies import Body, body_html, toc_view
 from lapuce.newsroom.views.common import (
     View,
@@ -72,6 +72,7 @@ def article_view(
     image = shown["image"]
     if image and article.image:
         image = {**image, "caption": article.image.caption, "credit": article.image.credit}
+    changed = last_change(article)
     written = [_author(press, one) for one in authors]
     episode = None
     if series:
@@ -87,7 +88,7 @@ def article_view(
     shown |= {
         "body_html": body_html(press, body),
         "toc": toc_view(article.text),
-        "modified": date_view(article.modified) if article.modified else None,
+        "modified": date_view(changed) if changed else None,
         "authors_full": written,
         "image": image,
         "tags": [{"name": name, "url": chrome.url(f"/etiquettes/{slug}/")} for name, slug in tags],
@@ -205,16 +206,13 @@ def _things(
         (one[0], None) if isinstance(one, tuple) else (one.name, chrome.full_url(one.url))
         for one in authors
     ]
-    last = max(
-        filter(None, (article.modified, *(one.date for one in article.updates))), default=None
-    )
     things = [
         discovery.news_article(
             url=url,
             headline=narrow_to_no_break(card.title),
             description=narrow_to_no_break(card.summary),
             published=card.date,
-            modified=last,
+            modified=last_change(article),
             authors=signed,
             publisher_name=chrome.site["name"],
             publisher_url=chrome.full_url("/"),

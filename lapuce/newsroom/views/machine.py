@@ -7,7 +7,7 @@ import json
 from lapuce import syndication
 from lapuce.newsroom.arranging.teasers import Teaser
 from lapuce.newsroom.printing.press import Press
-from lapuce.newsroom.records import Article
+from lapuce.newsroom.records import Article, last_change
 from lapuce.newsroom.views.bodies import Body, body_html
 from lapuce.typography import narrow_to_no_break
 
@@ -57,8 +57,7 @@ def _entry(
     made = chrome.entries.get(key)
     if made is None:
         card = teaser.card
-        updates = [one.date for one in article.updates]
-        updated = max(filter(None, (card.date, article.modified, *updates)))
+        updated = last_change(article) or card.date
         entry = syndication.Entry(
             id=f"tag:{_authority(chrome.absolute)},2014:{article_id(article)}",
             title=_soften(card.title, keep_narrow),

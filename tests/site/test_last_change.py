@@ -1,0 +1,57 @@
+"""When an article last changed is told once, and alike: on its page, in feeds, in the sitemap."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.site.newsroom import article
+from tests.site.test_catalogue import built, page_of, text_of
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "said"),
+    [
+        ({"updates": "[{date: 2015-02-10, text: Un fait.}]"}, "2015-02-10T00:00:00+01:00",
+         "10 février 2015"),
+        (
+            {"modified": "2015-03-01", "updates": "[{date: 2015-02-10, text: Un fait.}]"},
+            "2015-03-01T00:00:00+01:00", "1er mars 2015",
+        ),
+        (
+            {"modified": "2015-02-01", "updates": "[{date: 2015-02-10, text: Un fait.}]"},
+            "2015-02-10T00:00:00+01:00", "10 février 2015",
+        ),
+        # A day without an hour begins at midnight: that is not before the article came out.
+        ({"updates": "[{date: 2015-01-15, text: Un fait.}]"}, "", ""),
+        ({}, "", ""),
+    ],
+)  # fmt: skip
+def test_an_article_says_everywhere_when_it_last_changed(
+    typed: dict[str, str], day: str, said: str, tmp_path: Path
+) -> None:
+    """An update is a change, for who reads the page as for the machines."""
+    published = "2015-01-15T09:00:00+01:00"
+    told = article("Un fait", date="2015-01-15 09:00", **typed)
+    built(tmp_path, **{"articles/2015/fait.md": told})
+
+    page = page_of(tmp_path, "articles/fait")
+    byline = text_of(page.css(".signature")[0])
+    assert re.findall(r"Mis à jour le (.+?) Lecture", byline) == ([said] if said else [])
+    times = page.css('meta[property="article:modified_time"]')
+    assert [one.attributes["content"] for one in times] == ([day] if day else [])
+    data = page.css_first('script[type="application/ld+json"]')
+    assert data is not None
+    assert json.loads(data.text())["@graph"][0]["dateModified"] == (day or published)
+    output = tmp_path / "output"
+    feed = (output / "flux.xml").read_text(encoding="utf-8")
+    (entry,) = (one for one in feed.split("<entry>") if "/articles/fait/" in one)
+    assert f"<updated>{day or published}</updated>" in entry
+    sitemap = (output / "sitemap.xml").read_text(encoding="utf-8")
+    (lastmod,) = re.findall(r"/articles/fait/</loc>\s*<lastmod>(.+?)</lastmod>", sitemap)
+    assert lastmod == (day or published)
+    (of_list,) = re.findall(r"/rubriques/actualites/</loc>\s*<lastmod>(.+?)</lastmod>", sitemap)
+    assert of_list == max(day or published, "2015-03-18T10:00:00+01:00")
