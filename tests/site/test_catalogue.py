@@ -295,8 +295,8 @@ UNDATED = BARE.replace("rivals: [iPad mini]\n", "")
     ("statuses", "last"),
     [
         (("annoncé", "annoncé"), "À venir"),
-        (("annoncé", "abandonné"), "Date inconnue"),
-        ((None, None), "Date inconnue"),
+        (("annoncé", "abandonné"), "Sans date"),
+        ((None, None), "Sans date"),
     ],
 )
 def test_a_brand_shows_its_devices_without_a_date_too(

@@ -100,7 +100,7 @@ def _timeline(chrome: Chrome, devices: Iterable[DeviceTeaser]) -> list[View]:
     steps = list(years.items())
     if undated:
         to_come = all(one["data"]["status"] == "annoncé" for one in undated)
-        steps.append(("À venir" if to_come else "Date inconnue", undated))
+        steps.append(("À venir" if to_come else "Sans date", undated))
     return [{"year": year, "devices": held} for year, held in steps]
 
 
