@@ -546,3 +546,24 @@ def test_a_new_name_is_kept_together_in_what_was_built_before(tmp_path: Path) ->
     built(tmp_path, **{"appareils/mi-pad.md": device(more="aliases: [Mi 2014]\n")})
 
     assert "La Mi\N{NO-BREAK SPACE}2014" in page.read_text(encoding="utf-8")
+
+
+def test_a_device_leads_to_all_the_articles_in_which_it_appears(tmp_path: Path) -> None:
+    """The latest with their pictures, the older ones a line each."""
+    named = {
+        f"articles/2014/essai-{day}.md": article(
+            f"Le jour {day}", date=f"2014-11-{day:02} 10:00", devices="[iPad mini]"
+        )
+        for day in range(1, 10)
+    }
+    built(tmp_path, **named)
+    page = page_of(tmp_path, "appareils/ipad-mini")
+
+    section = page.css_first("#articles")
+    assert section is not None
+    shown = [node.attributes["href"] for node in section.css("article a")]
+    lines = [node.attributes["href"] for node in section.css("li a")]
+    assert shown == ["/blog/articles/suite/"] + [
+        f"/blog/articles/essai-{day}/" for day in (9, 8, 7, 6, 5)
+    ]
+    assert lines == [f"/blog/articles/essai-{day}/" for day in (4, 3, 2, 1)]

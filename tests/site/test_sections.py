@@ -89,3 +89,19 @@ def test_the_home_page_names_the_brands_that_articles_speak_of(newsroom: Path) -
 
     assert named_in("index.html") == ["microsoft", "xiaomi"]
     assert named_in("marques/index.html") == ["apple", "microsoft", "xiaomi"]
+
+
+def test_the_sitemap_has_every_page_that_engines_may_keep(newsroom: Path) -> None:
+    """But for the further pages of lists, and the months of the archives, which repeat others."""
+    asked = job(newsroom)
+    build(asked)
+    told = (asked.output / "sitemap.xml").read_text(encoding="utf-8")
+    listed = set(re.findall(r"<loc>https://lapuce\.example(/blog/[^<]*)</loc>", told))
+
+    pages = {path: path.read_text(encoding="utf-8") for path in asked.output.rglob("*.html")}
+    kept = {
+        f"/blog/{path.relative_to(asked.output).as_posix().removesuffix('index.html')}"
+        for path, html in pages.items()
+        if "noindex" not in html and 'http-equiv="refresh"' not in html
+    }
+    assert {one for one in kept if "/page/" not in one and "/archives/2" not in one} == listed

@@ -100,7 +100,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                     for pair in pairs
                 ),
                 device_teasers(siblings[:6]),
-                edition.teasers(articles[: planner.settings.page_size]),
+                edition.teasers(articles),
                 rumour_rows(edition, told.get(("device", device.slug), ())[:MOST_RUMOURS]),
                 edition.picture(device.picture),
                 _shared(device.chip, edition.by_chip),

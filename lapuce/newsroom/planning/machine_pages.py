@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
+from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.planning.catalogue_pages import name_of_group, people_of
 from lapuce.newsroom.printing.chrome import standing_sections
 from lapuce.newsroom.records import Article, devices_told, last_change
@@ -43,6 +44,14 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
         if page.status == "published"
     ]
     addresses += [(planner.comparisons.path(pair), "") for pair in planner.comparisons.pairs]
+    addresses += [(path, "") for _, path, *_ in _people_and_groups(edition)]
+    addresses += [
+        (path, "")
+        for _, path in standing_sections(edition, planner.templates)
+        if path != "/recherche/"  # It shows nothing by itself.
+    ]
+    if planner.has("plan.html"):
+        addresses.append(("/plan/", ""))
     yield Page("sitemap.xml", "", machine.sitemap_view, (tuple(addresses),))
     if not planner.has("search.html"):
         return
@@ -79,6 +88,17 @@ def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple
     for slug, series in sorted(library.series.items()):
         if slug in edition.by_series:
             yield series.name, series.url, "Dossier", series.summary, ()
+    yield from _people_and_groups(edition)
+    for _, author in sorted(library.authors.items()):
+        yield author.name, author.url, "Auteur", author.summary, ()
+    for name, path in standing_sections(edition, planner.templates):
+        yield name, path, "Section", "", ()
+
+
+def _people_and_groups(
+    edition: Edition,
+) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+    """Give the people, the chips and the systems, as a search finds them."""
     for slug, name, roles, _ in people_of(edition):
         yield name, f"/personnes/{slug}/", "Personne", catalogue.roles_in_words(roles), ()
     for kind, said, folder, groups in (
@@ -86,10 +106,6 @@ def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple
     ):  # fmt: skip
         for slug, devices in sorted(groups.items()):
             yield name_of_group(kind, devices), f"/{folder}/{slug}/", said, "", ()
-    for _, author in sorted(library.authors.items()):
-        yield author.name, author.url, "Auteur", author.summary, ()
-    for name, path in standing_sections(edition, planner.templates):
-        yield name, path, "Section", "", ()
 
 
 def _latest(found: Sequence[Article]) -> str:

@@ -96,9 +96,7 @@ def make_chrome(
     explore = [link(name, path) for name, path, _ in categories[2:]] + there_among(_EXPLORE)
     follow = there_among(_FOLLOW)
     pages = {page.slug: page for page in library.pages.values() if page.status == "published"}
-    staff = []
-    if edition.by_author and "authors.html" in templates:
-        staff.append(link("Auteurs", "/auteurs/"))
+    staff = there_among([_AUTHORS])
     staff += [page_link(pages[slug]) for slug in _STAFF if slug in pages]
     staff += there_among([_CORRECTIONS])
     others = [slug for slug in sorted(pages) if slug not in (*_STAFF, *_LEGAL)]
@@ -147,7 +145,7 @@ def make_chrome(
 def standing_sections(edition: Edition, templates: Collection[str]) -> list[tuple[str, str]]:
     """Return the name and the site path of each section that an edition has with a theme."""
     menu = ((title, path, template, there) for title, path, _, template, there in _SECTIONS)
-    return [*_there((*menu, *_EXPLORE, *_ABOUT, _CORRECTIONS), edition, templates)]
+    return [*_there((*menu, *_EXPLORE, *_ABOUT, _AUTHORS, _CORRECTIONS), edition, templates)]
 
 
 def _there(
@@ -184,6 +182,7 @@ _ABOUT: tuple[Any, ...] = (
     ("Recherche", "/recherche/", "search.html", lambda edition: True),
     ("Données ouvertes", "/donnees/", "devices.html", lambda edition: True),
 )
+_AUTHORS: Any = ("Auteurs", "/auteurs/", "authors.html", lambda edition: edition.by_author)
 _CORRECTIONS: Any = ("Corrections", "/corrections/", "corrections.html", lambda edition: True)
 _FOLLOW: tuple[Any, ...] = (
     ("Flux Atom", "/flux.xml", "", lambda edition: True),

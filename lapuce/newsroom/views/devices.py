@@ -36,6 +36,8 @@ from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 
 _GROUPS = msgspec.json.Decoder(list[tuple[str, list[tuple[str, str]]]])
+_MOST_CARDS = 6
+"""Articles shown with their pictures on the page of a device; older ones have a line each."""
 
 TYPE_NAMES = {
     "téléphone": "Téléphones",
@@ -147,7 +149,8 @@ def device_view(
         ),
         "device": shown,
         "siblings": [device_card_view(chrome, one) for one in siblings],
-        "cards": cards_view(chrome, teasers),
+        "cards": cards_view(chrome, teasers[:_MOST_CARDS]),
+        "older": cards_view(chrome, teasers[_MOST_CARDS:]),
     }
 
 

@@ -80,6 +80,7 @@ def _device(*, full: bool) -> View:
         "page": page("device", "Mi Pad", full=full),
         "device": device(full=full),
         "siblings": devices() if full else [],
+        "older": cards() if full else [],
         "cards": cards() if full else [],
     }
 
