@@ -7,13 +7,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from lapuce.newsroom.desks.server import Server
 from tests.site.newsroom import ROOT, build_at
 
 CHROMIUM = next(
@@ -48,7 +49,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def served(folder: Path, content: Path) -> Iterator[str]:
     """Build a content folder, serve the site under a sub-path, and give its address."""
     handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/lapuce"
         build_at(
             folder, content=content, output=folder / "lapuce", site_url=address, now=1_700_000_000.0

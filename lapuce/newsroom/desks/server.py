@@ -122,7 +122,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self.audience.leave(mine)
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """A server that a page may leave at any moment."""
+
     daemon_threads = True
     allow_reuse_address = True
 
@@ -157,7 +159,7 @@ def listen(folder: Path, audience: Audience, port: int) -> ThreadingHTTPServer:
     last = min(port + 49, LAST_PORT)
     for candidate in range(port, last + 1):
         try:
-            return _Server(("127.0.0.1", candidate), handler)
+            return Server(("127.0.0.1", candidate), handler)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
