@@ -45,7 +45,6 @@ def raw_data(sheet: DeviceSheet) -> dict[str, Any]:
     return {
         "brand": sheet.brand,
         "type": sheet.type,
-        "status": sheet.status,
         "os": sheet.os,
         "year": day.year if day else None,
         "release": day.isoformat() if day else None,

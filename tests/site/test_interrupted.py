@@ -22,6 +22,7 @@ from lapuce.newsroom.desks.desk import build_site, empty, forget
 from lapuce.newsroom.order import CACHE, Order
 from lapuce.problems import LapuceError
 from tests.site.newsroom import ROOT, tree, write_content
+from tests.words import plain
 
 NOW = "2015-06-01T12:00:00+02:00"
 SITES = ("https://un.example", "https://deux.example/blog")
@@ -64,7 +65,7 @@ class Desk:
             self.command(site), cwd=self.folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True, text=True, check=False, preexec_fn=limit, timeout=120,
         )  # fmt: skip
-        return done.returncode, done.stderr
+        return done.returncode, plain(done.stderr)
 
     def build_here(self, site: str, output: str = "output") -> None:
         """Do as `run`, in this process: it costs no start."""
@@ -266,6 +267,6 @@ def test_a_cache_that_may_not_be_written_is_told_by_all_tasks(
         with pytest.raises(LapuceError) as told:
             task(desk.output)
 
-    assert str(told.value) == f"écriture impossible dans {CACHE} : droits insuffisants."
+    assert plain(str(told.value)) == f"écriture impossible dans {CACHE} : droits insuffisants."
     desk.build_here(SITES[0])
     assert tree(desk.output) == before

@@ -158,7 +158,8 @@ SHEETS = {
     "name": (MI_PAD, "name: Mi Pad", "name: Mi Pad 1\naliases: [Mi Pad]", 0),
     "text": (IPAD, "Le texte", "Le long texte", 0),
     "summary of a brand": ("marques/apple.md", "Une marque.", "Une marque connue.", 0),
-    "name of a brand": ("marques/xiaomi.md", "Xiaomi", "Xiaomi Inc\naliases: [Xiaomi]", 0),
+    # Eleven pages list its devices, which bear its name, and do not show it.
+    "name of a brand": ("marques/xiaomi.md", "Xiaomi", "Xiaomi Inc\naliases: [Xiaomi]", 11),
     # Nine pages set it beside another device: the page of that one, their comparison, the data of
     # those that readers compose, an article with a face to face, and the five feeds that hold it.
     # They are made of the whole sheet, and show its figures.
@@ -166,9 +167,8 @@ SHEETS = {
     "summary": (MI_PAD, "summary: Une tablette.", "summary: Une belle tablette.", 9),
     "new rival": (IPAD, "sources:", "rivals: [Mi Pad]\nsources:", 9),
     "rival that is no more": (MI_PAD, RIVALS, "", 9),
-    # Neither does its own page show these: open data do.
-    "alias": (MI_PAD, RIVALS, RIVALS + "aliases: [MiPad]\n", 10),
-    "status": (MI_PAD, "status: commercialisé", "status: abandonné", 10),
+    "alias": (MI_PAD, RIVALS, RIVALS + "aliases: [MiPad]\n", 9),
+    "status": (MI_PAD, "status: commercialisé", "status: abandonné", 9),
 }
 
 

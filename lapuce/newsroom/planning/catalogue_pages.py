@@ -15,6 +15,7 @@ from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser, device_tease
 from lapuce.newsroom.crosschecks.concord import most_used
 from lapuce.newsroom.planning.device_pages import MOST_RUMOURS, latest_reviews
 from lapuce.newsroom.planning.rumours import rumour_rows
+from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.views import catalogue
 from lapuce.slugs import fold, slugify
@@ -45,7 +46,7 @@ def _brands(planner: Planner) -> Iterator[Page]:
         for one in planner.number(articles, brand.url):
             # Only the first page tells of the brand: the others do not change with it.
             about = (
-                (planner.body(brand), device_teasers(devices), len(articles),
+                (planner.body(brand), device_teasers(devices), _to_come(devices), len(articles),
                  rumour_rows(edition, told.get(("brand", slug), ())[:MOST_RUMOURS]))
                 if not one.newer
                 else None
@@ -65,6 +66,12 @@ def _brands(planner: Planner) -> Iterator[Page]:
             for slug, brand in brands
         )
         yield Page(output_of("/marques/"), "brands.html", catalogue.brands_view, (entries,))
+
+
+def _to_come(devices: Iterable[Device]) -> bool:
+    """Tell whether the devices that have no date are all announced, and not out yet."""
+    undated = [one for one in devices if not one.card.year]
+    return bool(undated) and all(sheet_of(one).status == "annoncé" for one in undated)
 
 
 def _groups(planner: Planner) -> Iterator[Page]:

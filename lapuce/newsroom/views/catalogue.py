@@ -25,8 +25,11 @@ from lapuce.typography import typeset_text
 
 Role = tuple[str, str, str]
 """What someone does or did, as it stands before the brand (« PDG, », « a fondé »), the brand, its site path."""
-BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], int, tuple[RumourRow, ...]]
-"""What only the first page of a brand tells: text, devices, number of articles, rumours."""
+BrandAbout = tuple[Body, tuple[DeviceTeaser, ...], bool, int, tuple[RumourRow, ...]]
+"""
+What only the first page of a brand tells: text, devices, whether those of no year are to come,
+number of articles, rumours.
+"""
 
 
 def brand_view(
@@ -66,6 +69,7 @@ def _about_view(
     brand: Brand,
     body: Body,
     devices: tuple[DeviceTeaser, ...],
+    to_come: bool,
     articles: int,
     rumours: tuple[RumourRow, ...],
 ) -> View:
@@ -86,12 +90,12 @@ def _about_view(
         "sources": [{"title": title, "url": url} for title, url in brand.sources],
         "articles_count": articles,
         "devices_count": len(devices),
-        "timeline": _timeline(chrome, devices),
+        "timeline": _timeline(chrome, devices, to_come),
         "rumours": [rumour_view(press, one) for one in rumours],
     }
 
 
-def _timeline(chrome: Chrome, devices: Iterable[DeviceTeaser]) -> list[View]:
+def _timeline(chrome: Chrome, devices: Iterable[DeviceTeaser], to_come: bool) -> list[View]:
     """Return devices year by year, the latest first; those of no year come last, or are to come."""
     years: dict[str, list[Mapping[str, Any]]] = {}
     for one in (device_card_view(chrome, each) for each in devices):
@@ -99,7 +103,6 @@ def _timeline(chrome: Chrome, devices: Iterable[DeviceTeaser]) -> list[View]:
     undated = years.pop("", [])
     steps = list(years.items())
     if undated:
-        to_come = all(one["data"]["status"] == "annoncé" for one in undated)
         steps.append(("À venir" if to_come else "Sans date", undated))
     return [{"year": year, "devices": held} for year, held in steps]
 
