@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from invoke import Context, Exit, task
 
@@ -239,8 +240,7 @@ def bench(
 ) -> None:
     """Mesurer, côte à côte avec d’autres générateurs."""
     if what not in ("site", "catalogue", "typography"):
-        said = f"« {what} » n’est pas une mesure : site, catalogue ou typography."
-        raise Exit(f"erreur: {said}", code=2)
+        _refuse(f"« {what} » n’est pas une mesure : site, catalogue ou typography.")
     flags = [] if what == "typography" else ["--rounds", str(rounds)]
     if what == "site":
         flags += ["--articles", articles, "--peers", peers]
@@ -255,7 +255,15 @@ def _whole(flag: str, typed: str) -> int:
     try:
         return int(typed)
     except ValueError:
-        raise Exit(f"erreur: {flag} : « {typed} » n’est pas un nombre entier.", code=2) from None
+        _refuse(f"{flag} : « {typed} » n’est pas un nombre entier.")
+
+
+def _refuse(said: str) -> NoReturn:
+    """Leave, when a command line makes no sense."""
+    from lapuce.problems import tell_error
+
+    tell_error(said)
+    raise Exit(code=2) from None
 
 
 def _run(module: str, *arguments: str) -> None:

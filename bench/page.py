@@ -21,7 +21,7 @@ from bench.figures import (
     times_table,
     waits_table,
 )
-from tests.guides import typeset_guide
+from bench.guides import typeset_guide
 
 _HOW = """\
 # Mesures de vitesse

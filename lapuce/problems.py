@@ -71,6 +71,9 @@ class ContentError(LapuceError):
         self.problems = sorted(problems)
         super().__init__(format_report(self.problems))
 
+    __str__ = Exception.__str__
+    """Its messages are typeset already, and the paths beside them stay as they are."""
+
 
 def suggestion(name: str) -> str:
     """Return " Vouliez-vous dire « X » ?"; "" for no name."""

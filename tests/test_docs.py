@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.guides import GUIDES, typeset_guide
 from bench.peers_typography import peers, score, table
 from lapuce.catalog import BrandSheet, DeviceSheet
 from lapuce.schema import FrontMatter
 from lapuce.settings import Settings
 from lapuce.writing.heads import ArticleHead
-from tests.guides import GUIDES, faults_of, typeset_guide
 from tests.words import shown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,9 +70,23 @@ def test_the_figures_of_typography_are_those_of_its_table_of_cases() -> None:
     assert [line for line in table(ours, []).split("\n") if line not in page] == []
 
 
+def faults_of(page: Path) -> list[str]:
+    """Return the lines of a guide that are not as the site would set them, and how it would."""
+    typed = page.read_text(encoding="utf-8")
+    lines, wanted = typed.split("\n"), typeset_guide(typed).split("\n")
+    name = page.relative_to(ROOT)
+    faults = [
+        f"{name}:{number}: {shown(ours)}"
+        for number, (line, ours) in enumerate(zip(lines, wanted, strict=False), 1)
+        if line != ours
+    ]
+    # When a line is joined to the next, those after it differ by their place only.
+    return faults if len(lines) == len(wanted) else faults[:1]
+
+
 @pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.name)
 def test_french_guides_are_typeset(page: Path) -> None:
-    """As the site they speak of: `./inv golden` sets them, or `python -m tests.guides`."""
+    """As the site they speak of: `./inv golden` sets them, or `python -m bench.guides`."""
     faults = "\n".join(faults_of(page))
 
     assert not faults, f"`./inv golden` would write:\n{faults}"

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lapuce.checks import DeviceFacts
-from lapuce.fingerprint import digest, digest_value
+from lapuce.fingerprint import digest_value
 from lapuce.writing.written import Block, Heading, Ref
 
 
@@ -201,21 +201,6 @@ class Device(Struct, frozen=True, kw_only=True, array_like=True):
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()
-
-
-def under_brand(device: Device, name: str) -> Device:
-    """Return a device as readers are shown it: its sheet may call its brand by another of its names."""
-    if device.card.brand == name:
-        return device
-    card = replace(device.card, brand=name, data={**device.card.data, "brand": name})
-    held = msgspec.json.decode(device.open_data)
-    return replace(
-        device,
-        card=card,
-        card_digest=digest(device.card_digest, name),
-        digest=digest(device.digest, name),
-        open_data=msgspec.Raw(msgspec.json.encode({**held, "brand": name})),
-    )
 
 
 class Brand(Struct, frozen=True, kw_only=True, array_like=True):

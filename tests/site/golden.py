@@ -5,9 +5,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from bench.guides import main as typeset_guides
+from bench.guides import typeset_guide
 from lapuce.checks.catalogue import rules_page
-from tests.guides import main as typeset_guides
-from tests.guides import typeset_guide
 from tests.site.newsroom import ROOT, build_at, tree, write_content
 
 GOLDEN = ROOT / "tests" / "site" / "golden"

@@ -87,3 +87,23 @@ def test_an_edit_of_words_keeps_the_name_of_the_brand(
     assert f"{PAD}/index.html" in report.changed
     build_at(tmp_path, output=tmp_path / "fresh", cache=tmp_path / "fresh-cache")
     assert tree(tmp_path / "output") == tree(tmp_path / "fresh")
+
+
+def test_a_device_is_drawn_as_its_brand_draws_whatever_its_sheet_calls_it(tmp_path: Path) -> None:
+    """Apple's phones have their key: so has one of « Apple Inc »."""
+    drawn = []
+    for number, brand in enumerate(("Apple", "Apple Inc")):
+        home = tmp_path / str(number)
+        sheets = {
+            "marques/apple.md": SOURCES["marques/apple.md"].replace(
+                "name: Apple", "name: Apple\naliases: [Apple Inc]"
+            ),
+            "appareils/ipad-mini.md": device("iPad mini", brand),
+        }
+        built(home, **sheets)
+        page = page_of(home, "appareils/ipad-mini")
+        cards = page_of(home, "appareils").css('.fiche[data-brand="Apple"] svg')
+        drawn.append([node.html for node in [*page.css(".appareil svg"), *cards]])
+
+    assert len(drawn[0]) > 1
+    assert drawn[0] == drawn[1]

@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lapuce.front_matter import Source, read_source
+from lapuce.newsroom.planning import device_pages
 from lapuce.newsroom.reading import reader as reading
 from lapuce.problems import ContentError
 from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
@@ -567,3 +568,17 @@ def test_a_device_leads_to_all_the_articles_in_which_it_appears(tmp_path: Path) 
         f"/blog/articles/essai-{day}/" for day in (9, 8, 7, 6, 5)
     ]
     assert lines == [f"/blog/articles/essai-{day}/" for day in (4, 3, 2, 1)]
+
+
+def test_the_articles_of_a_device_that_are_too_many_are_in_the_archives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page grows no more; who reads it to its end is told where the others are."""
+    monkeypatch.setattr(device_pages, "MOST_OF_DEVICE", 1)
+    named = {"articles/2014/essai.md": article("Un essai", devices="[iPad mini]")}
+    built(tmp_path, **named)
+    section = page_of(tmp_path, "appareils/ipad-mini").css_first("#articles")
+
+    assert section is not None
+    shown = [node.attributes["href"] for node in section.css("a")]
+    assert shown == ["/blog/articles/suite/", "/blog/archives/"]

@@ -13,6 +13,7 @@ from lapuce.fingerprint import digest
 from lapuce.longer_names import end_of_longer
 from lapuce.markup import attributes, count_words, plain_text
 from lapuce.problems import (
+    ContentError,
     LapuceError,
     Location,
     Problem,
@@ -270,3 +271,10 @@ def test_the_name_of_a_device_may_go_on(text: str, longer: str) -> None:
     end = len("Galaxy S6")
 
     assert end_of_longer(text, end, "Galaxy S6 (2015)") == (end + len(longer) if longer else 0)
+
+
+def test_paths_of_a_report_are_as_they_are() -> None:
+    """Messages are typeset; a file named « a : b.md » is not."""
+    error = ContentError([Problem(Location("a : b.md", 5), "x-y", "faux : ôtez-le.")])
+
+    assert str(error) == "a : b.md:5: erreur: faux\N{NO-BREAK SPACE}: ôtez-le. [x-y]\n"

@@ -41,8 +41,9 @@ def new_draft(
     if not slug:
         raise LapuceError(f"aucune adresse ne peut être tirée du titre « {title} ».")
     articles = content / "articles"
-    for there in (*articles.glob(f"**/{slug}.md"), *articles.glob(f"**/{slug}/index.md")):
-        raise LapuceError(f"{os.path.relpath(there)} existe déjà : choisissez un autre titre.")
+    held = [*articles.glob(f"**/{slug}.md"), *articles.glob(f"**/{slug}/index.md")]
+    if held:
+        raise LapuceError(f"{os.path.relpath(held[0])} existe déjà : choisissez un autre titre.")
     moment = now or datetime.now(zone_info("Europe/Paris"))
     folder = articles / f"{moment.year}"
     path = folder / f"{slug}.md"

@@ -137,7 +137,7 @@ class Server(ThreadingHTTPServer):
 def _waiting_page(report: str) -> bytes:
     said = escape(report) or "Construction en cours…"
     return (
-        '<!doctype html><html lang="fr"><meta charset="utf-8"><title>La Puce : aperçu</title>'
+        '<!doctype html><html lang="fr"><meta charset="utf-8"><title>La Puce&nbsp;: aperçu</title>'
         f"<h1>Pas encore de site à montrer</h1><pre>{said}</pre>"
         f'<script src="{SCRIPT}"></script></html>'
     ).encode()

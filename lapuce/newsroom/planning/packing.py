@@ -18,6 +18,7 @@ from lapuce.newsroom.arranging.teasers import (
 )
 from lapuce.newsroom.planning.bodies import digest_body
 from lapuce.newsroom.printing import assets
+from lapuce.newsroom.reading.typed_sheets import under_brand
 from lapuce.newsroom.records import (
     Article,
     Author,
@@ -30,7 +31,6 @@ from lapuce.newsroom.records import (
     Rumour,
     Series,
     StaticPage,
-    under_brand,
 )
 from lapuce.newsroom.views import (
     archives,

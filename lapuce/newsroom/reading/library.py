@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lapuce.newsroom.reading.names import Names, index_names
 from lapuce.newsroom.reading.static_files import StaticFile
+from lapuce.newsroom.reading.typed_sheets import under_brand
 from lapuce.newsroom.records import (
     KINDS,
     NO_NAME,
@@ -18,7 +19,6 @@ from lapuce.newsroom.records import (
     Record,
     Series,
     StaticPage,
-    under_brand,
 )
 
 

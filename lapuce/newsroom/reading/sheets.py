@@ -63,6 +63,9 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
                 said = f"{key} : prix plus ancien que l’annonce : corrigez l’une des deux dates."
                 source.report("bad-date", said, (key, index, "date"))
     slug = reader.slug(source, path, sheet.name)
+    if "-vs-" in slug:
+        said = f"« {slug} » : « -vs- » sépare les appareils d’une comparaison, renommez le fichier."
+        source.report("bad-slug", said, ("name",))
     others = (sheet.predecessor, sheet.successor, *sheet.rivals)
     named = (sheet.name, *sheet.aliases, sheet.chip, sheet.os, *others)
     typo = Typesetter("fr", filter(None, named))

@@ -64,6 +64,7 @@ def device_view(
     comparisons: tuple[tuple[str, Device, Device], ...],
     siblings: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
+    has_more: bool,
     rumours: tuple[RumourRow, ...],
     picture: ShownPicture | None,
     chip_shared: bool,
@@ -151,6 +152,7 @@ def device_view(
         "siblings": [device_card_view(chrome, one) for one in siblings],
         "cards": cards_view(chrome, teasers[:_MOST_CARDS]),
         "older": cards_view(chrome, teasers[_MOST_CARDS:]),
+        "archives_url": chrome.url("/archives/") if has_more else None,
     }
 
 

@@ -17,10 +17,10 @@ from bench.figures import (
     table,
     times_table,
 )
+from bench.guides import typeset_guide
 from bench.measures import Run
 from bench.page import compose
 from bench.phases import CLEAN, NOOP
-from tests.guides import typeset_guide
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bench.guides import typeset_guide
 from lapuce.checks import RULES, DeviceFacts, Facts, Rule, fix_source
 from lapuce.checks.catalogue import rules_page, summaries
 from lapuce.checks.rules import structure
 from lapuce.front_matter import Source, read_source
 from lapuce.writing import pieces
 from lapuce.writing.markdown import Writer
-from tests.guides import typeset_guide
 from tests.unit.checks.saying import HEAD, NARROW, NO_BREAK, check_source
 
 ROOT = Path(__file__).resolve().parents[3]

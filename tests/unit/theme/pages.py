@@ -81,6 +81,7 @@ def _device(*, full: bool) -> View:
         "device": device(full=full),
         "siblings": devices() if full else [],
         "older": cards() if full else [],
+        "archives_url": "/blog/archives/" if full else None,
         "cards": cards() if full else [],
     }
 

@@ -1,7 +1,7 @@
 """
 The French guides of docs/, typeset as the site is.
 
-`python -m tests.guides` sets them again after an edit; `./inv golden` does so too.
+`python -m bench.guides` sets them again after an edit; `./inv golden` does so too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from pathlib import Path
 
 from lapuce.checks.masking import CLOSED, HIDDEN, read_markdown
 from lapuce.typography import typeset_html
-from tests.words import shown
 
 ROOT = Path(__file__).resolve().parents[1]
 _ENGLISH = {"incremental.md", "settings.md"}
@@ -46,20 +45,6 @@ def typeset_guide(text: str) -> str:
 
     typeset = typeset_html(_ASIDE.sub(put_aside, read_markdown(text).masked))
     return _PUT_ASIDE.sub(lambda found: aside[int(found[1])], typeset)
-
-
-def faults_of(page: Path) -> list[str]:
-    """Return the lines of a guide that are not as the site would set them, and how it would."""
-    typed = page.read_text(encoding="utf-8")
-    lines, wanted = typed.split("\n"), typeset_guide(typed).split("\n")
-    name = page.relative_to(ROOT)
-    faults = [
-        f"{name}:{number}: {shown(ours)}"
-        for number, (line, ours) in enumerate(zip(lines, wanted, strict=False), 1)
-        if line != ours
-    ]
-    # When a line is joined to the next, those after it differ by their place only.
-    return faults if len(lines) == len(wanted) else faults[:1]
 
 
 def main() -> None:
