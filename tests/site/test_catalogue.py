@@ -11,8 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lapuce.front_matter import Source, read_source
-from lapuce.newsroom.planning import device_pages
 from lapuce.newsroom.reading import reader as reading
+from lapuce.newsroom.views import devices
 from lapuce.problems import ContentError
 from tests.site.newsroom import DEVICE, SOURCES, article, build_at, write_content
 from tests.words import plain
@@ -574,11 +574,16 @@ def test_the_articles_of_a_device_that_are_too_many_are_in_the_archives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its page grows no more; who reads it to its end is told where the others are."""
-    monkeypatch.setattr(device_pages, "MOST_OF_DEVICE", 1)
-    named = {"articles/2014/essai.md": article("Un essai", devices="[iPad mini]")}
+    monkeypatch.setattr(devices, "MOST_ARTICLES", 7)
+    named = {
+        f"articles/2014/essai-{day}.md": article(
+            f"Le jour {day}", date=f"2014-11-{day:02} 10:00", devices="[iPad mini]"
+        )
+        for day in range(1, 10)
+    }
     built(tmp_path, **named)
     section = page_of(tmp_path, "appareils/ipad-mini").css_first("#articles")
 
     assert section is not None
-    shown = [node.attributes["href"] for node in section.css("a")]
-    assert shown == ["/blog/articles/suite/", "/blog/archives/"]
+    last = [node.attributes["href"] for node in section.css("li a, p.meta > a")]
+    assert last == ["/blog/articles/essai-4/", "/blog/archives/"]

@@ -158,8 +158,8 @@ SHEETS = {
     "name": (MI_PAD, "name: Mi Pad", "name: Mi Pad 1\naliases: [Mi Pad]", 0),
     "text": (IPAD, "Le texte", "Le long texte", 0),
     "summary of a brand": ("marques/apple.md", "Une marque.", "Une marque connue.", 0),
-    # Eleven pages list its devices, which bear its name, and do not show it.
-    "name of a brand": ("marques/xiaomi.md", "Xiaomi", "Xiaomi Inc\naliases: [Xiaomi]", 11),
+    # Six pages list its devices, which bear its name, and show neither it nor a drawing.
+    "name of a brand": ("marques/xiaomi.md", "Xiaomi", "Xiaomi Inc\naliases: [Xiaomi]", 6),
     # Nine pages set it beside another device: the page of that one, their comparison, the data of
     # those that readers compose, an article with a face to face, and the five feeds that hold it.
     # They are made of the whole sheet, and show its figures.

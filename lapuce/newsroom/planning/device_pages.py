@@ -22,8 +22,6 @@ from lapuce.slugs import slugify
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
 
-MOST_OF_DEVICE = 200
-"""Articles told by the page of a device: the latest; a page grows no more than readers do."""
 MOST_RUMOURS = 5
 """Told by the page of a brand or of a device: the latest."""
 MOST_ARTICLES = 6
@@ -102,8 +100,7 @@ def _devices(planner: Planner) -> Iterator[Page]:
                     for pair in pairs
                 ),
                 device_teasers(siblings[:6]),
-                edition.teasers(articles[:MOST_OF_DEVICE]),
-                len(articles) > MOST_OF_DEVICE,
+                edition.teasers(articles[: devices.MOST_ARTICLES + 1]),
                 rumour_rows(edition, told.get(("device", device.slug), ())[:MOST_RUMOURS]),
                 edition.picture(device.picture),
                 _shared(device.chip, edition.by_chip),

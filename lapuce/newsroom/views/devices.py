@@ -36,6 +36,8 @@ from lapuce.newsroom.views.rumours import RumourRow, rumour_view
 from lapuce.slugs import slugify
 
 _GROUPS = msgspec.json.Decoder(list[tuple[str, list[tuple[str, str]]]])
+MOST_ARTICLES = 200
+"""Told by the page of a device: the latest; one more is given when there are others."""
 _MOST_CARDS = 6
 """Articles shown with their pictures on the page of a device; older ones have a line each."""
 
@@ -64,7 +66,6 @@ def device_view(
     comparisons: tuple[tuple[str, Device, Device], ...],
     siblings: tuple[DeviceTeaser, ...],
     teasers: tuple[Teaser, ...],
-    has_more: bool,
     rumours: tuple[RumourRow, ...],
     picture: ShownPicture | None,
     chip_shared: bool,
@@ -151,8 +152,8 @@ def device_view(
         "device": shown,
         "siblings": [device_card_view(chrome, one) for one in siblings],
         "cards": cards_view(chrome, teasers[:_MOST_CARDS]),
-        "older": cards_view(chrome, teasers[_MOST_CARDS:]),
-        "archives_url": chrome.url("/archives/") if has_more else None,
+        "older": cards_view(chrome, teasers[_MOST_CARDS:MOST_ARTICLES]),
+        "archives_url": chrome.url("/archives/") if len(teasers) > MOST_ARTICLES else None,
     }
 
 
