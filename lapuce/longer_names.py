@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import re
 
-_UNITS = r"[ \u00a0\u202f]?(?:pouces?|″|\"|[’']{2}|mAh|Go|Mo|€|euros|\$|dollars|yuans)"
+from lapuce.dates import MONTHS
+
+_SPACE = r"[ \u00a0\u202f]"
+_UNITS = (
+    "(?:pouces?|mAh|Wh|[KMGT]o|euros?|dollars?|yuans?|Mpx|mégapixels?|fois|[cm]m|k?g|[kMG]?Hz)"
+    r"(?!\w)|[″\"€$%]|[’']{2}"
+)
+_MEASURED = rf"[\d.,]*(?:{_SPACE}\d{{3}})*(?:[.,]\d+)?{_SPACE}?(?:{_UNITS})"
+"""What goes on after the first digits of a figure: « 1 499,90 € »."""
+_NO_MODEL = "|".join(
+    """
+    Android Wi-Fi Windows Go Noire? Blanche? Grise? Argent Argentée? Or Dorée? Rouge Rose Orange Jaune
+    Verte? Bleue? Violet Violette Brune? Bronze
+    Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche
+    """.split()
+    + [month.capitalize() for month in MONTHS]
+)
+"""What runs a device, colours and dates."""
 _EDITIONS = (
     "Pro|Plus|Lite|[Mm]ini|Max|Ultra|XL|Air|Prime|[Ee]dge|Active|Duos|LTE|4G|3G|Compact|Zoom|Neo"
     "|Dual|[sciXZ]"
 )
 _MORE = re.compile(
-    rf"[ \u00a0-](?:\d{{1,6}}(?![\d.,]*{_UNITS})\w*|(?!Android|Wi-Fi|Windows|Go\b)[A-Z][a-zé]+"
+    rf"[ \u00a0-](?:\d{{1,6}}(?!{_MEASURED})\w*|(?!(?:{_NO_MODEL})\b)[A-Z][a-zé]+"
     rf"|(?:{_EDITIONS})\b(?![’']))|\+|[a-z]\b| \((?:19|20)\d\d\)|s? de 20\d\d"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -264,10 +264,29 @@ def test_words_are_those_that_are_seen() -> None:
         ("Galaxy S6 5,1 pouces", ""),
         ("Galaxy S6 Wi-Fi", ""),
         ("Galaxy S6 plus cher", ""),
+        ("Galaxy S6 2", " 2"),
+        ("Galaxy S6 5 gagne", " 5"),
+        ("Galaxy S6 10 fort", " 10"),
+        ("Galaxy S6 10 % moins cher", ""),
+        ("Galaxy S6 10\u202f% moins cher", ""),
+        ("Galaxy S6 5 Mpx", ""),
+        ("Galaxy S6 8,5 mégapixels", ""),
+        ("Galaxy S6 20 fois", ""),
+        ("Galaxy S6 138 g et 7 mm", ""),
+        ("Galaxy S6 60 Hz", ""),
+        ("Galaxy S6 1 499 yuans", ""),
+        ("Galaxy S6 1\u00a0499,90\u00a0€", ""),
+        ("Galaxy S6\u00a01\u202f499\u00a0yuans", ""),
+        ("Galaxy S6 1 499 autres", " 1"),
+        ("Galaxy S6 Noir est là", ""),
+        ("Galaxy S6 Blanche", ""),
+        ("Galaxy S6 Mardi", ""),
+        ("Galaxy S6 Août 2015", ""),
+        ("Galaxy S6 Noirmont", " Noirmont"),
     ],
 )
 def test_the_name_of_a_device_may_go_on(text: str, longer: str) -> None:
-    """And be that of another; an edition, a figure and its unit, what it runs are no names."""
+    """And be that of another; a figure and its unit, what it runs, a colour, a date are no names."""
     end = len("Galaxy S6")
 
     assert end_of_longer(text, end, "Galaxy S6 (2015)") == (end + len(longer) if longer else 0)
