@@ -125,6 +125,8 @@ def led_to(refs: Iterable[Ref]) -> set[str]:
     for ref in refs:
         target = ref.target
         if ref.kind in ("source", "site") and ("marques/" in target or "appareils/" in target):
+            if ref.kind == "site":
+                target = target.split("?")[0].removesuffix("/index.html")
             folder, _, rest = target.removesuffix("/index.md").strip("/").partition("/")
             if ref.kind == "source":
                 rest = slugify(posixpath.basename(rest).removesuffix(".md"))

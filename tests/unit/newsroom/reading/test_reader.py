@@ -61,6 +61,10 @@ def test_a_quotation_is_one_however_it_is_typed() -> None:
         "[la marque](../../marques/xiaomi) vend. Xiaomi vend encore.",
         "Xiaomi vend. [la marque](/marques/xiaomi/) vend encore.",
         "Xiaomi vend. [son histoire](/marques/xiaomi#histoire) aussi.",
+        "Xiaomi vend. [la marque](/marques/xiaomi/?a=b) aussi.",
+        "Xiaomi vend. [la marque](/marques/xiaomi?a=b/c#histoire) aussi.",
+        "Xiaomi vend. [la marque](/marques/xiaomi/index.html) aussi.",
+        "Xiaomi vend. [la marque](/marques/xiaomi/index.html?a=b) aussi.",
         "[la marque]({filename}/marques/xiaomi.md) vend. Xiaomi vend encore.",
     ],
 )
@@ -74,6 +78,7 @@ def test_what_the_author_links_already_gets_no_second_link(body: str) -> None:
     "body",
     [
         "[un article](xiaomi.md), [une marque](/marques/), [une page](/xiaomi/) : Xiaomi.",
+        "[une marque](/marques/?xiaomi), [une page](/page/?a=/marques/xiaomi/) : Xiaomi.",
         "[l’appareil](../../appareils/xiaomi.md), [tout](/appareils/xiaomi/prix/) : Xiaomi.",
     ],
 )
