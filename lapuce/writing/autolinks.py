@@ -24,6 +24,8 @@ _SINGLE_MARK = re.compile(
     rf"{TAG.pattern}|(?P<opening>(?:‘|(?<![\w’'])')(?=\w|<[a-z]|[«“]))|(?<!\s)['’](?!\w)"
 )
 """A tag; or a single mark that may open a quotation, or close one: most are apostrophes."""
+_DOUBLE_MARK = re.compile(rf"{TAG.pattern}|«|»|“|”")
+_PARTNERS = {"»": "«", "”": "“"}
 _LONGEST_MORE = 200
 """Signs of HTML in which a name that goes on is told."""
 
@@ -160,8 +162,8 @@ class _Text:
         """Where the first of their names may stand."""
         self.block = 0
         """Where the block under way begins: quotation marks open and close in one."""
-        self._singles: tuple[int, list[tuple[int, int]]] = (-1, [])
-        """The beginning of a block, and what is quoted in it by single marks."""
+        self._quoted: tuple[int, list[tuple[int, int]]] = (-1, [])
+        """The beginning of a block, and what is quoted in it."""
 
     def seek(self, position: int) -> None:
         """Find again what stands before a position."""
@@ -245,34 +247,62 @@ class _Text:
 
     def _is_quoted(self, place: int) -> bool:
         """Tell whether a place is between quotation marks."""
-        block = self.block
-        before = self._fragment[block:place]
-        if "«" in before and before.count("«") > before.count("»"):
-            return True
-        if "“" in before and before.count("“") > before.count("”"):
-            return True
-        if "'" not in before and "‘" not in before:
-            return False
-        if self._singles[0] != block:
-            self._singles = (block, self._quoted_by_single_marks(block))
-        quoted = self._singles[1]
+        if self._quoted[0] != self.block:
+            before = self._fragment[self.block : place]
+            if not ("«" in before or "“" in before or "'" in before or "‘" in before):
+                return False
+            self._quoted = (self.block, self._quotations())
+        quoted = self._quoted[1]
         last = bisect_left(quoted, (place, place)) - 1
         return last >= 0 and place < quoted[last][1]
 
-    def _quoted_by_single_marks(self, block: int) -> list[tuple[int, int]]:
-        """Return the parts of a block between single marks; one that has no partner quotes nothing."""
+    def _quotations(self) -> list[tuple[int, int]]:
+        """Return the parts of the block under way that are quoted, in order, without overlap."""
+        end = _BLOCK_TAG.search(self._fragment, self.block)
+        text = self._fragment[self.block : end.start() if end else len(self._fragment)]
         quoted: list[tuple[int, int]] = []
-        end = _BLOCK_TAG.search(self._fragment, block)
-        opening = -1
-        for mark in _SINGLE_MARK.finditer(
-            self._fragment, block, end.start() if end else len(self._fragment)
-        ):
-            if mark["opening"]:
-                opening = mark.start()
-            elif opening >= 0 and not mark["name"]:
-                quoted.append((opening, mark.start()))
-                opening = -1
-        return quoted
+        if "«" in text or "“" in text:
+            quoted += _quoted_by_double_marks(text)
+        if "'" in text or "‘" in text:
+            quoted += _quoted_by_single_marks(text)
+        apart: list[tuple[int, int]] = []
+        for start, stop in sorted(quoted):
+            if apart and start < apart[-1][1]:
+                start, stop = apart[-1][0], max(stop, apart[-1][1])
+                apart.pop()
+            apart.append((start, stop))
+        return [(self.block + start, self.block + stop) for start, stop in apart]
+
+
+def _quoted_by_double_marks(block: str) -> list[tuple[int, int]]:
+    """Return the parts between « » and “ ”; one that is not closed goes on to the end."""
+    quoted: list[tuple[int, int]] = []
+    depths = {"«": 0, "“": 0}
+    openings = {"«": 0, "“": 0}
+    for match in _DOUBLE_MARK.finditer(block):
+        mark = match[0]
+        if mark in depths:
+            if not depths[mark]:
+                openings[mark] = match.start()
+            depths[mark] += 1
+        elif (mark := _PARTNERS.get(mark, "")) and depths[mark]:  # « 5,1” » closes nothing.
+            depths[mark] -= 1
+            if not depths[mark]:
+                quoted.append((openings[mark], match.start()))
+    return quoted + [(openings[mark], len(block)) for mark, depth in depths.items() if depth]
+
+
+def _quoted_by_single_marks(block: str) -> list[tuple[int, int]]:
+    """Return the parts between single marks; one that has no partner quotes nothing."""
+    quoted: list[tuple[int, int]] = []
+    opening = -1
+    for mark in _SINGLE_MARK.finditer(block):
+        if mark["opening"]:
+            opening = mark.start()
+        elif opening >= 0 and not mark["name"]:
+            quoted.append((opening, mark.start()))
+            opening = -1
+    return quoted
 
 
 def _is_word(plain: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -112,9 +113,30 @@ def test_a_longer_name_is_another_device(fragment: str, expected: str | None) ->
         ("<p>the ‘90s, Samsung’s</p>", "<p>the ‘90s, [Samsung]’s</p>"),
         ("<p>l’an 'a</p><p>Samsung' b</p>", "<p>l’an 'a</p><p>[Samsung]' b</p>"),
         ("<p>5,1” et Samsung</p>", "<p>5,1” et [Samsung]</p>"),
+        ("<p>5,1” et “Samsung” Samsung</p>", "<p>5,1” et “Samsung” [Samsung]</p>"),
+        ("<p>« a « b » Samsung » Samsung</p>", "<p>« a « b » Samsung » [Samsung]</p>"),
+        ("<p>« a “b » Samsung” Samsung</p>", "<p>« a “b » Samsung” [Samsung]</p>"),
+        ("<p>« Samsung,</p><p>Samsung »</p>", "<p>« Samsung,</p><p>[Samsung] »</p>"),
+        ('<p><img alt="« a"> Samsung</p>', '<p><img alt="« a"> [Samsung]</p>'),
         ("<p><img alt=\"'a\"> Samsung, b'</p>", "<p><img alt=\"'a\"> [Samsung], b'</p>"),
     ],
 )
 def test_nothing_is_linked_in_a_quotation_whatever_its_marks(fragment: str, expected: str) -> None:
     """Apostrophes, measures and marks without a partner open none."""
     assert named(fragment) == expected
+
+
+@pytest.mark.parametrize("mark", ["«", "“"])
+def test_a_quotation_that_is_never_closed_costs_no_more_than_its_length(mark: str) -> None:
+    """Four times longer must not take ten times longer; a quadratic search takes fourteen."""
+
+    def cost(times: int) -> float:
+        fragment = f"<p>{mark} {'Samsung se tait. ' * times}</p>"
+        lasted = []
+        for _ in range(3):
+            start = time.process_time()
+            assert named(fragment) == fragment
+            lasted.append(time.process_time() - start)
+        return min(lasted)
+
+    assert cost(16_000) < 10 * max(cost(4_000), 0.002)
