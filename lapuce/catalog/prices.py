@@ -53,7 +53,7 @@ def latest_price(sheet: DeviceSheet) -> PriceSheet | None:
 
 
 def is_untaxed(price: PriceSheet) -> bool:
-    """Tell whether a price is without taxes: so it says, or it is in dollars, where all are."""
+    """Tell whether a price is without taxes: so it says, or it is in American dollars, as all are."""
     return _says_untaxed(price) or price.money.currency == "USD"
 
 
