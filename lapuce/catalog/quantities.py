@@ -82,16 +82,18 @@ class Quantity:
     value: Decimal
     unit: str
     kept: str = field(default="", compare=False)
-    """The multiple to print it in: « 16 000 Mo » are thousands of a maker, not « 15,625 Go »."""
+    """
+    The multiple to print it in: « 16 000 Mo » are thousands of a maker, not « 15,625 Go », and
+    « 0,512 Go » are not « 536 870,912 Ko ».
+    """
 
     def __str__(self) -> str:
         value, unit = self.value, self.unit
         for name, size in _LARGER.get(unit, ()):
-            if self.kept not in ("", name):
-                continue
             scaled = value / size
             # 1 000 Mo is no 0,9765625 Go; 1 152 Ko are not printed 1,125 Mo, which may be 1 125.
-            if scaled >= 1 and scaled == round(scaled, 2 if name in _IN_THOUSANDS else 3):
+            is_round = scaled >= 1 and scaled == round(scaled, 2 if name in _IN_THOUSANDS else 3)
+            if name == self.kept or (is_round and not self.kept):
                 value, unit = scaled, name
                 break
         if unit == "pouce" and value >= 2:
@@ -139,8 +141,18 @@ def parse(text: str, *units: str) -> Quantity:
         # No third decimal: « 1,234 g » is not printed, for it would be refused if pasted back.
         value = round(value, 2)
     _check_plausible(text, value, base)
-    thousands = base == "Mo" and count and count % 1000 == 0
-    return Quantity(value, base, _MULTIPLES[factor] if thousands else "")
+    is_kept = base == "Mo" and (count % 1000 == 0 or not _is_round(count, value, factor))
+    return Quantity(value, base, _MULTIPLES[factor] if is_kept else "")
+
+
+def _is_round(count: Decimal, megabytes: Decimal, typed: Decimal) -> bool:
+    """Tell whether a memory has few decimals in another multiple than the one it was typed in."""
+    if typed == 1 and is_ambiguous(str(count.normalize())):
+        return True  # « 524,28800 Mo »: as typed, it would be refused if pasted back.
+    return any(
+        megabytes >= size and round(megabytes / size, 3 if size > typed else 2) == megabytes / size
+        for size in _MULTIPLES
+    )
 
 
 def parse_or_none(text: str | None, *units: str) -> Quantity | None:

@@ -69,6 +69,19 @@ def test_what_was_read_is_printed_and_reads_back_the_same(text: str, unit: str) 
         assert parse(str(quantity), unit) == quantity
 
 
+@given(
+    st.integers(0, 6).flatmap(lambda places: st.decimals("0.000001", "9999", places=places)),
+    st.sampled_from(("Ko", "Mo", "Go", "To")),
+)
+def test_a_memory_is_printed_and_reads_back_the_same(count: Decimal, unit: str) -> None:
+    """However many decimals were typed."""
+    typed = f"{count:f} {unit}"
+    memory = read_or_said(lambda one: parse(one, "Mo"), typed)
+
+    if not isinstance(memory, str):
+        assert parse(str(memory), "Mo") == memory
+
+
 @given(st.integers(1, 32_768), st.integers(1, 32_768))
 def test_a_printed_definition_reads_back_the_same(width: int, height: int) -> None:
     """With its no-break spaces and its unit."""
