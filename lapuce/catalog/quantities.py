@@ -129,9 +129,14 @@ def parse(text: str, *units: str) -> Quantity:
         raise ValueError(
             f"« {text} » : écrivez un nombre et son unité, par exemple {_EXAMPLES[units[0]]}."
         )
-    if base in _IN_THOUSANDS and factor == 1 and is_ambiguous(match[1]):
-        raise ValueError(f"« {text} » : {thousands_or_decimals(match[1], base)}")
     count = read_number(match[1])
+    if (
+        base in _IN_THOUSANDS
+        and factor == 1
+        and is_ambiguous(match[1])
+        and count * 1000 <= _PLAUSIBLE[base][1]
+    ):
+        raise ValueError(f"« {text} » : {thousands_or_decimals(match[1], base)}")
     value = count * factor
     if name in _ROUNDED:
         value = round(value, 0)

@@ -55,11 +55,11 @@ WEIGHTS = [
     ("360 g", "360⍽g"), ("360g", "360⍽g"), ("360 gr", "360⍽g"), ("360 grammes", "360⍽g"),
     ("0,36 kg", "360⍽g"), ("0.36kg", "360⍽g"), ("1,250 kg", "1⎵250⍽g"), ("1,25 kilo", "1⎵250⍽g"),
     ("2 800 g", "2⎵800⍽g"), ("2800 g", "2⎵800⍽g"), ("12.7 oz", "360⍽g"), ("1.5 lb", "680⍽g"),
-    ("112,5 g", "112,5⍽g"), (f"360{THIN}g", "360⍽g"),
+    ("112,5 g", "112,5⍽g"), (f"360{THIN}g", "360⍽g"), ("250,500 g", "250,5⍽g"),
 ]  # fmt: skip
 LENGTHS = [
     ("8,5 mm", "8,5⍽mm"), ("8.5mm", "8,5⍽mm"), ("0,85 cm", "8,5⍽mm"), ("8,5 millimètres", "8,5⍽mm"),
-    ("1 m", "1⎵000⍽mm"), ("0.33 in", "8,4⍽mm"),
+    ("1 m", "1⎵000⍽mm"), ("0.33 in", "8,4⍽mm"), ("125,500 mm", "125,5⍽mm"), ("5.001 mm", "5⍽mm"),
 ]  # fmt: skip
 PHOTOS = [
     ("8 Mpx", "8⍽Mpx"), ("8Mpx", "8⍽Mpx"), ("8 MP", "8⍽Mpx"), ("8 mpix", "8⍽Mpx"),
@@ -177,6 +177,8 @@ CHECK = "vérifiez le nombre et l’unité."
         ("Mo", "1.024 MB", "milliers ou décimales ? Écrivez 1 024 Mo, avec une espace."),
         ("g", "1,500 g", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
         ("g", "1.500 grammes", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
+        ("g", "12,345 g", "milliers ou décimales ? Écrivez 12 345 g, avec une espace."),
+        ("mm", "5,000 mm", "milliers ou décimales ? Écrivez 5 000 mm, avec une espace."),
         ("mm", "1,230 mm", "milliers ou décimales ? Écrivez 1 230 mm, avec une espace."),
         ("mAh", "6 700 Ah", f"{BEYOND} 1⍽mAh à 200⎵000⍽mAh ; {CHECK}"),
         ("Wh", "23,8", f"{AWAITED} 23,8 Wh."),
