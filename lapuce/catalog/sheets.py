@@ -44,12 +44,13 @@ _USUAL: dict[str, dict[str, tuple[Decimal | int, int]]] = {
         "liseuse": (300, 8000),
     },
     "memory": {
-        "téléphone": (16, 64 * _GB), "tablette": (64, 64 * _GB), "ordinateur": (64, 4096 * _GB),
+        "téléphone": (4, 64 * _GB), "tablette": (64, 64 * _GB), "ordinateur": (1, 4096 * _GB),
         "montre": (Decimal("0.0625"), 8 * _GB), "liseuse": (16, 16 * _GB),
     },
     "storage": {
-        "téléphone": (16, 4096 * _GB), "tablette": (128, 4096 * _GB),
-        "ordinateur": (128, 102_400 * _GB), "montre": (1, 256 * _GB), "liseuse": (16, 512 * _GB),
+        "téléphone": (4, 4096 * _GB), "tablette": (128, 4096 * _GB),
+        "ordinateur": (128, 102_400 * _GB), "montre": (Decimal("0.0625"), 256 * _GB),
+        "liseuse": (16, 512 * _GB),
     },
 }  # fmt: skip
 """

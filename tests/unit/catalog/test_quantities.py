@@ -298,7 +298,10 @@ def test_yens_and_yuans_are_not_guessed(typed: str) -> None:
         ("ordinateur", "weight", "80 g", "une masse d’ordinateur (de 200⍽g à 25⎵000⍽g)"),
         ("montre", "battery", "3 000 mAh", "une batterie de montre (de 40⍽mAh à 2⎵000⍽mAh)"),
         ("tablette", "battery", "670 mAh", "une batterie de tablette (de 1⎵000⍽mAh à 25⎵000⍽mAh)"),
-        ("téléphone", "memory", "3 Mo", "une mémoire de téléphone (de 16⍽Mo à 64⍽Go)"),
+        ("téléphone", "memory", "3 Mo", "une mémoire de téléphone (de 4⍽Mo à 64⍽Go)"),
+        ("téléphone", "storage", "3 Mo", "un stockage de téléphone (de 4⍽Mo à 4⍽To)"),
+        ("montre", "storage", "32 Ko", "un stockage de montre (de 64⍽Ko à 256⍽Go)"),
+        ("ordinateur", "memory", "512 Ko", "une mémoire d’ordinateur (de 1⍽Mo à 4⍽To)"),
         ("montre", "memory", "512 Go", "une mémoire de montre (de 64⍽Ko à 8⍽Go)"),
         ("tablette", "storage", "16 Mo", "un stockage de tablette (de 128⍽Mo à 4⍽To)"),
         ("ordinateur", "storage", "1 Mo", "un stockage d’ordinateur (de 128⍽Mo à 100⍽To)"),
@@ -328,7 +331,9 @@ def test_what_is_usual_depends_on_the_kind() -> None:
         ("console", {"weight": "2 800 g"}),
         ("tablette", {"battery": "19,75 Wh"}),
         ("boîtier", {"battery": "20 mAh", "weight": "4 000 g", "memory": "1 Mo"}),
-        ("montre", {"memory": ["128 Ko", "512 Mo"], "storage": "4 Mo"}),
+        ("montre", {"memory": ["128 Ko", "512 Mo"], "storage": ["256 Ko", "4 Mo"]}),
+        ("téléphone", {"memory": ["4 Mo", "8 Mo"], "storage": "4 Mo"}),
+        ("ordinateur", {"memory": "1 Mo"}),
     ):
         head = {"name": "X", "brand": "X", "type": kind, **held}
         sheet = {**head, "sources": [{"title": "X", "url": "https://x.fr/"}]}
