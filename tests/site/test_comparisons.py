@@ -114,7 +114,7 @@ def test_a_comparison_leads_to_the_articles_that_asked_for_it(tmp_path: Path) ->
 
 
 def test_those_that_asked_are_not_crowded_out(tmp_path: Path) -> None:
-    """Six are shown: the oldest of those on both devices go first."""
+    """Six are shown: the oldest of those on both devices are left out first."""
     others = {
         f"articles/2014/{day}.md": article(
             f"Le {day}", date=f"2014-11-{day}", devices="[Mi Pad, iPad mini]"
