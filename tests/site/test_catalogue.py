@@ -489,7 +489,7 @@ def test_the_prices_of_a_device_are_told_in_one_currency_and_from_its_launch(
         (
             "{amount: 249 €, date: 2014-07-01}, {amount: 299 $, date: 2014-07-01}",
             "{amount: 199 $, date: 2014-12-01}",
-            ["Prix de lancement 249 €", "Prix de lancement ailleurs 299 dollars",
+            ["Prix de lancement 249 €", "Autre prix de lancement 299 dollars",
              "Meilleur prix relevé 199 dollars", "Depuis la sortie −100 dollars, soit −33 %"],
         ),
         # A price that was noted is not one of launch.
