@@ -7,6 +7,7 @@ all.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -147,7 +148,10 @@ def last_change(article: Article) -> str | None:
     """Return when an article last changed since it came out, in ISO 8601; None if it did not."""
     # A day typed without an hour begins at midnight, before what came out that day.
     days = (article.modified, *(one.date for one in article.updates))
-    return max((day for day in days if day and day > article.card.date), default=None)
+    # Moments are compared, not texts: « 23:30-05:00 » comes after « 05:00+02:00 » of the next day.
+    moments = {day: datetime.fromisoformat(day).timestamp() for day in days if day}
+    return max((day for day in moments if moments[day] > article.moment),
+               key=moments.__getitem__, default=None)  # fmt: skip
 
 
 NO_BRAND = "Sans marque"

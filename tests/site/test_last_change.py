@@ -55,3 +55,24 @@ def test_an_article_says_everywhere_when_it_last_changed(
     assert lastmod == (day or published)
     (of_list,) = re.findall(r"/rubriques/actualites/</loc>\s*<lastmod>(.+?)</lastmod>", sitemap)
     assert of_list == max(day or published, "2015-03-18T10:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("update", "modified"),
+    [
+        ("2014-10-02T05:00:00+02:00", "2014-10-01T23:30:00-05:00"),  # An hour and a half before.
+        ("2014-10-01T23:45:00-06:00", "2014-10-01T23:45:00-06:00"),
+        ("2014-10-02T07:00:00+02:00", "2014-10-02T07:00:00+02:00"),
+    ],
+)
+def test_changes_are_compared_as_moments(update: str, modified: str, tmp_path: Path) -> None:
+    """Whichever offset each was typed with: an article does not change before it comes out."""
+    told = article(
+        "Un fait", date="2014-10-01T23:30:00-05:00",
+        updates=f"[{{date: '{update}', text: Un fait.}}]",
+    )  # fmt: skip
+    built(tmp_path, **{"articles/2014/fait.md": told})
+
+    data = page_of(tmp_path, "articles/fait").css_first('script[type="application/ld+json"]')
+    assert data is not None
+    assert json.loads(data.text())["@graph"][0]["dateModified"] == modified
