@@ -83,3 +83,30 @@ def test_what_a_founder_does_is_told_once(tmp_path: Path) -> None:
     assert (description.attributes["content"] or "").replace("\N{NO-BREAK SPACE}", " ") == (
         "Lei Jun : a cofondé Apple ; fondateur et PDG, Xiaomi."
     )
+
+
+def test_a_name_without_an_address_has_no_page(tmp_path: Path) -> None:
+    """Nothing is left of it for one: the page would be written over the index of people."""
+    built(
+        tmp_path,
+        **{
+            XIAOMI: brand(
+                XIAOMI, "founders: [Lin Bin, 雷军]", "people: [{name: 林斌, role: présidente}]"
+            )
+        },
+    )
+
+    page = page_of(tmp_path, "marques/xiaomi")
+    people = page.css_first(".gens")
+    assert people is not None
+    assert text_of(people) == "Fondation Lin Bin, 雷军 林斌 présidente"
+    assert [(text_of(one), one.attributes["href"]) for one in page.css(".gens a")] == [
+        ("Lin Bin", "/blog/personnes/lin-bin/")
+    ]
+    assert text_of(page_of(tmp_path, "personnes").css("h1")[0]) == "Personnes"
+    index = page_of(tmp_path, "personnes").css(".entrees li")
+    # He was not alone, even if the other has no page.
+    assert "Lin Bin A cofondé Xiaomi" in [text_of(one) for one in index]
+    assert all("雷军" not in text_of(one) for one in index)
+    for file in ("sitemap.xml", "recherche/index.json"):
+        assert "/personnes//" not in (tmp_path / "output" / file).read_text(encoding="utf-8")

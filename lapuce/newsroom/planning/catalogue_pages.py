@@ -119,11 +119,16 @@ def _articles_about(edition: Edition, devices: Iterable[Device]) -> list[Article
 def people_of(
     edition: Edition,
 ) -> Iterator[tuple[str, str, tuple[catalogue.Role, ...], list[Brand]]]:
-    """Give the slug and the name of who made or leads a brand, what they did for which, and these brands."""
+    """
+    Give the slug and the name of who made or leads a brand, what they did for which, and these brands.
+
+    Those whose name gives no slug are left out: there is no address for a page of theirs.
+    """
     people: dict[str, tuple[str, list[tuple[str, Brand]]]] = {}
     for _, brand in sorted(edition.library.brands.items()):
         for name, role in _roles(brand):
-            people.setdefault(slugify(name), (name, []))[1].append((role, brand))
+            if slug := slugify(name):
+                people.setdefault(slug, (name, []))[1].append((role, brand))
     for slug, (name, held) in sorted(people.items()):
         roles = tuple((role, brand.name, brand.url) for role, brand in held)
         yield slug, name, roles, list({one.slug: one for _, one in held}.values())

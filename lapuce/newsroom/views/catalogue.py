@@ -75,8 +75,9 @@ def _about_view(
 ) -> View:
     chrome = press.chrome
 
-    def person(name: str) -> str:
-        return chrome.url(f"/personnes/{slugify(name)}/")
+    def person(name: str) -> str | None:
+        slug = slugify(name)
+        return chrome.url(f"/personnes/{slug}/") if slug else None
 
     return {
         "country": brand.country,

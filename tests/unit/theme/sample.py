@@ -327,7 +327,7 @@ def brand(*, full: bool = True) -> View:
         "name": "Xiaomi",
         "country": "Chine" if full else None,
         "founded": f"6{NO_BREAK}avril 2010" if full else "",
-        "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "Lin Bin", "url": "/blog/p/"}]
+        "founders": [{"name": "Lei Jun", "url": "/blog/p/"}, {"name": "林斌", "url": None}]
         if full
         else [],
         "people": [person] if full else [],
