@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.site.newsroom import SOURCES, article
 from tests.site.test_catalogue import built, page_of, text_of
 
@@ -110,3 +112,33 @@ def test_a_name_without_an_address_has_no_page(tmp_path: Path) -> None:
     assert all("雷军" not in text_of(one) for one in index)
     for file in ("sitemap.xml", "recherche/index.json"):
         assert "/personnes//" not in (tmp_path / "output" / file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("founders: [Cher Wang]", "people: [{name: Cher Wang}]"), "A fondé Apple"),
+        (("founders: [CHER Wang, Cher-Wang]",), "A fondé Apple"),
+        (("people: [{name: Cher Wang}, {name: Cher Wang, role: PDG}]",), "PDG, Apple"),
+        (("people: [{name: Cher Wang}, {name: Cher Wang}]",), "Apple"),
+        (
+            ("founders: [Cher Wang]", "people: [{name: Cher Wang, role: fondée de pouvoir}]"),
+            "A fondé Apple ; fondée de pouvoir, Apple",
+        ),
+        (
+            ("founders: [Cher Wang]", "people: [{name: Cher Wang, role: préside la fondation}]"),
+            "A fondé Apple ; préside la fondation, Apple",
+        ),
+        (
+            ("founders: [Cher Wang]", "people: [{name: Cher Wang, role: a co-fondé et dirige}]"),
+            "A co-fondé et dirige, Apple",
+        ),
+    ],
+)
+def test_nothing_is_told_twice_of_someone(
+    typed: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    """However often, and however written, a sheet names them."""
+    built(tmp_path, **{APPLE: brand(APPLE, *typed)})
+
+    assert said_of(tmp_path, "cher-wang") == said

@@ -23,8 +23,8 @@ from lapuce.slugs import fold, slugify
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
 
-_FOUNDING = re.compile(r"\b(?:co-?)?fond(?:at|e)")
-"""« fondateur », « cofondatrice », « a fondé », as `fold` gives them."""
+_FOUNDING = re.compile(r"\b(?:co)?fondat(?:eur|rice)|\b(?:a|avait|ont)\s(?:co-?)?fonde\b")
+"""« fondateur », « cofondatrice », « a fondé », as `fold` gives them; not « fondé de pouvoir »."""
 
 
 def catalogue_pages(planner: Planner) -> Iterator[Page]:
@@ -136,14 +136,27 @@ def people_of(
 
 def _roles(brand: Brand) -> Iterator[tuple[str, str]]:
     """Give the people of a brand, and what is said of each before its name."""
-    told = {slugify(name) for name, role in brand.people if _FOUNDING.search(fold(role))}
-    # A verb says it of a woman and of a man alike: sheets do not tell who is which.
-    founding = "a cofondé" if len(brand.founders) > 1 else "a fondé"
+    told = {_one(name) for name, role in brand.people if _FOUNDING.search(fold(role))}
+    founders: dict[str, str] = {}
     for name in brand.founders:
-        if slugify(name) not in told:
+        founders.setdefault(_one(name), name)
+    # A verb says it of a woman and of a man alike: sheets do not tell who is which.
+    founding = "a cofondé" if len(founders) > 1 else "a fondé"
+    for one, name in founders.items():
+        if one not in told:
             yield name, founding
+    told |= founders.keys() | {_one(name) for name, role in brand.people if role}
     for name, role in brand.people:
-        yield name, f"{role}," if role else ""
+        if role:
+            yield name, f"{role},"
+        elif _one(name) not in told:
+            told.add(_one(name))
+            yield name, ""
+
+
+def _one(name: str) -> str:
+    """Return what is the same however someone is written: a slug, or the name that gives none."""
+    return slugify(name) or name
 
 
 def _people(planner: Planner) -> Iterator[Page]:
