@@ -58,8 +58,8 @@ def unsourced_price(draft: Draft) -> Iterator[Finding]:
         if isinstance(price, dict) and not price.get("source") and not price.get("where"):
             yield Finding(
                 ("price_history", index),
-                f"« {price.get('amount', '')} » relevé on ne sait où : ajoutez « where: », ou "
-                "« source: » avec une adresse.",
+                f"« {price.get('amount', '')} » relevé sans marchand ni source : ajoutez "
+                "« where: », ou « source: » avec une adresse.",
             )
 
 
@@ -92,7 +92,7 @@ RULES = (
     ),
     Rule(
         name="unsourced-price",
-        title="un prix relevé sans lieu ni source",
+        title="un prix relevé sans marchand ni source",
         why="Les sources d’une fiche parlent de sa sortie : un prix d’après vient d’ailleurs, et rien "
         "ne dirait d’où.",
         remedy="Dites le marchand dans `where`, ou l’adresse où le prix se lit dans `source`.",
