@@ -47,9 +47,9 @@ def missing_sources(draft: Draft) -> Iterator[Finding]:
 def _unsourced_fact(draft: Draft) -> str:
     """Return the first fact of a brand whose sheet has no sources; a device is never without."""
     values = draft.values
-    if "name" not in values or "brand" in values or values.get("sources"):
+    if "/marques/" not in f"/{draft.source.path}" or values.get("sources"):
         return ""
-    return next((key for key in values if key in _FACTS), "")
+    return next((key for key, value in values.items() if key in _FACTS and value), "")
 
 
 def unsourced_price(draft: Draft) -> Iterator[Finding]:

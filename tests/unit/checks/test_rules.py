@@ -137,6 +137,31 @@ def test_source_is_not_changed_by_checking() -> None:
     assert source.problems == []
 
 
+@pytest.mark.parametrize(
+    ("path", "head", "told"),
+    [
+        ("content/marques/x.md", "name: X\nfounded: 2010", ["founded"]),
+        ("marques/x.md", "name: X\npeople: [{name: Y}]", ["people"]),
+        # The reading says that they are empty; what comes after them is told.
+        ("content/marques/x.md", "name: X\nfounded:\nfounders: []\npeople:", []),
+        ("content/marques/x.md", "name: X\nfounded:\ncountry: Chine", ["country"]),
+        ("content/marques/x.md", "name: X\nfounded: 2010\nsources: [{title: Y}]", []),
+        # Keys that no other sheet has: the reading says so.
+        ("content/auteurs/x.md", "name: X\npeople: [{name: Y}]", []),
+        ("content/articles/2014/x.md", "name: X\ntitle: T\ncountry: Chine", []),
+        ("content/appareils/x.md", "name: X\nfounders: [Y]", []),
+    ],
+)
+def test_only_what_the_sheet_of_a_brand_says_wants_sources(
+    path: str, head: str, told: list[str]
+) -> None:
+    """It is told once, of the first of these facts."""
+    source = read_source(f"---\n{head}\n---\nUn mot.\n".encode(), path)
+
+    messages = [one.message for one in check_source(source) if one.rule == "missing-sources"]
+    assert [re.findall(r"«\s(\w+)\s»", message)[0] for message in messages] == told
+
+
 def test_a_summary_of_one_sign_is_counted_in_the_singular() -> None:
     """« 1 caractères » is no French."""
     source = read_source(b"---\ntitle: T\ncategory: Essais\nsummary: A\n---\nUn mot.\n", "x.md")
