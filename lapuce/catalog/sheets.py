@@ -195,7 +195,7 @@ class DeviceSheet(SourceHead):
 
     @property
     def is_out(self) -> bool:
-        """Tell whether the device was ever sold, or is past being so; its release is a plan if not."""
+        """Tell whether the device is not merely announced; if it is, its release is only planned."""
         return self.status != "annoncé"
 
     @property
