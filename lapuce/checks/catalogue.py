@@ -99,6 +99,7 @@ WARNED_ELSEWHERE = {
     "unknown-folder": "Un dossier ressemble à l’un des nôtres, sans l’être.",
     "copied-file": "Une copie est restée à côté de l’original : `t (1).md`, `t copie.md`, `Copie de t.md`.",
     "modified-in-future": "La date d’une modification, d’un prix relevé, d’une relecture ou de l’issue d’une rumeur n’est pas encore venue.",
+    "status-against-release": "Un appareil est dit sorti avant le jour de sa sortie, ou seulement annoncé après.",
     "unknown-subject": "Une rumeur est à propos d’un nom qui ressemble à celui d’une fiche, sans l’être.",
     "sheet-spelling": "Une puce ou un système est écrit autrement que dans les autres fiches.",
     "series-order": "Deux épisodes ont le même rang, ou un rang est donné sans dossier.",

@@ -9,7 +9,7 @@ from lapuce.newsroom.addresses import RESERVED_SLUGS
 from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.crosschecks.concord import disagreements, locate
 from lapuce.newsroom.crosschecks.link_targets import LinkTargets
-from lapuce.newsroom.crosschecks.untimely import dates_to_come, days_to_come
+from lapuce.newsroom.crosschecks.untimely import dates_to_come, days_to_come, untimely_status
 from lapuce.newsroom.records import NO_BRAND, Article, Device, Record, Series, StaticPage
 from lapuce.problems import Location, Problem, did_you_mean
 from lapuce.settings import Settings
@@ -164,6 +164,7 @@ class References:
         if device.picture:
             yield from self._targets.picture(device, device.picture)
         yield from days_to_come(device, self._edition.now, self._prefix)
+        yield from untimely_status(device, self._edition.now, self._prefix)
 
     # -------------------------------------------------------------- addresses
 

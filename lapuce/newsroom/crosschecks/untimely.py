@@ -1,4 +1,4 @@
-"""Dates that sources tell of, and that have not come yet."""
+"""Dates that sources tell of, and that have not come yet; or have, when they were to come."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from lapuce.dates import long_date, parse_moment
+from lapuce.catalog.sheets import STATUSES
+from lapuce.dates import long_date, parse_end, parse_moment
 from lapuce.newsroom.arranging.edition import moment_of
 from lapuce.newsroom.crosschecks.concord import locate
 from lapuce.newsroom.records import Article, Device, Record
@@ -49,6 +50,32 @@ def days_to_come(device: Device, now: float, prefix: str) -> Iterator[Problem]:
         if isinstance(typed, str):
             with suppress(ValueError):  # Reading the sheet says it.
                 yield from _to_come(device, key, parse_moment(typed, _ZONE), said, now, prefix)
+
+
+def untimely_status(device: Device, now: float, prefix: str) -> Iterator[Problem]:
+    """Give the status that says sold what is to be, or to be sold what is; arguments as above."""
+    typed, status = device.values.get("release"), device.values.get("status", "commercialisé")
+    if not isinstance(typed, str) or status not in STATUSES:
+        return  # Reading the sheet says it.
+    try:
+        day, end = parse_moment(typed, _ZONE), parse_end(typed, _ZONE)
+    except ValueError:
+        return
+    # On the very day, it is sold to some and not yet to others: both are true.
+    if status == "annoncé" and end.timestamp() <= now:
+        key, said = "status", "est passé : écrivez « status: commercialisé »,"
+    elif status != "annoncé" and day.timestamp() > now:
+        key = "release"
+        mend = "ôtez" if status == "abandonné" else "écrivez « status: annoncé »,"
+        said = f"n’est pas encore venu : {mend}"
+    else:
+        return
+    yield Problem(
+        locate(device, prefix, key),
+        "status-against-release",
+        f"sortie le {long_date(day)}, qui {said} ou corrigez la date.",
+        Severity.WARNING,
+    )
 
 
 def _to_come(
