@@ -76,3 +76,19 @@ def test_changes_are_compared_as_moments(update: str, modified: str, tmp_path: P
     data = page_of(tmp_path, "articles/fait").css_first('script[type="application/ld+json"]')
     assert data is not None
     assert json.loads(data.text())["@graph"][0]["dateModified"] == modified
+
+
+def test_the_latest_of_a_list_is_the_latest_moment(tmp_path: Path) -> None:
+    """In the feed of a section and in the sitemap, whichever offset each article was typed with."""
+    days = ("2014-10-01T23:30:00-05:00", "2014-10-02T05:00:00+02:00")
+    told = {
+        f"articles/2014/guide-{rank}.md": article(f"Guide {rank}", date=day, category="Guides")
+        for rank, day in enumerate(days)
+    }
+    built(tmp_path, **told)
+
+    output = tmp_path / "output"
+    sitemap = (output / "sitemap.xml").read_text(encoding="utf-8")
+    assert re.findall(r"/rubriques/guides/</loc>\s*<lastmod>(.+?)</lastmod>", sitemap) == [days[0]]
+    feed = (output / "rubriques/guides/flux.xml").read_text(encoding="utf-8")
+    assert re.findall("<updated>(.+?)</updated>", feed)[0] == days[0]

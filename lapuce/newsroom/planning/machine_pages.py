@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
-from lapuce.newsroom.arranging.edition import Edition
+from lapuce.newsroom.arranging.edition import Edition, moment_of
 from lapuce.newsroom.planning.catalogue_pages import name_of_group, people_of
 from lapuce.newsroom.printing.chrome import standing_sections
 from lapuce.newsroom.records import Article, devices_told, last_change
@@ -109,4 +109,5 @@ def _people_and_groups(
 
 
 def _latest(found: Sequence[Article]) -> str:
-    return max((last_change(one) or one.card.date for one in found), default="")
+    days = (last_change(one) or one.card.date for one in found)
+    return max(days, key=moment_of, default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from lapuce import syndication
+from lapuce.newsroom.arranging.edition import moment_of
 from lapuce.newsroom.arranging.teasers import Teaser
 from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Article, last_change
@@ -43,7 +44,9 @@ def feed_view(
         url=chrome.full_url(path),
         self_url=chrome.full_url(f"{path}flux.xml"),
         author=chrome.site["name"],
-        updated=max((updated for updated, _ in entries), default="1970-01-01T00:00:00+00:00"),
+        updated=max(
+            (updated for updated, _ in entries), key=moment_of, default="1970-01-01T00:00:00+00:00"
+        ),
         entries=[entry for _, entry in entries],
     )
 
