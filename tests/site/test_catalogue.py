@@ -587,3 +587,17 @@ def test_the_articles_of_a_device_that_are_too_many_are_in_the_archives(
     assert section is not None
     last = [node.attributes["href"] for node in section.css("li a, p.meta > a")]
     assert last == ["/blog/articles/essai-4/", "/blog/archives/"]
+
+
+def test_a_chip_or_a_system_without_an_address_has_no_page(tmp_path: Path) -> None:
+    """Nothing is left of its name for one: its page would be written over the index."""
+    sheet = device().replace("NVIDIA Tegra K1", "麒麟").replace("os: Android 4.4", "os: 鸿蒙")
+    built(tmp_path, **{f"{PAD}.md": sheet})
+
+    page = page_of(tmp_path, PAD)
+    assert "麒麟" in text_of(page.css("#fiche")[0])
+    assert text_of(page.css(".fiche-suite")[0]) == "La fiche en JSON La fiche en CSV"
+    for folder, title in (("puces", "Puces"), ("systemes", "Systèmes")):
+        assert text_of(page_of(tmp_path, folder).css("h1")[0]) == title
+    sitemap = (tmp_path / "output/sitemap.xml").read_text(encoding="utf-8")
+    assert not re.search(r"[a-z]//<", sitemap)

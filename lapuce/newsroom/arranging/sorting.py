@@ -141,10 +141,11 @@ def _sort_devices(edition: Edition) -> None:
         reverse=True,
     )
     for device in edition.devices:
-        if device.chip:
-            edition.by_chip.setdefault(slugify(device.chip), []).append(device)
-        if device.os:
-            edition.by_os.setdefault(slugify(device.os), []).append(device)
+        # A name that gives no slug has no address for a page.
+        if chip := slugify(device.chip or ""):
+            edition.by_chip.setdefault(chip, []).append(device)
+        if system := slugify(device.os or ""):
+            edition.by_os.setdefault(system, []).append(device)
         brand = edition.library.names.slug("brand", device.card.brand)
         if brand:
             edition.devices_of.setdefault(brand, []).append(device)

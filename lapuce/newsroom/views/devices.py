@@ -204,11 +204,12 @@ def _difference(device: Device, other: Device) -> str:
 
 
 def _entity(press: Press, name: str | None, folder: str, shared: bool) -> View | None:
-    if not name:
+    slug = slugify(name) if name else ""
+    if not name or not slug:
         return None
     return {
         "name": set_words(name, (name,)),
-        "url": press.chrome.url(f"/{folder}/{slugify(name)}/"),
+        "url": press.chrome.url(f"/{folder}/{slug}/"),
         "shared": shared,
     }
 
