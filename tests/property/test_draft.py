@@ -16,7 +16,7 @@ BODIES = st.lists(
 
 
 @given(BODIES, st.sampled_from(["un titre", "'deux mots'"]))
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_the_paragraph_of_a_letter_is_one_of_the_paragraphs(body: str, title: str) -> None:
     """In the body, or a value of the front matter."""
     source = read_source(f"---\ntitle: {title}\nsummary: chapô\n---\n{body}".encode(), "x.md")

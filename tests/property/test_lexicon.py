@@ -20,7 +20,7 @@ TEXTS = st.lists(
 
 @given(st.lists(NAMES, max_size=5), TEXTS)
 @example(["Mi 4"], "Le Mi 4, et le Mister.")
-@settings(deadline=None, max_examples=2500)
+@settings(max_examples=2500)
 def test_names_are_found_by_their_letters(names: list[str], text: str) -> None:
     """At the same places, whatever touches them."""
     lexicon = make_lexicon({}, dict.fromkeys(names, ((), "Marque")))

@@ -29,14 +29,14 @@ def write(writer: Writer, text: str) -> object:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_the_quick_passes_give_what_the_stock_ones_give(text: str) -> None:
     """Skipping what cannot match changes nothing."""
     assert write(QUICK, text) == write(STOCK, text)
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_text_is_written(text: str) -> None:
     """Never a crash, whatever is typed; what cannot be shown is a fault."""
     clean = "".join(c for c in text if c >= " " or c in "\n\t")

@@ -45,7 +45,7 @@ def parts(source: Source) -> tuple[object, ...]:
 
 
 @given(HEADS, st.sampled_from(["", "Texte\n", "\n---\na: b\n---\n", "---\n"]))
-@settings(deadline=None, max_examples=1500)
+@settings(max_examples=1500)
 def test_plain_front_matter_is_read_as_yaml_is(head: str, body: str) -> None:
     """Values, places and faults are the same, whatever is typed."""
     data = f"---\n{head}\n---\n{body}".encode()
@@ -54,7 +54,7 @@ def test_plain_front_matter_is_read_as_yaml_is(head: str, body: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(deadline=None, max_examples=800)
+@settings(max_examples=800)
 def test_any_signs_are_decoded_alike(text: str) -> None:
     """A sign that is refused, or that Unicode writes in another way, is so in any text."""
     data = f"---\ntitle: x\n---\n{text}".encode("utf-8", "surrogatepass")

@@ -230,7 +230,7 @@ def test_all_short_texts_are_written_alike(
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_any_mixture_is_written_alike(text: str) -> None:
     """All constructs, in any order, one in the other."""
     assert read_all(QUICK, text) == read_all(STOCK, text)
@@ -238,7 +238,7 @@ def test_any_mixture_is_written_alike(text: str) -> None:
 
 @given(PLAIN_TEXTS)
 @example("[^a](b)\n\n[^a]: n")
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 def test_any_plain_paragraphs_are_written_alike(text: str) -> None:
     """What is written at once, beside what is not, and before what would change it."""
     assert read_all(QUICK, text) == read_all(STOCK, text)
@@ -254,14 +254,14 @@ def test_usual_blocks_are_written_at_once() -> None:
 
 
 @given(PLAIN_MIXTURES)
-@settings(deadline=None, max_examples=1500)
+@settings(max_examples=1500)
 def test_any_plain_lists_and_tables_are_written_alike(text: str) -> None:
     """Whatever stands before and after them: an item more makes another list of the one before."""
     assert read_all(QUICK, text) == read_all(STOCK, text)
 
 
 @given(SIGNS)
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_any_signs_are_written_alike(text: str) -> None:
     """Signs alone, in any order."""
     assert read_all(QUICK, text) == read_all(STOCK, text)

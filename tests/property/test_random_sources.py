@@ -56,7 +56,7 @@ READER = Reader(
     judges_names=True,
 )
 STORY = "articles/2015/story.md"
-volume = settings(max_examples=1000, deadline=None, database=None)
+volume = settings(max_examples=1000, database=None)
 
 texts = st.text(max_size=30) | st.sampled_from(
     """
@@ -204,7 +204,7 @@ def page_of(record: Article) -> str | None:
     return f"{record.card.url[1:]}index.html" if shown else None
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60, database=None)
 @given(st.lists(publishable(), min_size=1, max_size=3))
 def test_no_article_is_lost_without_a_word(desk: Path, stories: list[bytes]) -> None:
     """A build names each article it refuses, and has the page of each of the others."""
@@ -230,7 +230,7 @@ def test_no_article_is_lost_without_a_word(desk: Path, stories: list[bytes]) -> 
     assert [str(one) for one in check_site(desk / "output", "/blog") if has_errors([one])] == []
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60, database=None)
 @given(
     st.binary(max_size=120) | st.text(max_size=120).map(str.encode),
     st.sampled_from(

@@ -32,7 +32,7 @@ MORE = {
 }  # fmt: skip
 HEADS = {path: text.split("---\n")[1].splitlines() for path, text in (SOURCES | MORE).items()}
 SMALL = Settings(page_size=2)
-volume = settings(max_examples=100, deadline=None, database=None)
+volume = settings(max_examples=100, database=None)
 
 
 @st.composite

@@ -49,7 +49,7 @@ MARKS = re.compile(r"[\s\"'«»“”‘’.…×x\-–—]")
 NO_BREAK = NO_BREAK_SPACE + NARROW_NO_BREAK_SPACE
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(html)
 @example("l' <b>&raquo;")
 def test_setting_html_twice_is_setting_it_once(source: str) -> None:
@@ -59,7 +59,7 @@ def test_setting_html_twice_is_setting_it_once(source: str) -> None:
     assert typeset_html(once, english=typeset_english_text) == once
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(french)
 def test_setting_text_twice_is_setting_it_once(source: str) -> None:
     """A title passes through more than one hand."""
@@ -68,7 +68,7 @@ def test_setting_text_twice_is_setting_it_once(source: str) -> None:
     assert typeset_text(once) == once
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(html)
 def test_setting_english_twice_is_setting_it_once(source: str) -> None:
     """typogrify's smartypants makes entities; ours are characters, which it leaves alone."""
@@ -78,21 +78,21 @@ def test_setting_english_twice_is_setting_it_once(source: str) -> None:
     assert typeset_english_text(typeset_english_text(source)) == typeset_english_text(source)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(french)
 def test_letters_never_change(source: str) -> None:
     """Only spaces, quotation marks, apostrophes, dots, dashes and the x of products do."""
     assert MARKS.sub("", typeset_text(source)) == MARKS.sub("", source)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(html)
 def test_tags_come_out_byte_for_byte(source: str) -> None:
     """Attributes, comments and scripts included, and in the same order."""
     assert split_tags(typeset_html(source))[1::2] == split_tags(source)[1::2]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(tidy)
 def test_skipped_elements_come_out_byte_for_byte(source: list[tuple[str, str]]) -> None:
     """What stands around code or a foreign phrase never changes what is inside."""
@@ -104,7 +104,7 @@ def test_skipped_elements_come_out_byte_for_byte(source: list[tuple[str, str]]) 
     assert at == len(typeset)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(french, min_size=1, max_size=6))
 def test_no_break_spaces_never_appear_at_the_edge_of_a_block(blocks: list[str]) -> None:
     """They would be seen: a browser drops a plain space there, and draws these."""
@@ -115,7 +115,7 @@ def test_no_break_spaces_never_appear_at_the_edge_of_a_block(blocks: list[str]) 
         assert after[-1:] not in NO_BREAK or before[-1:].isspace() or not after
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(french, french)
 def test_blocks_are_set_one_by_one(first: str, second: str) -> None:
     """Nothing pairs or binds across a wall, so a page is the sum of its paragraphs."""
@@ -124,14 +124,14 @@ def test_blocks_are_set_one_by_one(first: str, second: str) -> None:
     assert typeset_html(one + two) == typeset_html(one) + typeset_html(two)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(french)
 def test_a_paragraph_and_a_title_are_set_alike(source: str) -> None:
     """The two functions are one set of rules."""
     assert typeset_html(f"<p>{source}</p>") == f"<p>{typeset_text(source)}</p>"
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(
     st.one_of(st.text(), st.text(alphabet="<>&;\"'=/!-? «»\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4abx15\n"))
 )

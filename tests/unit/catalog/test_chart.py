@@ -150,7 +150,7 @@ def test_any_prices_are_drawn_inside_the_frame(held: list[tuple[int, Decimal, st
 
 
 @given(st.integers(300, 2000), st.integers(0, 4000), st.integers(0, 2**32))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_long_history_stays_light_and_keeps_what_is_said_of_it(
     count: int, most_days: int, seed: int
 ) -> None:
