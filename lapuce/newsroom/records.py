@@ -146,6 +146,8 @@ def devices_told(article: Article) -> tuple[str, ...]:
 
 def last_change(article: Article) -> str | None:
     """Return when an article last changed since it came out, in ISO 8601; None if it did not."""
+    if not article.modified and not article.updates:
+        return None  # Most.
     # A day typed without an hour begins at midnight, before what came out that day.
     days = (article.modified, *(one.date for one in article.updates))
     # Moments are compared, not texts: « 23:30-05:00 » comes after « 05:00+02:00 » of the next day.

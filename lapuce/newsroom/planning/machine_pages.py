@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
@@ -24,20 +24,25 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
     addresses: list[tuple[str, str]] = [
         ("/", edition.listed[0].card.date if edition.listed else "")
     ]
+    changes = {article.source: _change_of(article) for article in edition.articles}
+
+    def latest(found: Iterable[Article]) -> str:
+        return max((changes[one.source] for one in found), default=(0.0, ""))[1]
+
     for article in edition.articles:
         if article.card.status != "hidden":
-            addresses.append((article.card.url, last_change(article) or article.card.date))
+            addresses.append((article.card.url, changes[article.source][1]))
     for prefix, terms in (("rubriques", edition.categories), ("etiquettes", edition.tags)):
         for slug, term in sorted(terms.items()):
-            addresses.append((f"/{prefix}/{slug}/", _latest(term.articles)))
+            addresses.append((f"/{prefix}/{slug}/", latest(term.articles)))
     for slug, brand in sorted(library.brands.items()):
-        addresses.append((brand.url, _latest(edition.by_brand.get(slug, ()))))
+        addresses.append((brand.url, latest(edition.by_brand.get(slug, ()))))
     for slug, device in sorted(library.devices.items()):
-        addresses.append((device.card.url, _latest(edition.by_device.get(slug, ()))))
+        addresses.append((device.card.url, latest(edition.by_device.get(slug, ()))))
     for slug, author in sorted(library.authors.items()):
-        addresses.append((author.url, _latest(edition.by_author.get(slug, ()))))
+        addresses.append((author.url, latest(edition.by_author.get(slug, ()))))
     for slug, episodes in sorted(edition.by_series.items()):
-        addresses.append((library.series[slug].url, _latest(episodes)))
+        addresses.append((library.series[slug].url, latest(episodes)))
     addresses += [
         (page.url, page.modified or "")
         for _, page in sorted(library.pages.items())
@@ -108,6 +113,7 @@ def _people_and_groups(
             yield name_of_group(kind, devices), f"/{folder}/{slug}/", said, "", ()
 
 
-def _latest(found: Sequence[Article]) -> str:
-    days = (last_change(one) or one.card.date for one in found)
-    return max(days, key=moment_of, default="")
+def _change_of(article: Article) -> tuple[float, str]:
+    """Return when an article last changed, in seconds since 1970 and in ISO 8601."""
+    day = last_change(article)
+    return (moment_of(day).timestamp(), day) if day else (article.moment, article.card.date)
