@@ -142,3 +142,21 @@ def test_nothing_is_told_twice_of_someone(
     built(tmp_path, **{APPLE: brand(APPLE, *typed)})
 
     assert said_of(tmp_path, "cher-wang") == said
+
+
+def test_nothing_leads_to_people_when_none_has_a_page(tmp_path: Path) -> None:
+    """A founder whose name gives no slug has none: neither footer, nor plan, nor search says so."""
+    sources = {
+        APPLE: brand(APPLE, "founders: [雷军]"),
+        XIAOMI: brand(XIAOMI),
+        "marques/microsoft.md": brand("marques/microsoft.md"),
+    }
+    built(tmp_path, **sources)
+    output = tmp_path / "output"
+
+    leading = [
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*")
+        if path.is_file() and b"/personnes/" in path.read_bytes()
+    ]
+    assert leading == []

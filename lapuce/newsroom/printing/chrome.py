@@ -12,6 +12,7 @@ from lapuce.images import CARD_SIZE
 from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.records import StaticPage
 from lapuce.settings import Settings
+from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
 
 
@@ -175,7 +176,11 @@ _EXPLORE: tuple[Any, ...] = (
     ("Puces", "/puces/", "entries.html", lambda edition: edition.by_chip),
     ("Systèmes", "/systemes/", "entries.html", lambda edition: edition.by_os),
     ("Personnes", "/personnes/", "entries.html",
-     lambda edition: any(one.founders or one.people for one in edition.library.brands.values())),
+     lambda edition: any(
+         slugify(name)  # Without a slug, someone has no page.
+         for one in edition.library.brands.values()
+         for name in (*one.founders, *(name for name, _ in one.people))
+     )),
 )  # fmt: skip
 _ABOUT: tuple[Any, ...] = (
     ("Étiquettes", "/etiquettes/", "tags.html", lambda edition: edition.tags),
