@@ -11,6 +11,7 @@ from functools import cached_property
 
 from lapuce.longer_names import end_of_longer
 from lapuce.markup import TAG
+from lapuce.writing.quoted import quoted_parts
 from lapuce.writing.written import link_mark
 
 _CLOSED_TO_LINKS = frozenset(
@@ -20,12 +21,6 @@ _VOID = frozenset(["br", "col", "hr", "img", "input", "source", "wbr"])
 _BLOCKS = frozenset(["p", "li", "td", "dd", "dt", "div", "section", "aside", "table"])
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|em|i|mark|s|small|span|strong|u)\b[^<>]*>")
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS))})\b")
-_SINGLE_MARK = re.compile(
-    rf"{TAG.pattern}|(?P<opening>(?:‘|(?<![\w’'])')(?=\w|<[a-z]|[«“]))|(?<!\s)['’](?!\w)"
-)
-"""A tag; or a single mark that may open a quotation, or close one: most are apostrophes."""
-_DOUBLE_MARK = re.compile(rf"{TAG.pattern}|«|»|“|”")
-_PARTNERS = {"»": "«", "”": "“"}
 _LONGEST_MORE = 200
 """Signs of HTML in which a name that goes on is told."""
 
@@ -260,49 +255,7 @@ class _Text:
         """Return the parts of the block under way that are quoted, in order, without overlap."""
         end = _BLOCK_TAG.search(self._fragment, self.block)
         text = self._fragment[self.block : end.start() if end else len(self._fragment)]
-        quoted: list[tuple[int, int]] = []
-        if "«" in text or "“" in text:
-            quoted += _quoted_by_double_marks(text)
-        if "'" in text or "‘" in text:
-            quoted += _quoted_by_single_marks(text)
-        apart: list[tuple[int, int]] = []
-        for start, stop in sorted(quoted):
-            if apart and start < apart[-1][1]:
-                start, stop = apart[-1][0], max(stop, apart[-1][1])
-                apart.pop()
-            apart.append((start, stop))
-        return [(self.block + start, self.block + stop) for start, stop in apart]
-
-
-def _quoted_by_double_marks(block: str) -> list[tuple[int, int]]:
-    """Return the parts between « » and “ ”; one that is not closed goes on to the end."""
-    quoted: list[tuple[int, int]] = []
-    depths = {"«": 0, "“": 0}
-    openings = {"«": 0, "“": 0}
-    for match in _DOUBLE_MARK.finditer(block):
-        mark = match[0]
-        if mark in depths:
-            if not depths[mark]:
-                openings[mark] = match.start()
-            depths[mark] += 1
-        elif (mark := _PARTNERS.get(mark, "")) and depths[mark]:  # « 5,1” » closes nothing.
-            depths[mark] -= 1
-            if not depths[mark]:
-                quoted.append((openings[mark], match.start()))
-    return quoted + [(openings[mark], len(block)) for mark, depth in depths.items() if depth]
-
-
-def _quoted_by_single_marks(block: str) -> list[tuple[int, int]]:
-    """Return the parts between single marks; one that has no partner quotes nothing."""
-    quoted: list[tuple[int, int]] = []
-    opening = -1
-    for mark in _SINGLE_MARK.finditer(block):
-        if mark["opening"]:
-            opening = mark.start()
-        elif opening >= 0 and not mark["name"]:
-            quoted.append((opening, mark.start()))
-            opening = -1
-    return quoted
+        return [(self.block + start, self.block + stop) for start, stop in quoted_parts(text)]
 
 
 def _is_word(plain: str, start: int, end: int) -> bool:
