@@ -15,6 +15,9 @@ from lapuce.newsroom.views import catalogue, machine
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
 
+_Besides = tuple[str, str, str, str, tuple[str, ...]]
+"""Name, site path, kind, summary and other words of what a search finds."""
+
 
 def machine_pages(planner: Planner) -> Iterator[Page]:
     """Give the feed of the site, robots, sitemap and search index."""
@@ -49,12 +52,11 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
         if page.status == "published"
     ]
     addresses += [(planner.comparisons.path(pair), "") for pair in planner.comparisons.pairs]
-    addresses += [(path, "") for _, path, *_ in _people_and_groups(edition)]
-    addresses += [
-        (path, "")
-        for _, path in standing_sections(edition, planner.templates)
-        if path != "/recherche/"  # It shows nothing by itself.
-    ]
+    gathered = (*_people_and_groups(edition),)
+    sections = standing_sections(edition, planner.templates)
+    addresses += [(path, "") for _, path, *_ in gathered]
+    # The search shows nothing by itself.
+    addresses += [(path, "") for _, path in sections if path != "/recherche/"]
     if planner.has("plan.html"):
         addresses.append(("/plan/", ""))
     yield Page("sitemap.xml", "", machine.sitemap_view, (tuple(addresses),))
@@ -69,7 +71,10 @@ def machine_pages(planner: Planner) -> Iterator[Page]:
                 (edition.teaser(one), (*one.brands, *devices_told(one), *one.tag_names))
                 for one in edition.listed
             ),
-            (*((*found, "fr") for found in _found_besides(planner)), *_static_pages(planner)),
+            (
+                *((*found, "fr") for found in _found_besides(planner, gathered, sections)),
+                *_static_pages(planner),
+            ),
         ),
     )
 
@@ -80,7 +85,9 @@ def _static_pages(planner: Planner) -> Iterator[machine.Found]:
             yield page.title, page.url, "Page", page.summary, (), page.lang
 
 
-def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+def _found_besides(
+    planner: Planner, gathered: Iterable[_Besides], sections: Iterable[tuple[str, str]]
+) -> Iterator[_Besides]:
     """Give what a search finds besides articles and static pages, all of it in French."""
     edition, library = planner.edition, planner.edition.library
     for device in edition.devices:
@@ -93,16 +100,14 @@ def _found_besides(planner: Planner) -> Iterator[tuple[str, str, str, str, tuple
     for slug, series in sorted(library.series.items()):
         if slug in edition.by_series:
             yield series.name, series.url, "Dossier", series.summary, ()
-    yield from _people_and_groups(edition)
+    yield from gathered
     for _, author in sorted(library.authors.items()):
         yield author.name, author.url, "Auteur", author.summary, ()
-    for name, path in standing_sections(edition, planner.templates):
+    for name, path in sections:
         yield name, path, "Section", "", ()
 
 
-def _people_and_groups(
-    edition: Edition,
-) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+def _people_and_groups(edition: Edition) -> Iterator[_Besides]:
     """Give the people, the chips and the systems, as a search finds them."""
     for slug, name, roles, _ in people_of(edition):
         yield name, f"/personnes/{slug}/", "Personne", catalogue.roles_in_words(roles), ()
