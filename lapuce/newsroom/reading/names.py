@@ -13,8 +13,8 @@ from lapuce.slugs import fold, slugify
 from lapuce.writing.autolinks import Mentionable
 from lapuce.writing.written import Ref
 
-_SHEETS = {"marques": "brand", "appareils": "device"}
-"""Kinds by the folder of their sheets, which is that of their addresses too."""
+NAMED = {"marques": "brand", "appareils": "device", "auteurs": "author", "dossiers": "series"}
+"""Kinds of what has a name, by the folder of their sheets, which is that of their addresses too."""
 
 
 @lru_cache(maxsize=65536)
@@ -130,6 +130,6 @@ def led_to(refs: Iterable[Ref]) -> set[str]:
             folder, _, rest = target.removesuffix("/index.md").strip("/").partition("/")
             if ref.kind == "source":
                 rest = slugify(posixpath.basename(rest).removesuffix(".md"))
-            if folder in _SHEETS:
-                keys.add(f"{_SHEETS[folder]}:{rest}")
+            if folder in NAMED:
+                keys.add(f"{NAMED[folder]}:{rest}")
     return keys

@@ -21,7 +21,7 @@ from lapuce.newsroom.reading.judging import judge_names
 from lapuce.newsroom.reading.knowledge import make_facts
 from lapuce.newsroom.reading.library import Library, name_entities, shelve
 from lapuce.newsroom.reading.misplaced import misplaced_sheets
-from lapuce.newsroom.reading.names import Names
+from lapuce.newsroom.reading.names import NAMED, Names
 from lapuce.newsroom.reading.sources import (
     LEAST_TO_SHARE,
     ReadRow,
@@ -148,9 +148,8 @@ def _vouch_for(folder: Path, faulty: Mapping[str, str], names: Names) -> None:
         faulty: The kind of each sheet, by its path.
         names: Those that are known.
     """
-    kinds = {"marques": "brand", "appareils": "device", "auteurs": "author", "dossiers": "series"}
     for path, held in faulty.items():
-        kind = kinds.get(held)
+        kind = NAMED.get(held)
         if kind is None:
             continue
         for name in names_typed(bytes_of(folder / path) or b"", path):
