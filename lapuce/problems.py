@@ -103,12 +103,13 @@ def path_meant(path: str, known: Iterable[str]) -> str:
     """
     by_name: dict[str, list[str]] = {}
     for one in known:
-        by_name.setdefault(_name_of(one), []).append(one)
-    close = get_close_matches(_name_of(path), by_name, n=1, cutoff=0.75)
+        by_name.setdefault(name_of(one), []).append(one)
+    close = get_close_matches(name_of(path), by_name, n=1, cutoff=0.75)
     return get_close_matches(path, by_name[close[0]], n=1, cutoff=0)[0] if close else ""
 
 
-def _name_of(path: str) -> str:
+def name_of(path: str) -> str:
+    """Return what a file or an address is called, without case: `x` for `2014/x.md` or `x/index.md`."""
     whole = PurePosixPath(path)
     if whole.stem == "index":
         whole = whole.parent

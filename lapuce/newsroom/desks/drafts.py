@@ -12,7 +12,7 @@ from pathlib import Path
 from lapuce.dates import zone_info
 from lapuce.newsroom.reading.names import Names
 from lapuce.newsroom.reading.sources import bytes_of, names_typed
-from lapuce.problems import LapuceError, Location, Problem
+from lapuce.problems import LapuceError, Location, Problem, name_of
 from lapuce.slugs import slugify
 
 _BLANKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
@@ -41,9 +41,9 @@ def new_draft(
     if not slug:
         raise LapuceError(f"aucune adresse ne peut être tirée du titre « {title} ».")
     articles = content / "articles"
-    held = [*articles.glob(f"**/{slug}.md"), *articles.glob(f"**/{slug}/index.md")]
+    held = next((one for one in articles.rglob("*.md") if name_of(one.as_posix()) == slug), None)
     if held:
-        raise LapuceError(f"{os.path.relpath(held[0])} existe déjà : choisissez un autre titre.")
+        raise LapuceError(f"{os.path.relpath(held)} existe déjà : choisissez un autre titre.")
     moment = now or datetime.now(zone_info("Europe/Paris"))
     folder = articles / f"{moment.year}"
     path = folder / f"{slug}.md"
