@@ -204,8 +204,7 @@ def _difference(device: Device, other: Device) -> str:
 
 
 def _entity(press: Press, name: str | None, folder: str, shared: bool) -> View | None:
-    slug = slugify(name) if name else ""
-    if not name or not slug:
+    if not name or not (slug := slugify(name)):
         return None
     return {
         "name": set_words(name, (name,)),
