@@ -246,6 +246,14 @@ def test_wrong_usage_exits_with_two(newsroom: Path, arguments: list[str]) -> Non
         ("serve --port abc", "« abc » n’est pas un nombre entier."),
         ("serve --port 99999", "--port : il faut un nombre de 1 à 65535."),
         ("serve --content absent", "--content : dossier introuvable « absent »."),
+        (
+            "build --content content --output content/articles",
+            "--output : ce dossier est parmi les sources ; choisissez-en un autre.",
+        ),
+        (
+            f"build --content content --output {ROOT}/theme/static",
+            "--output : ce dossier est parmi les sources ; choisissez-en un autre.",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_french(newsroom: Path, typed: str, said: str) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from lapuce.newsroom.job import Job, Progress, Report
 
 
+_OURS = ("theme", "lapuce", "bench", "tests", "docs", ".git")
+"""Folders of the repository where no site may be built."""
 _KEPT: list[object] = []
 """Reports, with all that was read: forgetting it piece by piece would take longer than an edit."""
 
@@ -118,8 +120,9 @@ def _fault(order: Order) -> str:
     inside = order.output.resolve()
     if inside == order.content.resolve() or inside in order.content.resolve().parents:
         return "--output : ce dossier contient les sources ; choisissez-en un autre."
-    if order.content.resolve() in inside.parents:
-        return "--output : ce dossier est parmi les sources ; choisissez-en un autre."
+    for sources in (order.content, *(ROOT / name for name in _OURS)):
+        if sources.resolve() in (inside, *inside.parents):
+            return "--output : ce dossier est parmi les sources ; choisissez-en un autre."
     if order.jobs is not None and order.jobs < 1:
         return "--jobs : il faut au moins 1."
     return address_fault("--siteurl", order.site_url) if order.site_url is not None else ""
