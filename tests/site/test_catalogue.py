@@ -256,7 +256,7 @@ def test_a_device_tells_its_kind_its_days_and_its_other_names(tmp_path: Path) ->
         "Type tablette", "Statut abandonné", "Annonce 15 mai 2014", "Sortie 1er juillet 2014",
         "Autres noms MiPad, Xiaomi Mi Pad",
     ]  # fmt: skip
-    assert dates_of(page) == "Sorti le 1er juillet 2014 Fiche vérifiée le 1er mars 2015"
+    assert dates_of(page) == "Sortie le 1er juillet 2014 Fiche vérifiée le 1er mars 2015"
     assert "Rien d’autre" not in text_of(page.css("#fiche")[0])
 
 
