@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 
 import pytest
@@ -13,6 +14,7 @@ from lapuce.newsroom.desks import desk as newsroom_desk
 from lapuce.newsroom.desks.publication import publish_site
 from tests.publishing.desk import Desk
 from tests.site.newsroom import ROOT, write_content
+from tests.words import plain
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def newsroom(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     write_content(desk.clone / "content")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, desk.clone / name)
+    address_to(desk, "https://lapuce.fr")
     (desk.clone / "theme").symlink_to(ROOT / "theme")
     desk.git("add", "--all")
     desk.git("commit", "--quiet", "-m", "content")
@@ -29,6 +32,13 @@ def newsroom(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for module in (order, newsroom_desk):
         monkeypatch.setattr(module, "CACHE", desk.root / "cache")
     return desk
+
+
+def address_to(desk: Desk, address: str) -> None:
+    """Write the address of the site in the settings."""
+    settings = desk.clone / "publishconf.py"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub("SITEURL = .*", f'SITEURL = "{address}"', text), encoding="utf-8")
 
 
 def published(newsroom: Desk, *, yes: bool = True) -> int:
@@ -54,6 +64,27 @@ def test_what_a_build_did_not_write_is_not_published(
     )
     assert said in capsys.readouterr().err
     assert newsroom.git("branch", "--remotes") == "origin/main"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://lapuce.example", "https://lapuce.example"),
+        ("http://www.site.test/blog", "http://www.site.test/blog"),
+        ("", "http://localhost:8000"),
+    ],
+)
+def test_a_site_without_its_own_address_is_not_published(
+    newsroom: Desk, capsys: pytest.CaptureFixture[str], address: str, told: str
+) -> None:
+    """Feeds and search engines would lead to the address of the example; nothing is built."""
+    address_to(newsroom, address)
+
+    assert published(newsroom) == 1
+    said = plain(capsys.readouterr().err)
+    assert f"  - SITEURL est « {told} », où personne ne peut aller : écrivez dans" in said
+    assert newsroom.git("branch", "--remotes") == "origin/main"
+    assert not newsroom.site.exists()
 
 
 def test_a_publication_tells_what_is_doubtful_in_its_pages(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lapuce.newsroom.desks.checking import page_problems
 from lapuce.newsroom.desks.desk import build_site, strangers
-from lapuce.newsroom.order import Order
+from lapuce.newsroom.order import Order, read_job
 from lapuce.problems import LapuceError, format_report, has_errors, tell_error
 from lapuce.publishing import PublishError, RefusedError, first_names, inspect_repository, publish
 
@@ -30,11 +32,12 @@ def publish_site(
         The exit status.
     """
     site = root / "public"
-    repository = inspect_repository(root, remote=remote, branch=branch)
-    if repository.refusals:
-        sys.stderr.write(f"{RefusedError(repository.refusals)}\n")
-        return 1
     order = Order(content=root / "content", output=site, settings_file=root / "publishconf.py")
+    repository = inspect_repository(root, remote=remote, branch=branch)
+    refusals = [*repository.refusals, *_no_address(read_job(order).site_url)]
+    if refusals:
+        sys.stderr.write(f"{RefusedError(refusals)}\n")
+        return 1
     status = build_site(order)
     if status:
         return status
@@ -69,6 +72,16 @@ def publish_site(
         return 1
     print(report.text)
     return 0
+
+
+def _no_address(site_url: str) -> Iterator[str]:
+    """Give what is wrong in an address that nobody else can open: RFC 2606 keeps these names."""
+    name = (urlsplit(site_url).hostname or "").rpartition(".")[2]
+    if name in ("example", "invalid", "localhost", "test"):
+        yield (
+            f"SITEURL est « {site_url} », où personne ne peut aller : "
+            "écrivez dans publishconf.py l’adresse de votre site"
+        )
 
 
 def _ask(question: str) -> bool:
