@@ -40,6 +40,11 @@ _ID = re.compile(r"""(?<![\w-])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))
 _TYPED_EMPTY = r"""\][(][ ]*(?:<>)?[ ]*[)]|\b(?:href|src)\s*=\s*(?:""|'')"""
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 """What a browser drops, and what hides `java\tscript:`."""
+_PLAYERS = frozenset(["embed", "iframe", "object", "video"])
+_VIDEO_HINT = (
+    " Pour une vidéo, écrivez « [![Ce qu’elle montre](image.jpg)](https://…) », "
+    "puis « {: .video} » sur la ligne suivante."
+)
 
 
 class Links:
@@ -100,8 +105,11 @@ class Links:
         if name not in ALLOWED_TAGS:
             rule = "raw-script" if name == "script" else "unsafe-html"
             extra = " (le réglage allow_raw_scripts l’autoriserait)" if name == "script" else ""
+            hint = _VIDEO_HINT if name in _PLAYERS else ""
             self._report(
-                rule, f"élément <{name}> refusé dans un article{extra} : retirez-le.", f"<{name}"
+                rule,
+                f"élément <{name}> refusé dans un article{extra} : retirez-le.{hint}",
+                f"<{name}",
             )
         if "style" in lower and any(each == "style" for each, _ in attributes(held)):
             said = "attribut style=… refusé : la feuille de style du site s’en charge, retirez-le."

@@ -10,16 +10,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
 
 from lapuce.problems import did_you_mean
+from lapuce.writing.figures import make_figure
 
 PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
 
 _PRICE = r"\{prix\s*:\s*([^{}]{1,60})\}"
-_TABLE_BAR = f"{STX}{ord('|')}{ETX}"
-"""What Python-Markdown makes of `\\|`: a bar as the cells of tables want it, the guide's for one."""
 _ALIGNED = {"right": "droite", "center": "centre"}
 """The theme's classes, for the styles that Python-Markdown gives to cells."""
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
@@ -94,7 +92,9 @@ class _Pieces(Treeprocessor):
         for index, child in enumerate(parent):
             match child.tag:
                 case "p":
-                    self._figure(child)
+                    fault = make_figure(child, self._print_prices, self._newsroom.lang)
+                    if fault is not None:
+                        self._newsroom.faults.append(fault)
                 case "table":
                     parent[index] = _scrolling(child)
                 case "blockquote":
@@ -112,19 +112,6 @@ class _Pieces(Treeprocessor):
                 case _:
                     if len(child):
                         self._walk(child)
-
-    def _figure(self, paragraph: ET.Element) -> None:
-        if len(paragraph) != 1 or (paragraph.text or "").strip():
-            return
-        image = paragraph[0]
-        if image.tag != "img" or (image.tail or "").strip():
-            return
-        paragraph.tag = "figure"
-        title = image.attrib.pop("title", "").replace(_TABLE_BAR, "|")
-        caption, _, credit = title.partition("|")
-        text = ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip())
-        if text:
-            self._print_prices(ET.SubElement(paragraph, "figcaption"), text)
 
     def _print_prices(self, element: ET.Element, text: str) -> None:
         """Give an element its text, with its prices."""

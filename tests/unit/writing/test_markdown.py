@@ -59,6 +59,57 @@ def test_a_picture_alone_is_a_figure() -> None:
     )
 
 
+def test_a_picture_that_leads_somewhere_is_a_figure_too() -> None:
+    """Its caption was printed as it was typed, in a `title` that few can read."""
+    assert html('[![Une puce](p.svg "Une légende | La Puce")](https://a.fr/)') == (
+        '<figure><a href="https://a.fr/"><img alt="Une puce" src="¤L0¤"¤D0¤ /></a>'
+        "<figcaption>Une légende. La Puce</figcaption></figure>"
+    )
+
+
+def test_a_video_is_a_picture_that_says_where_it_leads() -> None:
+    """Nothing of the other site is fetched before the reader asks for it."""
+    typed = '[![Une puce](p.svg "Une légende")](https://www.youtube.com/watch?v=1)\n{: .video}'
+    link = '<a href="https://www.youtube.com/watch?v=1"><img alt="Une puce" src="¤L0¤"¤D0¤ />'
+    caption = "<figcaption>Une légende</figcaption>"
+
+    assert html(typed) == (
+        f'<figure class="video">{link}<span>Voir la vidéo sur youtube.com</span></a>{caption}'
+        "</figure>"
+    )
+    english = Writer().write(typed, source="a.md", first_line=1, price=str, lang="en").html
+    assert '<span lang="fr">Voir la vidéo sur youtube.com</span>' in english
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[Une puce](https://a.fr/)",
+        "![Une puce](p.svg)",
+        "[![Une puce](p.svg)](../y.md)",
+        "[![Une puce](p.svg)](https://a.fr/) et du texte",
+        "Du texte.",
+    ],
+)
+def test_what_cannot_be_a_video_is_told(typed: str) -> None:
+    """A class that changes nothing would be believed to have worked."""
+    written = write(f"Un.\n\n{typed}\n{{: .video}}")
+
+    assert [(fault.rule, fault.line) for fault in written.faults] == [("bad-block", 13)]
+    assert 'class="video"' not in written.html
+
+
+@pytest.mark.parametrize("name", ["iframe", "video", "object"])
+def test_what_would_show_a_video_is_told_how_to(name: str) -> None:
+    """The first thing that who comes from elsewhere pastes."""
+    (fault,) = write(f'<{name} src="https://www.youtube.com/embed/1"></{name}>').faults
+
+    assert fault.message == (
+        f"élément <{name}> refusé dans un article : retirez-le. Pour une vidéo, écrivez "
+        "« [![Ce qu’elle montre](image.jpg)](https://…) », puis « {: .video} » sur la ligne suivante."
+    )
+
+
 def test_a_caption_takes_the_bar_of_tables() -> None:
     """The guide shows it in a table, where a bar has a backslash."""
     assert "<figcaption>Une légende. La Puce</figcaption>" in html(
