@@ -1,4 +1,4 @@
-"""A picture alone in its paragraph is a figure; with `{: .video}`, it leads to a video elsewhere."""
+"""Pictures alone in their paragraph: figures, galleries, and those that lead to a video."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ _VIDEO = (
 )
 
 
-def make_figure(
+def make_figures(
     paragraph: ET.Element, write_caption: Callable[[ET.Element, str], None], lang: str
 ) -> tuple[str, str, str] | None:
     """
-    Make a figure of a paragraph, if it holds nothing but a picture, which may be a link.
+    Make a figure of a paragraph that holds nothing but a picture, a gallery if it holds several.
+
+    A picture may be a link.
 
     Args:
         paragraph: Changed in place.
@@ -36,28 +38,54 @@ def make_figure(
     is_video = paragraph.get("class") == "video"
     if is_video:
         del paragraph.attrib["class"]
-    link = held = _only_child(paragraph)
-    image = _only_child(held) if held is not None and held.tag == "a" else held
-    if link is None or image is None or image.tag != "img":
-        return _VIDEO if is_video else None
-    paragraph.tag = "figure"
-    title = image.attrib.pop("title", "").replace(_TABLE_BAR, "|")
-    caption, _, credit = title.partition("|")
-    if text := ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip()):
-        write_caption(ET.SubElement(paragraph, "figcaption"), text)
-    if not is_video:
-        return None
-    place = _ELSEWHERE.match(link.get("href", ""))
-    if place is None:
+    held = _pictures(paragraph)
+    if is_video and len(held) != 1:
         return _VIDEO
-    paragraph.set("class", "video")
-    label = ET.SubElement(link, "span", {} if lang == "fr" else {"lang": "fr"})
-    label.text = f"Voir la vidéo sur {place[1].lower()}"
+    if len(held) == 1:
+        paragraph.tag = "figure"
+        _write_caption(paragraph, held[0], write_caption)
+        return _lead_to_video(paragraph, held[0], lang) if is_video else None
+    if held:
+        paragraph.tag = "div"
+        paragraph.set("class", "galerie")
+        paragraph[:] = [ET.Element("figure") for _ in held]
+        for figure, one in zip(paragraph, held, strict=True):
+            one.tail = None
+            figure.append(one)
+            _write_caption(figure, one, write_caption)
     return None
 
 
-def _only_child(element: ET.Element) -> ET.Element | None:
-    """Return the child of an element that holds nothing else; None when it does."""
-    if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
-        return None
-    return element[0]
+def _pictures(paragraph: ET.Element) -> list[ET.Element]:
+    """Return the pictures, or the links round them, of what holds nothing else; [] when it does."""
+    held = [one for one in paragraph if one.tag != "br"]
+    if "".join((paragraph.text or "", *(one.tail or "" for one in paragraph))).strip():
+        return []
+    return held if all(_image_of(one) is not None for one in held) else []
+
+
+def _image_of(one: ET.Element) -> ET.Element | None:
+    """Return a picture, be it within a link; None for anything else."""
+    if one.tag == "a" and len(one) == 1 and not f"{one.text or ''}{one[0].tail or ''}".strip():
+        one = one[0]
+    return one if one.tag == "img" else None
+
+
+def _write_caption(
+    figure: ET.Element, held: ET.Element, write_caption: Callable[[ET.Element, str], None]
+) -> None:
+    image = _image_of(held)
+    title = image.attrib.pop("title", "") if image is not None else ""
+    caption, _, credit = title.replace(_TABLE_BAR, "|").partition("|")
+    if text := ". ".join(part.strip().rstrip(".") for part in (caption, credit) if part.strip()):
+        write_caption(ET.SubElement(figure, "figcaption"), text)
+
+
+def _lead_to_video(figure: ET.Element, link: ET.Element, lang: str) -> tuple[str, str, str] | None:
+    place = _ELSEWHERE.match(link.get("href", ""))
+    if place is None:
+        return _VIDEO
+    figure.set("class", "video")
+    label = ET.SubElement(link, "span", {} if lang == "fr" else {"lang": "fr"})
+    label.text = f"Voir la vidéo sur {place[1].lower()}"
+    return None

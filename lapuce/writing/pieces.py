@@ -12,7 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from lapuce.problems import did_you_mean
-from lapuce.writing.figures import make_figure
+from lapuce.writing.figures import make_figures
 
 PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
@@ -92,7 +92,7 @@ class _Pieces(Treeprocessor):
         for index, child in enumerate(parent):
             match child.tag:
                 case "p":
-                    fault = make_figure(child, self._print_prices, self._newsroom.lang)
+                    fault = make_figures(child, self._print_prices, self._newsroom.lang)
                     if fault is not None:
                         self._newsroom.faults.append(fault)
                 case "table":

@@ -67,6 +67,24 @@ def test_a_picture_that_leads_somewhere_is_a_figure_too() -> None:
     )
 
 
+@pytest.mark.parametrize("between", ["\n", "  \n", " "])
+def test_pictures_of_one_paragraph_stand_side_by_side(between: str) -> None:
+    """Each keeps its caption, which was printed as it was typed, in a `title`."""
+    one, two = '![Une puce](p.svg "De jour | La Puce")', "[![Deux puces](q.svg)](https://a.fr/)"
+
+    assert html(f"{one}{between}{two}").replace("\n", "") == (
+        '<div class="galerie">'
+        '<figure><img alt="Une puce" src="¤L0¤"¤D0¤ /><figcaption>De jour. La Puce</figcaption>'
+        '</figure><figure><a href="https://a.fr/"><img alt="Deux puces" src="¤L1¤"¤D1¤ /></a>'
+        "</figure></div>"
+    )
+
+
+def test_a_picture_amid_words_stays_there() -> None:
+    """It is read with them."""
+    assert html("Le logo ![Une puce](p.svg) ![Deux](q.svg).").startswith("<p>Le logo <img")
+
+
 def test_a_video_is_a_picture_that_says_where_it_leads() -> None:
     """Nothing of the other site is fetched before the reader asks for it."""
     typed = '[![Une puce](p.svg "Une légende")](https://www.youtube.com/watch?v=1)\n{: .video}'
@@ -88,6 +106,7 @@ def test_a_video_is_a_picture_that_says_where_it_leads() -> None:
         "![Une puce](p.svg)",
         "[![Une puce](p.svg)](../y.md)",
         "[![Une puce](p.svg)](https://a.fr/) et du texte",
+        "[![Une puce](p.svg)](https://a.fr/) [![Deux](q.svg)](https://a.fr/)",
         "Du texte.",
     ],
 )
