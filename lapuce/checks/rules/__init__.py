@@ -3,6 +3,7 @@
 from lapuce.checks.rule import Rule
 from lapuce.checks.rules import (
     claims,
+    dialects,
     front,
     garbled,
     links,
@@ -21,7 +22,7 @@ from lapuce.checks.rules import (
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "En-tête": (*front.RULES, *sourcing.RULES, *prices.RULES, *order.RULES),
-    "Structure": (*structure.RULES, *rows.RULES, *lists.RULES),
+    "Structure": (*structure.RULES, *rows.RULES, *lists.RULES, *dialects.RULES),
     "Liens": links.RULES,
     "Images": pictures.RULES,
     "Espaces": spacing.RULES,

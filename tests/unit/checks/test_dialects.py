@@ -1,0 +1,79 @@
+"""What other tools make something of is told, with what to write here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.checks.saying import said
+
+VIDEO = (
+    "pour une vidéo, écrivez « [![Ce qu’elle montre](image.jpg)](https://…) », "
+    "puis « {: .video} » sur la ligne suivante."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "remedy"),
+    [
+        ("[youtube https://www.youtube.com/watch?v=1]", "[youtube https://www.youtube.com/watch?…", VIDEO),
+        ("[embed]texte[/embed]", "[embed]", VIDEO),
+        ("{{< youtube abc >}}", "{{< youtube abc >}}", VIDEO),
+        ("{{% aparté %}}", "{{% aparté %}}", "dites-le en Markdown, ou ôtez-le."),
+        ("{% youtube abc %}", "{% youtube abc %}", VIDEO),
+        ("[gallery]", "[gallery]", "mettez les images dans un paragraphe, « ![Ce qu’elle montre](image.jpg \"La légende\") »."),
+        ("> [!WARNING]\n> Texte.", "[!WARNING]", "écrivez « !!! attention », puis le texte en retrait de quatre espaces."),
+        (":::tip\nTexte.", ":::tip", "écrivez « !!! astuce », puis le texte en retrait de quatre espaces."),
+        ("Voir [[la fiche]].", "[[la fiche]]", "écrivez « [ce que l’on y trouve](chemin.md) »."),
+        ("[TOC]", "[TOC]", "le sommaire d’un article se fait tout seul, ôtez cette ligne."),
+        ("- [x] Fait.", "- [x]", "ôtez la case."),
+        ("Un point ==capital== ici.", "==capital==", "écrivez « <mark>capital</mark> »."),
+        ("Bravo :tada: à tous.", ":tada:", "mettez le signe lui-même, ou ôtez-le."),
+        ("Des m^2^ de trop.", "m^2^", "écrivez « m<sup>2</sup> »."),
+        ("Du CO~2~ en moins.", "O~2~", "écrivez « O<sub>2</sub> »."),
+        ("Un mot^[La note.] de plus.", "^[La note.]", "écrivez « [^1] », puis « [^1]: La note. » sur une ligne à part."),
+    ],
+)  # fmt: skip
+def test_what_another_tool_understands_is_told(typed: str, shown: str, remedy: str) -> None:
+    """It would be read as it was typed."""
+    told = [
+        line
+        for line in said(f"Un début.\n\n{typed}\n\nUne fin.\n", html=f"<p>{typed}</p>")
+        if "foreign-markup" in line
+    ]
+
+    assert [line.partition(" ")[2] for line in told] == [
+        f"« {shown} » serait montré tel quel : {remedy} [foreign-markup]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Bravo :tada: à tous.", ":::note\nTexte.\n:::", '[caption id="a"]Une légende[/caption]'],
+)
+def test_it_is_told_once(typed: str) -> None:
+    """What closes it goes with it, and is no missing space."""
+    assert len(said(f"Un début.\n\n{typed}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Un lien [vidéo](https://a.fr/), une note[^1], un prix {prix: 1 499 yuans}.\n\n[^1]: Elle.",
+        "Le `{{ nom }}` d’un gabarit, `{% if %}` et `[gallery]` en code.",
+        "```\n{{< youtube abc >}}\n:::note\n- [ ] a\n{% x %}\n```",
+        "À 10:30:45, le score est de 2:1 ; « a == b » vaut a = b.",
+        "Il dit : oui ; puis : non.",
+        "[Vidéo] Le Mi Pad, [video] aussi, [sic], [1].",
+        "Environ ~2 mm, ou ~3 ~ 4 mm.",
+        "Un tableau :\n\n| A | B |\n|:--|--:|\n| 1 | 2 |",
+        "Terme\n:   Définition.",
+        "*[NFC]: communication en champ proche\n\nLe NFC.",
+        "> Un mot.\n> — Satya Nadella\n{: .exergue}",
+    ],
+)
+def test_what_is_ours_or_plain_text_is_not_told(typed: str) -> None:
+    """Code, links, notes, hours and tables hold the same signs."""
+    html = "<pre><code>{% x %}</code></pre> <code>{% if %}</code>"
+    told = said(f"Un début.\n\n{typed}\n", html=html)
+
+    assert [line for line in told if "foreign-markup" in line] == []
