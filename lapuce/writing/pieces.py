@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from lapuce.problems import did_you_mean
@@ -18,6 +18,7 @@ PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
 
 _PRICE = r"\{prix\s*:\s*([^{}]{1,60})\}"
+_STRUCK = r"(~~)(?![\s~])((?:(?!~~).){0,300}[^\s~])~~(?!~)"
 _ALIGNED = {"right": "droite", "center": "centre"}
 """The theme's classes, for the styles that Python-Markdown gives to cells."""
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
@@ -56,6 +57,8 @@ class NewsroomExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown’s own name)
         md.inlinePatterns.register(_ForcedSpace(r"\\ ", md), "forced-space", 181)
+        md.ESCAPED_CHARS.append("~")
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 55)
         md.inlinePatterns.register(_Price(_PRICE, md, self), "price", 65)
         md.treeprocessors.register(_Pieces(md, self), "newsroom", 4)
 

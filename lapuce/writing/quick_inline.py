@@ -33,11 +33,12 @@ _NEEDED = {
     "footnote": "[^",
     "forced-space": "\\",
     "price": "{prix",
+    "struck": "~~",
 }
 """What a text must hold for a pattern, by the name it is registered under, to match at all."""
 _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 """Patterns that find nothing in a text without definitions."""
-_SIGNS = re.compile(rf"[`\\\[<&{{*_\n{STX}]")
+_SIGNS = re.compile(rf"[`\\\[<&{{*_~\n{STX}]")
 """What one pattern at least needs, and what stands for a node put aside."""
 _BRACKETS = re.compile(r"[\[\]]")
 _PLAIN_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*_])([^*_]*[^\s*_])\1(?!\*)")

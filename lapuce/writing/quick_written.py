@@ -11,7 +11,7 @@ from markdown.util import STX, AtomicString
 WRITTEN = f"{STX}written"
 """Tag of an element whose text is HTML already; no text can hold its first sign."""
 
-_SIGNS = rf"`\\<>&{{\[\]*{STX}"
+_SIGNS = rf"`\\<>&{{\[\]*~{STX}"
 """What is never a mere word."""
 _WORDS = rf"(?:[^{_SIGNS}_!]++|!(?!\[))"
 _EMPHASIS = rf"\*(?![\s*_]){_WORDS}+(?<!\s)\*(?!\*)"

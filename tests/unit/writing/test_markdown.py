@@ -156,6 +156,22 @@ def test_blocks_are_cards_or_asides() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("De ~~299 €~~ à 249 €.", "<p>De <del>299 €</del> à 249 €.</p>"),
+        ("~~**299** €~~", "<p><del><strong>299</strong> €</del></p>"),
+        ("- un ~~prix~~", "<ul>\n<li>un <del>prix</del></li>\n</ul>"),
+        ("| A | B |\n|---|---|\n| a | ~~b~~ |", "<td><del>b</del></td>"),
+        ("De ~~ 299 ~~, ~150 et ~~~ ou \\~~a~~.", "<p>De ~~ 299 ~~, ~150 et ~~~ ou ~~a~~.</p>"),
+        ("`~~a~~`", "<p><code>~~a~~</code></p>"),
+    ],
+)
+def test_a_former_price_is_struck(typed: str, written: str) -> None:
+    """As most tools have it."""
+    assert written in html(typed)
+
+
 def test_a_quotation_may_name_its_author() -> None:
     """A last line that begins with a dash is the attribution."""
     assert html("> Un mot.\n> — Satya Nadella\n{: .exergue}") == (
