@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from lapuce.dates import parse_day, parse_end, parse_moment
+from lapuce.site_paths import parse_site_path
 from lapuce.slugs import MAX_SLUG_LENGTH, VALID_SLUG
 
 
@@ -80,14 +81,6 @@ def _ignored(value: object) -> object:
 _RULES = AlsoTyped(
     {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}}
 )
-
-
-class SourceHead(FrontMatter):
-    """What the front matter of any source may say."""
-
-    ignore: Annotated[dict[str, str], BeforeValidator(_ignored), _RULES] = Field(
-        default_factory=dict, description="Règles à taire, avec la raison"
-    )
 
 
 def one_or_many(value: object) -> object:
@@ -190,6 +183,15 @@ def _web_address(value: object) -> object:
     return value
 
 
+def _site_path(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return parse_site_path(value)
+        except ValueError as error:
+            raise fault("bad-url", f"{error}") from None
+    return value
+
+
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_visible)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), ONE_TEXT]
 Flag = Annotated[bool, BeforeValidator(_flag), AlsoTyped({"enum": [*_FLAGS]})]
@@ -205,6 +207,18 @@ End = Annotated[datetime, BeforeValidator(_end)]
 """A moment; a day alone is the last one, whole."""
 Slug = Annotated[str, BeforeValidator(_slug)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+SitePath = Annotated[str, BeforeValidator(_site_path)]
+
+
+class SourceHead(FrontMatter):
+    """What the front matter of any source may say."""
+
+    ignore: Annotated[dict[str, str], BeforeValidator(_ignored), _RULES] = Field(
+        default_factory=dict, description="Règles à taire, avec la raison"
+    )
+    redirect_from: Annotated[tuple[SitePath, ...], BeforeValidator(one_or_many), ONE_TEXT] = Field(
+        default=(), description="Anciennes adresses, depuis la racine : elles mènent ici"
+    )
 
 
 class Cited(FrontMatter):

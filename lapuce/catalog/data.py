@@ -94,7 +94,7 @@ def _money(price: PriceSheet) -> dict[str, Any]:
 
 
 def _as_typed(sheet: BrandSheet | DeviceSheet) -> dict[str, Any]:
-    dumped = sheet.model_dump(mode="json", exclude={"ignore"}, exclude_none=True)
+    dumped = sheet.model_dump(mode="json", exclude={"ignore", "redirect_from"}, exclude_none=True)
     held: dict[str, Any] = _without_empty(dumped)
     return held
 

@@ -135,6 +135,8 @@ class Article(Struct, frozen=True, kw_only=True, array_like=True):
     ignore: tuple[str, ...]
     names_digest: str
     """Of the names and addresses that the text may link to, and is set with."""
+    redirect_from: tuple[str, ...] = ()
+    """Site paths, decoded, that it had before."""
 
 
 def devices_told(article: Article) -> tuple[str, ...]:
@@ -207,6 +209,7 @@ class Device(Struct, frozen=True, kw_only=True, array_like=True):
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
 
 
 class Brand(Struct, frozen=True, kw_only=True, array_like=True):
@@ -229,6 +232,7 @@ class Brand(Struct, frozen=True, kw_only=True, array_like=True):
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
 
 
 class Author(Struct, frozen=True, kw_only=True, array_like=True):
@@ -243,6 +247,7 @@ class Author(Struct, frozen=True, kw_only=True, array_like=True):
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
 
 
 class Series(Struct, frozen=True, kw_only=True, array_like=True):
@@ -258,6 +263,7 @@ class Series(Struct, frozen=True, kw_only=True, array_like=True):
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
 
 
 class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -276,6 +282,7 @@ class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):
     text: Text
     lines: dict[str, int]
     ignore: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
 
 
 Record = Article | Device | Brand | Author | Series | StaticPage
@@ -293,11 +300,11 @@ KINDS: dict[str, type[Record]] = {
 
 def with_digest(record: Record) -> Record:
     """
-    Return a record with the digest of all that it holds, but for the lines it came from.
+    Return a record with the digest of all that it shows: not its lines, nor its former addresses.
 
     Of the names that a text may link to, its own digest tells those that it does.
     """
-    shown = replace(record, lines={})
+    shown = replace(record, lines={}, redirect_from=())
     if isinstance(shown, Article):
         shown = replace(shown, names_digest="")
     return replace(record, digest=digest_value(shown))

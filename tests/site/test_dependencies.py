@@ -47,6 +47,9 @@ MORE = {
         body="Voir [la fiche](../../appareils/mi-pad.md).\n\n!!! appareil \"Mi Pad\"\n",
     ),
     "articles/2015/cachee.md": article("Une cachée", date="2015-01-02", status="hidden"),
+    "articles/2013/deplace.md": article(
+        "Un déplacé", date="2013-01-02", slug="deplace", redirect_from="[/deplace/]"
+    ),
     "appareils/mi-4.md": DEVICE.format(
         name="Mi 4", brand="Xiaomi", price="320",
         more="rivals: [Mi Pad]\npredecessor: iPad mini\nsuccessor: Mi Pad\n"
@@ -150,6 +153,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
     "brand of an article": edit(RUMEUR, "[Xiaomi, Microsoft]", "[Xiaomi]"),
     "device of an article": edit(SUITE, "[Mi Pad, iPad mini]\ncompare", "[Mi Pad]\ncompare"),
     "comparison asked": edit(SUITE, "compare: [[Mi Pad, iPad mini]]\n", ""),
+    "slug of what moved": edit("articles/2013/deplace.md", "slug: deplace", "slug: parti"),
     "category": edit(SUITE, "category: Actualités", "category: Guides"),
     "status": edit(SUITE, "title:", "status: draft\ntitle:"),
     "update": edit(OFFRE, "Le prix a changé", "Le prix a encore changé"),
@@ -236,7 +240,7 @@ EDITS: dict[str, Callable[[Path], None] | dict[str, object]] = {
 _FIXED_BY_THE_ADDRESS = {
     "comparison_view": (0,), "device_data_view": (1,), "entity_view": (0, 1, 2, 3),
     "entries_view": (0, 1, 2, 3, 4), "feed_view": (1, 2), "list_view": (0, 2, 4, 5),
-    "moved_view": (0,), "year_view": (0,),
+    "year_view": (0,),
 }  # fmt: skip
 """Inputs that cannot change while the output keeps its path: kinds, paths, numbers of pages."""
 _READ_BY_THE_VIEW = {"card_view": (1,), "file_view": (1,)}

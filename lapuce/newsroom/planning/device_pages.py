@@ -16,7 +16,7 @@ from lapuce.newsroom.planning.comparisons import Pair
 from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Article, Device
-from lapuce.newsroom.views import comparing, devices, open_data, prices
+from lapuce.newsroom.views import comparing, devices, machine, open_data, prices
 from lapuce.slugs import slugify
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
         )
         # A static host leads nowhere by itself, and others may have linked to either address.
         yield Page(
-            output_of(comparisons.other_path(pair)), "", comparing.moved_view,
+            output_of(comparisons.other_path(pair)), "", machine.moved_view,
             (comparisons.path(pair), comparisons.title(pair)),
         )  # fmt: skip
     if len(edition.devices) > 1 and planner.has("comparisons.html"):

@@ -93,6 +93,12 @@ def narrow(
         one.source for one in edition.unlisted() if not tags.isdisjoint(map(slugify, one.tags))
     )
     expected = {output_of(one.card.url) for one in edition.articles if one.source not in found}
+    expected |= {
+        output_of(path)
+        for one in edition.articles
+        if one.redirect_from and one.source not in found
+        for path in one.redirect_from
+    }
     cards = (edition.card_path(one) for one in edition.articles if one.source not in found)
     expected |= {output_of(path) for path in cards if path}
     expected |= {f"etiquettes/{slug}/index.html" for slug in edition.tags.keys() - tags}

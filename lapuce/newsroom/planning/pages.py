@@ -24,6 +24,7 @@ from lapuce.newsroom.planning.device_pages import (
 )
 from lapuce.newsroom.planning.list_pages import list_pages
 from lapuce.newsroom.planning.machine_pages import machine_pages
+from lapuce.newsroom.planning.moved_pages import moved_pages
 from lapuce.newsroom.planning.narrow import Scope
 from lapuce.newsroom.planning.rumours import rumours_by_subject
 from lapuce.newsroom.planning.section_pages import section_pages
@@ -78,6 +79,7 @@ class Planner:
         yield from device_pages(self)
         yield from catalogue_pages(self)
         yield from machine_pages(self)
+        yield from moved_pages(self)
 
     # ----------------------------------------------------------- what pages share
 

@@ -104,6 +104,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         template=head.template,
         lines=source.lines(),
         ignore=tuple(head.ignore),
+        redirect_from=head.redirect_from,
         names_digest=reader.names.digest(named),
     )
     _check_sense(head, source)

@@ -41,6 +41,7 @@ def read_author(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         text=text,
         lines=source.lines(),
         ignore=tuple(head.ignore),
+        redirect_from=head.redirect_from,
     )
     return with_digest(author), html
 
@@ -71,6 +72,7 @@ def read_series(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         text=text,
         lines=source.lines(),
         ignore=tuple(head.ignore),
+        redirect_from=head.redirect_from,
     )
     return with_digest(series), html
 
@@ -102,5 +104,6 @@ def read_page(reader: Reader, source: Source, path: str) -> Steps[tuple[Record |
         text=text,
         lines=source.lines(),
         ignore=tuple(head.ignore),
+        redirect_from=head.redirect_from,
     )
     return with_digest(page), html

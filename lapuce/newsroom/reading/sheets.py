@@ -114,6 +114,7 @@ def read_device(reader: Reader, source: Source, path: str) -> Steps[tuple[Record
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),
+        redirect_from=sheet.redirect_from,
     )
     return replace(device, digest=_digest(device)), html
 
@@ -168,6 +169,7 @@ def read_brand(reader: Reader, source: Source, path: str) -> Steps[tuple[Record 
         text=text,
         lines=source.lines(),
         ignore=tuple(sheet.ignore),
+        redirect_from=sheet.redirect_from,
     )
     return replace(brand, digest=_digest(brand)), html
 
@@ -188,7 +190,7 @@ def _digest(sheet: Device | Brand) -> str:
     """Return the digest of what pages show of a sheet besides its text, which has its own."""
     if isinstance(sheet, Device) and sheet.picture:
         sheet = replace(sheet, picture=replace(sheet.picture, line=0))
-    return digest_value(replace(sheet, lines={}, ignore=(), text=Text("")))
+    return digest_value(replace(sheet, lines={}, ignore=(), redirect_from=(), text=Text("")))
 
 
 def _founded(sheet: catalog.BrandSheet) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from lapuce import catalog
-from lapuce.markup import escape_text
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser, device_teaser
 from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.reading.typed_sheets import sheet_of
@@ -76,20 +75,6 @@ def comparison_view(
         "cards": cards_view(chrome, teasers),
         "verdict_lines": lines[:6],
     }
-
-
-def moved_view(press: Press, path: str, title: str) -> bytes:
-    """Return what stands at the other address of a comparison, and leads to it."""
-    address, name = press.chrome.url(path), escape_text(title)
-    return (
-        '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n"
-        f'<link rel="canonical" href="{press.chrome.full_url(path)}">\n'
-        f'<meta http-equiv="refresh" content="0; url={address}">\n</head>\n<body>\n'
-        f"<p>Cette comparaison est à une autre adresse\N{NO-BREAK SPACE}: "
-        f'<a href="{address}">{name}</a>.</p>\n</body>\n</html>\n'
-    ).encode()
 
 
 def _compared(press: Press, device: Device) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from lapuce import syndication
+from lapuce.markup import escape_text
 from lapuce.newsroom.arranging.edition import moment_of
 from lapuce.newsroom.arranging.teasers import Teaser
 from lapuce.newsroom.printing.press import Press
@@ -136,3 +137,25 @@ def search_index_view(
     ]  # fmt: skip
     rows += map(row, others)
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def moved_view(press: Press, path: str, title: str) -> bytes:
+    """
+    Return what stands at another address of a page, and leads to it.
+
+    Args:
+        press: The site.
+        path: Site path of the page.
+        title: What it is called; "" for what changes with each edit of it.
+    """
+    address = press.chrome.url(path)
+    full, name = press.chrome.full_url(path), escape_text(title)
+    return (
+        '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{name or 'Cette page a changé d’adresse'}</title>\n"
+        f'<link rel="canonical" href="{full}">\n'
+        f'<meta http-equiv="refresh" content="0; url={address}">\n</head>\n<body>\n'
+        f"<p>Cette page est à une autre adresse\N{NO-BREAK SPACE}: "
+        f'<a href="{address}">{name or full}</a>.</p>\n</body>\n</html>\n'
+    ).encode()

@@ -1,0 +1,66 @@
+"""What leads from the former addresses of sources to the page that each became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lapuce.incremental.plan import Page
+from lapuce.newsroom.addresses import output_of, url_of
+from lapuce.newsroom.records import Article, Record, StaticPage
+from lapuce.newsroom.views import machine
+from lapuce.problems import Location, Problem
+
+if TYPE_CHECKING:
+    from lapuce.newsroom.planning.pages import Planner
+
+
+def moved_pages(planner: Planner) -> Iterator[Page]:
+    """Give a page for each former address, but for those that the scope leaves as they are."""
+    edition, scope = planner.edition, planner.scope
+    published = {article.source for article in edition.articles}
+    for source, record in edition.library.by_source.items():
+        if not record.redirect_from:
+            continue
+        if isinstance(record, Article):
+            if source not in published or (scope and source not in scope.articles):
+                continue
+        elif isinstance(record, StaticPage) and record.status == "draft" and not edition.preview:
+            continue
+        for path in record.redirect_from:
+            yield Page(output_of(path), "", machine.moved_view, (url_of(record), ""), source)
+
+
+def taken_addresses(
+    records: Iterable[Record], pages: Iterable[Page], prefix: str
+) -> Iterator[Problem]:
+    """
+    Give the former addresses that are those of a page of the site, or of two sources.
+
+    Args:
+        records: All that was read.
+        pages: All that is planned.
+        prefix: Put before paths in reports.
+    """
+    moved = [one for one in records if one.redirect_from]
+    if not moved:
+        return
+    # Comparisons have another address too, which is no source's.
+    ours = (one for one in pages if one.view is not machine.moved_view or not one.source)
+    standing = {page.output for page in ours}
+    claimed: dict[str, str] = {}
+    for record in moved:
+        for index, path in enumerate(record.redirect_from):
+            lines = record.lines
+            line = lines.get(f"redirect_from.{index}") or lines["redirect_from"]
+            where = Location(prefix + record.source, line)
+            first = claimed.setdefault(output_of(path), record.source)
+            if output_of(path) in standing:
+                said = f"« {path} » est une page du site : ôtez-la de redirect_from."
+                yield Problem(where, "reserved-slug", said)
+            elif first != record.source:
+                said = (
+                    f"« {path} » est déjà une ancienne adresse de {prefix}{first} : "
+                    "ôtez-la de l’une des deux."
+                )
+                yield Problem(where, "duplicate-slug", said)

@@ -1,0 +1,39 @@
+"""Addresses of this site as people type them: a path from its root."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_PATH = re.compile(r"(?:/[^/\\<>\"?#%\s\x00-\x1f]+)+/?")
+
+
+def parse_site_path(text: str) -> str:
+    """
+    Return a path that a static host can serve as a page, decoded: `/2014/mi-pad/`, `/mi-pad.html`.
+
+    `/mi-pad` is read as `/mi-pad/`, and `/caf%C3%A9/` as `/café/`.
+
+    Raises:
+        ValueError: In French; the home page is refused too.
+    """
+    said = f"ancienne adresse « {text} »"
+    if not text.startswith("/") or text == "/":
+        raise ValueError(f"{said} : écrivez-la depuis la racine du site, comme /2014/10/mi-pad/.")
+    if "?" in text or "#" in text:
+        raise ValueError(
+            f"{said} : un site statique ne voit pas ce qui suit « ? » ou « # », retirez-la."
+        )
+    path = unquote(text)
+    folders = path.strip("/").split("/")
+    if not _PATH.fullmatch(path) or any(one.startswith(".") for one in folders):
+        raise ValueError(
+            f"{said} : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."
+        )
+    if path.endswith("/") or "." not in folders[-1]:
+        return f"{path.rstrip('/')}/"
+    if not path.endswith(".html"):
+        raise ValueError(
+            f"{said} : ne se redirigent que celles qui finissent par « / » ou « .html »."
+        )
+    return path
