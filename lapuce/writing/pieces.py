@@ -105,7 +105,7 @@ class _Pieces(Treeprocessor):
                         parent.insert(index + 1, after)
                     _attribution(child)
                     self._walk(child)
-                case "div" if "admonition" in child.get("class", "").split():
+                case "div" if child.get("class", "").startswith("admonition "):
                     parent[index] = self._admonition(child)
                 case "h1":
                     text = "".join(child.itertext())

@@ -170,6 +170,13 @@ def test_blocks_are_cards_or_asides() -> None:
 def test_a_former_price_is_struck(typed: str, written: str) -> None:
     """As most tools have it."""
     assert written in html(typed)
+@pytest.mark.parametrize("name", ["admonition", "carte admonition"])
+def test_an_element_that_is_called_a_block_is_none(name: str) -> None:
+    """Only `!!!` makes one: an author may take its class for an element of their own."""
+    written = write(f'<div class="{name}" markdown="1">\nTexte.\n</div>')
+
+    assert written.html == f'<div class="{name}">\n<p>Texte.</p>\n</div>'
+    assert not written.faults
 
 
 def test_a_quotation_may_name_its_author() -> None:
