@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from lapuce.images.picture import Picture
 
@@ -31,29 +31,41 @@ def measure_raster(data: bytes) -> Picture:
     """
     try:
         with Image.open(BytesIO(data)) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise ValueError(
-                    f"image de {image.width} × {image.height} pixels, plus que la limite de "
-                    f"{MAX_PIXELS // 1_000_000} millions : réduisez-la."
-                )
-            if image.format not in _FORMATS:
-                raise ValueError(f"format {image.format} : convertissez l’image en JPEG ou PNG.")
-            exif = image.getexif()
-            has_gps = bool(exif.get_ifd(_GPS_TAG))
-            moves = image.format != "MPO" and getattr(image, "is_animated", False)
-            flat = image.format == "GIF" or image.mode in _PALETTES
-            size = image.size
-            if exif.get(_ORIENTATION_TAG) in _LYING:
-                size = size[::-1]
-            image.load()
-            return Picture(*size, has_gps, can_shrink=not (moves or flat))
+            said = _refusal(image)
+            if not said:
+                return _read(image)
     except Image.DecompressionBombError:
-        raise ValueError(
+        said = (
             f"image trop grande, plus que la limite de {MAX_PIXELS // 1_000_000} millions de "
             "pixels : réduisez-la."
-        ) from None
-    except (UnidentifiedImageError, OSError, SyntaxError):
-        raise ValueError("image illisible ou incomplète : exportez-la de nouveau.") from None
+        )
+    except (OSError, RuntimeError, SyntaxError, ValueError):  # Each format fails in its own way.
+        said = "image illisible ou incomplète : exportez-la de nouveau."
+    raise ValueError(said)
+
+
+def _refusal(image: Image.Image) -> str:
+    """Return why a picture is not taken, from what its head says; "" when it is."""
+    if image.width * image.height > MAX_PIXELS:
+        return (
+            f"image de {image.width} × {image.height} pixels, plus que la limite de "
+            f"{MAX_PIXELS // 1_000_000} millions : réduisez-la."
+        )
+    if image.format not in _FORMATS:
+        return f"format {image.format} : convertissez l’image en JPEG ou PNG."
+    return ""
+
+
+def _read(image: Image.Image) -> Picture:
+    exif = image.getexif()
+    has_gps = bool(exif.get_ifd(_GPS_TAG))
+    moves = image.format != "MPO" and getattr(image, "is_animated", False)
+    flat = image.format == "GIF" or image.mode in _PALETTES
+    size = image.size
+    if exif.get(_ORIENTATION_TAG) in _LYING:
+        size = size[::-1]
+    image.load()
+    return Picture(*size, has_gps, can_shrink=not (moves or flat))
 
 
 def encode(data: bytes, width: int) -> bytes:

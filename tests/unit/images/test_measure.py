@@ -21,6 +21,13 @@ def jpeg(gps: bool = False) -> bytes:
     return file.getvalue()
 
 
+def damaged_avif() -> bytes:
+    """Return an AVIF that does not say where its pixels are."""
+    file = BytesIO()
+    Image.new("RGB", (40, 25), "#7c1d3f").save(file, "AVIF")
+    return file.getvalue().replace(b"iloc", b"free")
+
+
 def svg(inside: str = "", head: str = 'width="1200" height="750"') -> bytes:
     """Return an SVG."""
     return f'<svg xmlns="http://www.w3.org/2000/svg" {head}>{inside}</svg>'.encode()
@@ -51,6 +58,8 @@ def test_sizes_are_read(data: bytes, suffix: str, picture: Picture) -> None:
     [
         (b"<html>", ".jpg", "image illisible ou incomplète : exportez-la de nouveau."),
         (jpeg()[:200], ".jpg", "image illisible ou incomplète : exportez-la de nouveau."),
+        (damaged_avif(), ".avif", "image illisible ou incomplète : exportez-la de nouveau."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\x04IHDR1234----", ".png", "image illisible ou incomplète : exportez-la de nouveau."),
         (b"", ".png", "image illisible ou incomplète : exportez-la de nouveau."),
         (svg("<script>x</script>"), ".svg", "image SVG refusée : « <script » peut exécuter ou charger autre chose."),
         (svg('<g onclick="x"/>'), ".svg", "image SVG refusée : « onclick= » peut exécuter ou charger autre chose."),
