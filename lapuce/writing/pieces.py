@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from lapuce.problems import did_you_mean
 from lapuce.writing.figures import make_figures
@@ -99,7 +100,7 @@ class _Pieces(Treeprocessor):
                     if fault is not None:
                         self._newsroom.faults.append(fault)
                 case "table":
-                    parent[index] = _scrolling(child)
+                    parent[index] = _scrolling(child, self.md)
                 case "blockquote":
                     if (after := _part_after_author(child)) is not None:
                         parent.insert(index + 1, after)
@@ -193,7 +194,7 @@ def _aside(element: ET.Element, kind: str, title: str) -> ET.Element:
     return element
 
 
-def _scrolling(table: ET.Element) -> ET.Element:
+def _scrolling(table: ET.Element, md: Markdown) -> ET.Element:
     heads = list(table.iter("th"))
     for cell in heads:
         cell.set("scope", "col")
@@ -206,7 +207,7 @@ def _scrolling(table: ET.Element) -> ET.Element:
         for side, name in _ALIGNED.items():
             if side in style:
                 cell.set("class", name)
-    names = ["".join(cell.itertext()).strip() for cell in heads]
+    names = [_words_of(cell, md) for cell in heads]
     label = "Tableau : " + ", ".join(name for name in names if name) if any(names) else "Tableau"
     frame = ET.Element(
         "div", {"class": "defile", "role": "region", "tabindex": "0", "aria-label": label}
@@ -214,6 +215,16 @@ def _scrolling(table: ET.Element) -> ET.Element:
     frame.tail, table.tail = table.tail, None
     frame.append(table)
     return frame
+
+
+def _words_of(cell: ET.Element, md: Markdown) -> str:
+    """Return the text of a cell; what Python-Markdown put aside in it is a tag, or a reference."""
+
+    def put_back(match: re.Match[str]) -> str:
+        held = str(md.htmlStash.rawHtmlBlocks[int(match[1])])
+        return held if held[0] == "&" else " " if held[:3].lower() == "<br" else ""
+
+    return HTML_PLACEHOLDER_RE.sub(put_back, "".join(cell.itertext())).strip()
 
 
 def _part_after_author(quote: ET.Element) -> ET.Element | None:

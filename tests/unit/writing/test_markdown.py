@@ -213,6 +213,23 @@ def test_tables_scroll_in_their_own_frame() -> None:
     assert "style=" not in found
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('<abbr title="Random access memory">RAM</abbr>', "RAM"),
+        ("Prix<br>en euros", "Prix en euros"),
+        ("Prix<br />", "Prix"),
+        ("A&nbsp;B", "A&nbsp;B"),
+        ("`<b>` &lt;i>", "&lt;b&gt; &lt;i&gt;"),
+    ],
+)
+def test_the_name_of_a_table_holds_no_tag(head: str, name: str) -> None:
+    """Tags typed in its head are put back after it is named."""
+    assert f'aria-label="Tableau : {name}, Mi 4" class=' in html(
+        f"| {head} | Mi 4 |\n| --- | --- |\n| 1 | 2 |"
+    )
+
+
 def test_columns_stand_as_their_rule_says() -> None:
     """On the left, in the middle or on the right, by classes: the theme's policy wants no style."""
     rows = "| a | b | c |\n| **d** | [e](a.md) | <b>f</b> |"
