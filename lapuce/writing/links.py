@@ -37,6 +37,8 @@ Most of them are links and headings as Markdown writes them: an address, an iden
 """
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
 _ID = re.compile(r"""(?<![\w-])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+_NOTE = re.compile(r"#fn(?:ref\d*)?:")
+"""What leads to a note, and back: Python-Markdown writes both ends."""
 _TYPED_EMPTY = r"""\][(][ ]*(?:<>)?[ ]*[)]|\b(?:href|src)\s*=\s*(?:""|'')"""
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 """What a browser drops, and what hides `java\tscript:`."""
@@ -157,7 +159,7 @@ class Links:
 
     def _ref(self, typed: str, picture: bool, line: int) -> Ref | None:
         if typed.startswith("#"):
-            return None if typed.startswith("#fn") else Ref("self", "", typed[1:], line=line)
+            return None if _NOTE.match(typed) else Ref("self", "", typed[1:], line=line)
         if found := _PELICAN_LINK.match(typed):
             kind, rest = found[1], found[2]
             if kind in ("tag", "category", "author"):

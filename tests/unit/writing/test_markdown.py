@@ -34,6 +34,7 @@ def html(text: str) -> str:
         ("[a]({filename}/marques/nokia.md)", Ref("source", "marques/nokia.md", line=10)),
         ("[a]({static}../a%20b.pdf)", Ref("source", "articles/2014/a b.pdf", line=10)),
         ("[a](#suite)", Ref("self", "", "suite", line=10)),
+        ("[a](#fnac)", Ref("self", "", "fnac", line=10)),
         ("[a]({tag}Windows%20Phone)", Ref("tag", "Windows Phone", line=10)),
         ("![a](x.svg)", Ref("source", "articles/2014/x/x.svg", "", True, 10)),
         ('<a href="../y.md">a</a>', Ref("source", "articles/2014/y.md", line=10)),
