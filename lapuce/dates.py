@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -30,39 +30,25 @@ _FIRST_YEAR_OF_A_DAY = 1800
 """Some brands are older than the web."""
 
 
-def parse_moment(text: str, zone: str, first_year: int = FIRST_YEAR) -> datetime:
+def parse_moment(text: str, zone: str) -> datetime:
     """
     Read `2014-10-01`, `2014-10-01 09:00` or `2014-10-01T09:00:00+02:00`.
 
     Args:
         text: An ISO 8601 date, with or without time and offset.
-        zone: The zone of a time without offset, such as `Europe/Paris`.
-        first_year: Earlier years are refused.
+        zone: Such as `Europe/Paris`: that of a time without offset, and of the answer.
 
     Raises:
         ValueError: In French, with the wanted form.
     """
-    text = text.strip()
-    match = _ISO.match(text)
-    if not match:
-        raise ValueError(f"date illisible « {text} » : {_wanted(text)}")
-    year, month, day = int(match[1]), int(match[2]), int(match[3])
-    if not first_year <= year <= LAST_YEAR:
-        raise ValueError(f"année {year} hors de {first_year}–{LAST_YEAR} : corrigez la date.")
-    offset = match[7]
+    naive, offset = _read(text, FIRST_YEAR)
+    if not offset:
+        return naive.replace(tzinfo=zone_info(zone))
     try:
-        naive = datetime(
-            year, month, day, int(match[4] or 0), int(match[5] or 0), int(match[6] or 0)
-        )
-        if offset is None:
-            return naive.replace(tzinfo=zone_info(zone))
-        if offset == "Z":
-            return naive.replace(tzinfo=UTC)
-        return datetime.fromisoformat(naive.isoformat() + offset[:3] + ":" + offset[-2:])
+        typed = datetime.fromisoformat(f"{naive.isoformat()}{offset}")
     except ValueError:
-        raise ValueError(
-            f"date impossible « {text} » : vérifiez le jour, le mois et l’heure."
-        ) from None
+        raise _impossible(text) from None
+    return typed.astimezone(zone_info(zone))
 
 
 def parse_end(text: str, zone: str) -> datetime:
@@ -80,8 +66,27 @@ def parse_end(text: str, zone: str) -> datetime:
 
 @lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
-    """Read a date without time; raise ValueError, in French, for anything else."""
-    return parse_moment(text, "UTC", _FIRST_YEAR_OF_A_DAY).date()
+    """Read the day of a date, with or without time and offset; raise ValueError, in French."""
+    return _read(text, _FIRST_YEAR_OF_A_DAY)[0].date()
+
+
+def _read(text: str, first_year: int) -> tuple[datetime, str]:
+    """Return a date as typed, and its offset, "" for none; raise ValueError, in French."""
+    match = _ISO.match(text.strip())
+    if not match:
+        raise ValueError(f"date illisible « {text.strip()} » : {_wanted(text.strip())}")
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if not first_year <= year <= LAST_YEAR:
+        raise ValueError(f"année {year} hors de {first_year}–{LAST_YEAR} : corrigez la date.")
+    try:
+        hour, minute, second = (int(match[at] or 0) for at in (4, 5, 6))
+        return datetime(year, month, day, hour, minute, second), match[7] or ""
+    except ValueError:
+        raise _impossible(text) from None
+
+
+def _impossible(text: str) -> ValueError:
+    return ValueError(f"date impossible « {text.strip()} » : vérifiez le jour, le mois et l’heure.")
 
 
 def _wanted(text: str) -> str:

@@ -60,8 +60,8 @@ def test_an_article_says_everywhere_when_it_last_changed(
 @pytest.mark.parametrize(
     ("update", "modified"),
     [
-        ("2014-10-02T05:00:00+02:00", "2014-10-01T23:30:00-05:00"),  # An hour and a half before.
-        ("2014-10-01T23:45:00-06:00", "2014-10-01T23:45:00-06:00"),
+        ("2014-10-02T05:00:00+02:00", "2014-10-02T06:30:00+02:00"),  # An hour and a half before.
+        ("2014-10-01T23:45:00-06:00", "2014-10-02T07:45:00+02:00"),
         ("2014-10-02T07:00:00+02:00", "2014-10-02T07:00:00+02:00"),
     ],
 )
@@ -89,6 +89,22 @@ def test_the_latest_of_a_list_is_the_latest_moment(tmp_path: Path) -> None:
 
     output = tmp_path / "output"
     sitemap = (output / "sitemap.xml").read_text(encoding="utf-8")
-    assert re.findall(r"/rubriques/guides/</loc>\s*<lastmod>(.+?)</lastmod>", sitemap) == [days[0]]
+    latest = "2014-10-02T06:30:00+02:00"
+    assert re.findall(r"/rubriques/guides/</loc>\s*<lastmod>(.+?)</lastmod>", sitemap) == [latest]
     feed = (output / "rubriques/guides/flux.xml").read_text(encoding="utf-8")
-    assert re.findall("<updated>(.+?)</updated>", feed)[0] == days[0]
+    assert re.findall("<updated>(.+?)</updated>", feed)[0] == latest
+
+
+def test_readers_are_told_the_hour_of_the_house(tmp_path: Path) -> None:
+    """A moment typed with another offset is on the day, and in the month, that it was in Paris."""
+    told = article(
+        "Un fait", date="2014-09-30T20:30:00-05:00",
+        updates="[{date: '2014-09-30T22:30:00-05:00', text: Dit le premier.}, "
+        "{date: '2014-10-01 05:00', text: Dit avant.}]",
+    )  # fmt: skip
+    built(tmp_path, **{"articles/2014/fait.md": told})
+
+    assert "1er octobre 2014" in text_of(page_of(tmp_path, "articles/fait").css(".signature")[0])
+    assert "Un fait" in text_of(page_of(tmp_path, "archives/2014/10").css("main")[0])
+    said = text_of(page_of(tmp_path, "corrections").css("main")[0])
+    assert said.index("Dit le premier") < said.index("Dit avant")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lapuce.dates import clock_time, long_date, parse_end, parse_moment, short_date
+from lapuce.dates import clock_time, long_date, parse_day, parse_end, parse_moment, short_date
 from lapuce.fingerprint import digest
 from lapuce.longer_names import end_of_longer
 from lapuce.markup import attributes, count_words, plain_text
@@ -34,13 +34,13 @@ from tests.words import plain
         ("2014-10-1", "2014-10-01T00:00:00+02:00"),
         ("2014-12-01 09:05", "2014-12-01T09:05:00+01:00"),
         ("2014-10-01 9h05", "2014-10-01T09:05:00+02:00"),
-        ("2014-10-01T09:00:30Z", "2014-10-01T09:00:30+00:00"),
+        ("2014-10-01T09:00:30Z", "2014-10-01T11:00:30+02:00"),
         ("2014-10-01 18:00+02:00", "2014-10-01T18:00:00+02:00"),
-        ("2014-10-01 18:00 -0500", "2014-10-01T18:00:00-05:00"),
+        ("2014-10-01 18:00 -0500", "2014-10-02T01:00:00+02:00"),
     ],
 )
 def test_iso_dates_are_read_in_paris(typed: str, iso: str) -> None:
-    """A time without offset is that of Paris, summer and winter."""
+    """A time without offset is that of Paris, summer and winter; any other becomes so."""
     assert parse_moment(typed, "Europe/Paris").isoformat() == iso
 
 
@@ -49,7 +49,7 @@ def test_iso_dates_are_read_in_paris(typed: str, iso: str) -> None:
     [
         ("2015-03-28", "2015-03-29T00:00:00+01:00"),
         ("2015-03-29", "2015-03-30T00:00:00+02:00"),
-        ("2014-12-31Z", "2015-01-01T00:00:00+00:00"),
+        ("2014-12-31Z", "2015-01-01T01:00:00+01:00"),
         ("2014-12-31 00:00", "2014-12-31T00:00:00+01:00"),
         ("2014-12-31 18h30", "2014-12-31T18:30:00+01:00"),
     ],
@@ -57,6 +57,12 @@ def test_iso_dates_are_read_in_paris(typed: str, iso: str) -> None:
 def test_an_end_without_time_is_that_of_its_day(typed: str, iso: str) -> None:
     """Be it the shorter day of the year; with a time, it is exact."""
     assert parse_end(typed, "Europe/Paris").isoformat() == iso
+
+
+def test_a_day_is_the_one_that_was_typed() -> None:
+    """Whatever its hour and its offset: a sheet tells of a day, and not of a moment."""
+    for typed in ("2014-10-01", "2014-10-01 23:30", "2014-10-01T23:30:00-05:00"):
+        assert parse_day(typed).isoformat() == "2014-10-01"
 
 
 @pytest.mark.parametrize(
