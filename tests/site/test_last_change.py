@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.newsroom import article
+from tests.site.newsroom import article, build_at
 from tests.site.test_catalogue import built, page_of, text_of
 
 
@@ -108,3 +108,15 @@ def test_readers_are_told_the_hour_of_the_house(tmp_path: Path) -> None:
     assert "Un fait" in text_of(page_of(tmp_path, "archives/2014/10").css("main")[0])
     said = text_of(page_of(tmp_path, "corrections").css("main")[0])
     assert said.index("Dit le premier") < said.index("Dit avant")
+
+
+def test_a_preview_says_at_what_hour_of_the_house_an_article_comes_out(tmp_path: Path) -> None:
+    """Be it at the end of an embargo that was typed with another offset."""
+    told = article("Un fait", date="2015-06-02 08:00", embargo="2015-06-02T18:30:00+00:00")
+    built(tmp_path, **{"articles/2015/fait.md": told})
+    build_at(tmp_path, preview=True)
+
+    banner = text_of(page_of(tmp_path, "articles/fait").css(".bandeau")[0])
+    assert banner == (
+        "À paraître le 2 juin 2015 à 20 h 30 : cette page n’existe que dans l’aperçu."
+    )

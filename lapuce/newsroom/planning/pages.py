@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache, cached_property
 
 from lapuce.incremental.plan import Page
@@ -241,7 +240,6 @@ class Planner:
         pairs = dict.fromkeys((*asked, *self._pairs(told)))
         return tuple((self.comparisons.title(one), self.comparisons.path(one)) for one in pairs)
 
-    def _hidden_until(self, article: Article) -> str:
-        if not self.edition.preview or article.visible_from <= self.edition.now:
-            return ""
-        return datetime.fromtimestamp(article.visible_from, UTC).isoformat()
+    def _hidden_until(self, article: Article) -> float | None:
+        is_to_come = self.edition.preview and article.visible_from > self.edition.now
+        return article.visible_from if is_to_come else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
 from lapuce import discovery
+from lapuce.dates import zone_info
 from lapuce.markup import escape
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser
 from lapuce.newsroom.printing.press import Press
@@ -45,7 +47,7 @@ def article_view(
     previous: Teaser | None,
     following: Teaser | None,
     related: tuple[Teaser, ...],
-    hidden_until: str,
+    hidden_until: float | None,
     reviewed: DeviceTeaser | None,
     card_path: str,
 ) -> View:
@@ -62,7 +64,7 @@ def article_view(
         series: Name, site path, rank among the episodes, their number, previous and next one; or nothing.
         previous, following: Neighbours in time.
         related: Articles on the same subjects.
-        hidden_until: ISO date before which readers see nothing, "" in a published site.
+        hidden_until: When it comes out, in seconds since the epoch; None once it is.
         reviewed: The device that the article is a review of, whatever name it gives it.
         card_path: Site path of its social card, "" when it has none.
     """
@@ -102,7 +104,7 @@ def article_view(
             for one in article.updates
         ],
         "sources": [{"title": title, "url": url} for title, url in article.sources],
-        "banner": _banner(article, teaser, hidden_until),
+        "banner": _banner(article, teaser, hidden_until, chrome.zone),
         "comparisons": [{"title": name, "url": chrome.url(path)} for name, path in comparisons],
         "previous": card_view(chrome, previous) if previous else None,
         "next": card_view(chrome, following) if following else None,
@@ -170,12 +172,12 @@ def _deal(article: Article, teaser: Teaser) -> View:
     }
 
 
-def _banner(article: Article, teaser: Teaser, hidden_until: str) -> View | None:
+def _banner(article: Article, teaser: Teaser, hidden_until: float | None, zone: str) -> View | None:
     if article.card.status == "draft":
         text = "Brouillon : cette page n’existe que dans l’aperçu."
         return {"kind": "brouillon", "text_html": Markup(typeset_text(text))}
     if hidden_until:
-        when = date_view(hidden_until)
+        when = date_view(datetime.fromtimestamp(hidden_until, zone_info(zone)).isoformat())
         text = f"À paraître le {when['long']} à {when['time']} : cette page n’existe que dans l’aperçu."
         return {"kind": "brouillon", "text_html": Markup(typeset_text(text))}
     if teaser.expired:
