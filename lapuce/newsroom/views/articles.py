@@ -97,7 +97,7 @@ def article_view(
         "brands": [{"name": name, "url": chrome.url(path)} for name, path in brands],
         "series": episode,
         "review": review_view(article.review) if article.review else None,
-        "rumour": _rumour(article) if article.rumour else None,
+        "rumour": told_view(article.rumour) if article.rumour else None,
         "deal": _deal(article, teaser) if article.deal else None,
         "updates": [
             {"date": date_view(one.date), "type": one.type, "text": one.text}
@@ -148,15 +148,6 @@ def _author(press: Press, author: Author | tuple[str]) -> View:
         "initials": initials(author.name),
         "summary": author.summary,
         "role": author.role,
-    }
-
-
-def _rumour(article: Article) -> View:
-    rumour = article.rumour
-    assert rumour is not None
-    return {
-        **told_view(rumour),
-        "source": {"title": rumour.source[0], "url": rumour.source[1]} if rumour.source else None,
     }
 
 
