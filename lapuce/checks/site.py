@@ -186,12 +186,13 @@ def _links(site: _Site, page: Page) -> Iterator[Problem]:
 
 
 def _link(site: _Site, page: Page, address: str) -> Problem | None:
-    if page.origin and address.startswith(page.origin):
-        address = address[len(page.origin) :] or "/"
     try:
         parts = urlsplit(address)
     except ValueError:
         return Problem(Location(page.path), "dead-link", f"adresse illisible « {address} ».")
+    if parts.netloc and f"{parts.scheme}://{parts.netloc}" == page.origin:
+        parts = parts._replace(scheme="", netloc="", path=parts.path or "/")
+        address = parts.geturl()
     if parts.scheme or parts.netloc:
         return None
     target = _target(site, page.path, parts.path)
