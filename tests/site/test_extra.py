@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lapuce.incremental.scan import scan, update
-from tests.site.newsroom import build_at, settle, tree, write_content
+from tests.site.newsroom import article, build_at, settle, tree, write_content
 
 FILES = {
     "extra/robots-humains.txt": "Bonjour.\n",
@@ -34,6 +36,23 @@ def test_extra_files_go_to_the_root(tmp_path: Path) -> None:
         path for path in built if "/." in f"/{path}" and not path.startswith(".well-known/")
     ] == []
     assert sum(path.startswith(".well-known/") for path in built) == 2
+
+
+@pytest.mark.parametrize(
+    "typed", ["</Dossier de presse été.pdf>", "/Dossier%20de%20presse%20%C3%A9t%C3%A9.pdf"]
+)
+def test_a_link_to_an_extra_file_may_be_written_as_addresses_are(
+    typed: str, tmp_path: Path
+) -> None:
+    """As a browser shows it, where what is no plain letter is a number; or as the file is called."""
+    content = write_content(tmp_path / "content")
+    told = article("Un fait", date="2015-01-15", body=f"Voir [le dossier]({typed}).")
+    files = {"extra/Dossier de presse été.pdf": "abc", "articles/2015/fait.md": told}
+    write_content(content, files)
+    build_at(tmp_path)
+
+    page = (tmp_path / "output/articles/fait/index.html").read_text(encoding="utf-8")
+    assert 'href="/blog/Dossier%20de%20presse%20%C3%A9t%C3%A9.pdf"' in page
 
 
 def test_a_well_known_file_is_built_again_and_goes(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
+from urllib.parse import unquote
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.addresses import RESERVED_SLUGS, output_of
@@ -39,7 +40,7 @@ def broken_site_links(
         for ref in record.text.refs:
             if ref.kind != "site":
                 continue
-            path = ref.target.split("?")[0]
+            path = unquote(ref.target.split("?")[0])
             if output_of(path) in outputs or output_of(f"{path}/") in outputs:
                 continue
             if faulty and _may_come(path, faulty):
