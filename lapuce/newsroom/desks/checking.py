@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lapuce.checks import FORMATS, Facts, base_of, check_site, read_budgets
 from lapuce.counts import plural
+from lapuce.incremental.scan import scan
 from lapuce.newsroom.order import ROOT, Order, read_job, report_prefix
 from lapuce.newsroom.reading.sources import is_source
 from lapuce.problems import LapuceError, Problem, format_report, has_errors, tell_error
@@ -138,10 +139,11 @@ def mend_content(content: Path, chosen: Sequence[Path], facts: Facts) -> int:
 
     files: list[Path] = []
     for path in chosen or [content]:
-        held = sorted(path.rglob("*.md")) if path.is_dir() else [path]
-        # What a link leads to may be no source of ours; builds refuse it.
-        ours = [file for file in held if not file.is_symlink()]
-        files += [file for file in ours if file == path or is_source(place(file))]
+        if path.is_dir():
+            held = [path / name for name in scan(path).files]
+            files += [file for file in held if is_source(place(file))]
+        elif not path.is_symlink():  # What it leads to may be no source of ours; builds refuse it.
+            files.append(path)
     told: list[str] = []
     try:
         for file in files:

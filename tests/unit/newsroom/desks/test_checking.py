@@ -42,6 +42,17 @@ def test_sheets_are_mended_too_and_notices_are_not(
     assert (tmp_path / "content/articles/README.md").read_text(encoding="utf-8") == WRONG
 
 
+@pytest.mark.parametrize("path", ["articles/.trash/a.md", "articles/.brouillon.md"])
+def test_what_is_hidden_is_not_mended(path: str, tmp_path: Path) -> None:
+    """No build reads what an editor threw away, or keeps for itself."""
+    file = tmp_path / "content" / path
+    file.parent.mkdir(parents=True)
+    file.write_text(WRONG, encoding="utf-8")
+
+    assert mend_content(tmp_path / "content", [], Facts()) == 0
+    assert file.read_text(encoding="utf-8") == WRONG
+
+
 def test_a_source_is_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk gets full in the middle of a file: it stays, and so does what was mended before."""
     articles = tmp_path / "articles"
