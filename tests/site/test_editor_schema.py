@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from lapuce.front_matter import read_source
 from lapuce.newsroom.desks.editor_schema import KINDS, names_in, schema_of
-from tests.site.newsroom import ROOT
+from tests.site.newsroom import ROOT, write_content
 
 CONTENT = ROOT / "content"
 
@@ -61,6 +62,22 @@ def test_the_content_is_right_in_an_editor(validators: dict[str, Draft202012Vali
     }
 
     assert found == {}
+
+
+def test_names_are_completed_from_all_the_sheets(tmp_path: Path) -> None:
+    """From those that have a folder of their own, with their picture, too; and from any list of tags."""
+    write_content(
+        tmp_path,
+        {
+            "appareils/mi-pad/index.md": f"---\n{DEVICE}---\n",
+            "articles/2014/a.md": f"---\n{ARTICLE}tags: Android, 4G\n---\n",
+            "articles/2014/b.md": f"---\n{ARTICLE}tags: [Android, iOS]\n---\n",
+        },
+    )
+    known = names_in(tmp_path)
+
+    assert known["devices"] == known["rivals"] == ["3310"]
+    assert known["tags"] == ["4G", "Android", "iOS"]
 
 
 ARTICLE = "title: 2014\ndate: 2014-10-01 09:00\ncategory: Essais\n"

@@ -13,7 +13,7 @@ from pydantic_core import core_schema
 from lapuce.catalog import BrandSheet, DeviceSheet
 from lapuce.front_matter import read_source
 from lapuce.newsroom.reading.sheets import DEVICE_ALIASES
-from lapuce.schema import FrontMatter
+from lapuce.schema import FrontMatter, one_or_many
 from lapuce.settings import Settings
 from lapuce.writing import heads
 
@@ -110,11 +110,11 @@ def names_in(content: Path) -> dict[str, list[str]]:
     ):
         names = {
             str(read_source(path.read_bytes(), path.name).values.get("name", ""))
-            for path in (content / folder).glob("*.md")
+            for path in (content / folder).rglob("*.md")
         }
         for key in keys:
             found[key] = names - {""}
     for path in (content / "articles").rglob("*.md"):
-        tags = read_source(path.read_bytes(), path.name).values.get("tags", [])
+        tags = one_or_many(read_source(path.read_bytes(), path.name).values.get("tags"))
         found["tags"].update(tags if isinstance(tags, list) else [])
     return {key: sorted(names) for key, names in found.items()}
