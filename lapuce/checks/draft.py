@@ -38,7 +38,7 @@ class Draft:
         self.values = source.values
         self.body_at = len(source.head) + 1
         self.text = f"{source.head}\n{source.body}"
-        self.is_french = str(source.values.get("lang", "fr")).startswith("fr")
+        self.is_french = str(source.values.get("lang", "fr")).lower().split("-")[0] == "fr"
         self.is_article = "category" in source.values
         self._markdown = read_markdown(source.body)
         self.head_prose = self._find_head_prose()

@@ -31,3 +31,13 @@ def test_a_marked_price_in_a_caption_asks_for_no_space() -> None:
 
     assert said(body) == []
     assert fix_source(HEAD + body) == HEAD + body
+
+
+@pytest.mark.parametrize(("lang", "is_french"), [("FR", True), ("fr-CA", True), ("fro", False)])
+def test_spaces_are_asked_for_in_what_is_french(lang: str, is_french: bool) -> None:
+    """As the typesetter tells it, whatever the case: « fro » is the French of long ago."""
+    problems = said("Bravo!\n", f"title: A\nlang: {lang}")
+
+    assert (
+        problems == ["5:6 « Bravo! » : mettez une espace devant « ! ». [missing-space]"] * is_french
+    )
