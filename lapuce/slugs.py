@@ -6,19 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LIGATURES = str.maketrans(
-    {
-        "œ": "oe",
-        "Œ": "oe",
-        "æ": "ae",
-        "Æ": "ae",
-        "ß": "ss",
-        "ø": "o",
-        "Ø": "o",
-        "ł": "l",
-        "€": "euro",
-    }
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "€": "euro"}
 )
+"""Small letters that Unicode does not part, and the one currency of names."""
 _SIGNS = {"+": " plus", "#": " sharp", "&": " et ", "@": " a ", "%": " pourcent "}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 VALID_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -27,8 +18,9 @@ MAX_SLUG_LENGTH = 80
 
 def fold(text: str) -> str:
     """Return the text without case, accents or ligatures; other signs stay."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    parted = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    # Again: « ™ » is parted in capitals.
+    return "".join(c for c in parted if not unicodedata.combining(c)).casefold()
 
 
 @lru_cache(maxsize=65536)
