@@ -105,3 +105,18 @@ def test_the_sitemap_has_every_page_that_engines_may_keep(newsroom: Path) -> Non
         if "noindex" not in html and 'http-equiv="refresh"' not in html
     }
     assert {one for one in kept if "/page/" not in one and "/archives/2" not in one} == listed
+
+
+def test_the_site_is_called_by_its_own_name_everywhere(newsroom: Path) -> None:
+    """In its feed and its open data too, which other machines read."""
+    asked = job(newsroom, site_name="Mégapuce")
+    build(asked)
+    read = {
+        name: (asked.output / name).read_text(encoding="utf-8")
+        for name in ("flux.xml", "donnees/index.html", "donnees/appareils.schema.json")
+    }
+
+    assert "<title>Mégapuce</title>" in read["flux.xml"]
+    assert "en citant Mégapuce." in read["donnees/index.html"]
+    assert '"title": "Fiches d’appareils de Mégapuce"' in read["donnees/appareils.schema.json"]
+    assert not any("de La Puce" in text for text in read.values())

@@ -22,7 +22,7 @@ _Besides = tuple[str, str, str, str, tuple[str, ...]]
 def machine_pages(planner: Planner) -> Iterator[Page]:
     """Give the feed of the site, robots, sitemap and search index."""
     edition, library = planner.edition, planner.edition.library
-    yield planner.feed("La Puce", "/", "site", edition.listed)
+    yield planner.feed("", "/", "site", edition.listed)
     yield Page("robots.txt", "", machine.robots_view, ())
     addresses: list[tuple[str, str]] = [
         ("/", edition.listed[0].card.date if edition.listed else "")

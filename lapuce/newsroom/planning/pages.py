@@ -138,7 +138,7 @@ class Planner:
         Plan a feed.
 
         Args:
-            title: Its title.
+            title: Its title; "" for the name of the site.
             path: Site path of what it follows.
             permanent: What stays the same if the address changes.
             found: Articles, latest first.

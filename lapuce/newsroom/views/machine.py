@@ -29,18 +29,17 @@ def feed_view(
 
     Args:
         press: See `Press`.
-        title: Of the feed.
+        title: Of the feed; "" for the name of the site.
         path: Site path of the page it follows; `flux.xml` stands beside it.
         permanent: What names the feed for ever.
         keep_narrow: Keep U+202F.
         items: The latest articles.
     """
     chrome = press.chrome
-
     entries = [_entry(press, keep_narrow, *item) for item in items]
     return syndication.atom(
         feed_id=f"tag:{_authority(chrome.absolute)},2014:flux:{permanent}",
-        title=_soften(title, keep_narrow),
+        title=_soften(title or chrome.site["name"], keep_narrow),
         subtitle=_soften(chrome.site["tagline"], keep_narrow),
         url=chrome.full_url(path),
         self_url=chrome.full_url(f"{path}flux.xml"),

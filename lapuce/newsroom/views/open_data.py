@@ -170,17 +170,17 @@ _NUMBERS = (
 
 def schema_view(press: Press) -> bytes:
     """Return the schema of `appareils.csv`, as the Table Schema standard writes it."""
-    del press
     dates = ("announced", "release", "checked")
     kinds = dict.fromkeys(dates, "date") | {f"figures.{name}": "number" for name in _NUMBERS}
-    return _schema("appareils", "Fiches d’appareils de La Puce", COLUMNS, kinds, _FORM)
+    title = f"Fiches d’appareils de {press.chrome.site['name']}"
+    return _schema("appareils", title, COLUMNS, kinds, _FORM)
 
 
 def brands_schema_view(press: Press) -> bytes:
     """Return the schema of `marques.json`, written alike."""
-    del press
     lists = ("aliases", "founders", "people", "colors", "sources")
-    return _schema("marques", "Marques de La Puce", BRAND_KEYS, dict.fromkeys(lists, "array"))
+    title = f"Marques de {press.chrome.site['name']}"
+    return _schema("marques", title, BRAND_KEYS, dict.fromkeys(lists, "array"))
 
 
 def _schema(
@@ -222,6 +222,8 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
     from hashlib import sha256
 
     chrome = press.chrome
+    name = chrome.site["name"]
+    said = f"Les fiches de {name} en CSV et en JSON, sous licence libre."
     files = (
         ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
          devices_csv_view(press, devices)),
@@ -233,14 +235,14 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
          brands_schema_view(press)),
     )  # fmt: skip
     listed = "".join(
-        f'<tr><th scope="row"><a href="{chrome.url("/donnees/")}{name}">{name}</a></th>'
-        f"<td>{said}</td><td><code>{sha256(data).hexdigest()}</code></td></tr>"
-        for name, said, data in files
+        f'<tr><th scope="row"><a href="{chrome.url("/donnees/")}{file}">{file}</a></th>'
+        f"<td>{held}</td><td><code>{sha256(data).hexdigest()}</code></td></tr>"
+        for file, held, data in files
     )
     html = (
         "<p>Nos fiches sont libres : reprenez-les sous licence "
         '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
-        "en citant La Puce.</p>"
+        f"en citant {escape(name)}.</p>"
         '<div class="defile" role="region" tabindex="0" aria-label="Fichiers de données"><table>'
         '<thead><tr><th scope="col">Fichier</th><th scope="col">Contenu</th>'
         f'<th scope="col">SHA-256</th></tr></thead><tbody>{listed}</tbody></table></div>'
@@ -259,12 +261,12 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
             "page",
             "Données ouvertes",
             "/donnees/",
-            description="Les fiches de La Puce en CSV et en JSON, sous licence libre.",
+            description=said,
             breadcrumb=[("Données ouvertes", None)],
         ),
         "content": {
             "title": "Données ouvertes",
-            "summary": "Les fiches de La Puce en CSV et en JSON, sous licence libre.",
+            "summary": said,
             "body_html": Markup(html.replace(" :", "\N{NO-BREAK SPACE}:")),
             "toc": [],
             "modified": None,
