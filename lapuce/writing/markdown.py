@@ -31,7 +31,7 @@ _PRICE_MARK = re.compile(r"\{prix\s*:[^{}]+\}")
 _OPEN_COMMENT = re.compile(r"&lt;!--[^\n<]*")
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')
 _TYPED_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
-_BLOCK_MARK = re.compile(r'<hr data-block="(\d+)" />')
+_BLOCK_MARK = re.compile(rf'<hr data-block="{MARK}(\d+)" />')
 _REGION_LABEL = re.compile(r'aria-label="((?:Code|Tableau)[^"]*)"')
 _CODE = "<pre><code"
 _CODE_REGION = '<pre role="region" tabindex="0" aria-label="Code"><code'

@@ -14,6 +14,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from lapuce.problems import did_you_mean
 from lapuce.writing.figures import make_figures
+from lapuce.writing.written import MARK
 
 PriceReader = Callable[[str], str]
 """From a marked price, such as `1 499 yuans`, to its text; ValueError, in French, otherwise."""
@@ -161,7 +162,7 @@ class _Pieces(Treeprocessor):
             )
             names = names if len(names) > 1 else ()  # « A vs B » is the name of nothing.
         self._newsroom.blocks.append((kind, names))
-        mark = ET.Element("hr", {"data-block": str(len(self._newsroom.blocks) - 1)})
+        mark = ET.Element("hr", {"data-block": f"{MARK}{len(self._newsroom.blocks) - 1}"})
         mark.tail = tail
         return mark
 

@@ -171,6 +171,13 @@ def test_blocks_are_cards_or_asides() -> None:
 def test_a_former_price_is_struck(typed: str, written: str) -> None:
     """As most tools have it."""
     assert written in html(typed)
+def test_no_typed_element_stands_for_a_card() -> None:
+    """Only a block does, whatever attribute an author gives to a rule."""
+    written = write('<hr data-block="7" />\n\n!!! prix "A"\n')
+
+    assert written.html.replace(MARK, "¤") == '<hr data-block="7" />\n\n¤B0¤'
+
+
 @pytest.mark.parametrize("name", ["admonition", "carte admonition"])
 def test_an_element_that_is_called_a_block_is_none(name: str) -> None:
     """Only `!!!` makes one: an author may take its class for an element of their own."""
