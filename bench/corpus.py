@@ -24,7 +24,6 @@ _RESTS = (
     "dans 80 % des cas", "d’après nos relevés", "et c’est tant mieux !", "mais pour qui ?",
     "comme l’écrivait la presse : \"un pari\"", "sans que l’on sache pourquoi…",
 )  # fmt: skip
-_THEMES = ("Tablettes", "Téléphones", "Montres", "Logiciels", "Réseaux", "Photo", "Jeux", "Audio")
 AUTHORS = 8
 _CATEGORIES = ("Actualités", "Essais", "Comparatifs", "Enquêtes", "Guides", "Opinions")
 _NAMES = ("Alba", "Brise", "Cobalt", "Doris", "Escale", "Faro", "Garance", "Hélio", "Iris", "Jade")
