@@ -1,4 +1,4 @@
-"""How many there are, in French."""
+"""How many there are, and how much, in French."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ def plural(count: int, one: str, many: str) -> str:
 def thousands(count: int) -> str:
     """Return the number with a narrow no-break space between thousands."""
     return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def decimal(value: float) -> str:
+    """Return a number with its decimal comma, if it has decimals: "8,5", "8"."""
+    return f"{value:g}".replace(".", ",")
 
 
 def seconds(spent: float) -> str:

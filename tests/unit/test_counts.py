@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lapuce.counts import plural, seconds, thousands
+from lapuce.counts import decimal, plural, seconds, thousands
 from lapuce.newsroom.job import Report
 from tests.words import plain
 
@@ -21,6 +21,7 @@ def test_thousands_and_decimals_are_french() -> None:
     """A narrow no-break space, a comma."""
     assert thousands(1_234_567) == "1\N{NARROW NO-BREAK SPACE}234\N{NARROW NO-BREAK SPACE}567"
     assert seconds(0.254) == "0,25 s"
+    assert [decimal(8.5), decimal(8.0)] == ["8,5", "8"]
 
 
 def test_a_build_tells_what_it_did_in_french() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lapuce.catalog import parse_money
+from lapuce.counts import decimal
 from lapuce.fingerprint import digest_value
 from lapuce.front_matter import Source
 from lapuce.markup import plain_text
@@ -12,7 +13,6 @@ from lapuce.newsroom.reading.parts import (
     STOPGAP,
     all_sources,
     cited,
-    french_number,
     read_deal,
     read_review,
     read_rumour,
@@ -71,7 +71,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         image=image,
         minutes=max(1, round(words / WORDS_A_MINUTE)),
         lang=head.lang,
-        score=french_number(review.score) if review else "",
+        score=decimal(review.score) if review else "",
         rumour=head.rumour.outcome.status if head.rumour else "",
         expires=head.expires.timestamp() if head.expires else None,
         status=head.status,

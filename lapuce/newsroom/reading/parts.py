@@ -18,11 +18,6 @@ NAME_STOPGAP = {"name": NO_NAME}
 """The same of sheets."""
 
 
-def french_number(value: float) -> str:
-    """Return a number with its comma: `8,5`."""
-    return f"{value:g}".replace(".", ",")
-
-
 def read_review(head: heads.ReviewHead | None, typo: Typesetter, lang: str) -> Review | None:
     """Return a verdict, typeset."""
     if head is None:

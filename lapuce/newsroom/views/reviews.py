@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lapuce.counts import decimal
 from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Review
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
@@ -14,17 +15,13 @@ from lapuce.newsroom.views.common import View
 def review_view(review: Review) -> View:
     """Return a verdict."""
     return {
-        "score": _number(review.score),
-        "criteria": [{"name": name, "score": _number(score)} for name, score in review.criteria],
+        "score": decimal(review.score),
+        "criteria": [{"name": name, "score": decimal(score)} for name, score in review.criteria],
         "pros": list(review.pros),
         "cons": list(review.cons),
         "verdict": review.verdict,
         "lang": review.lang,
     }
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 def _verdict_block(press: Press, review: Review) -> Sequence[Any]:
