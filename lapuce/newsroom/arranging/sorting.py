@@ -6,7 +6,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from lapuce.newsroom.arranging.edition import Edition, Term
-from lapuce.newsroom.arranging.subjects import WEIGHTS, Subject, named_by, order_of, slug_of
+from lapuce.newsroom.arranging.subjects import (
+    WEIGHTS,
+    Subject,
+    most_used,
+    named_by,
+    order_of,
+    slug_of,
+)
 from lapuce.newsroom.reading.library import Library
 from lapuce.newsroom.records import Article
 from lapuce.slugs import slugify
@@ -115,9 +122,7 @@ def _sort_articles(edition: Edition, categories: tuple[str, ...]) -> None:
     for (tag, shown), count in Counter(tags).items():
         edition.spellings.setdefault(slugify(tag), Counter())[shown] += count
     for slug, term in edition.tags.items():
-        spelled = edition.spellings[slug]
-        most = max(spelled.values())
-        term.name = min(name for name, count in spelled.items() if count == most)
+        term.name = most_used(edition.spellings[slug])
     order = [slugify(name) for name in categories]
     ranked = sorted(
         by_category, key=lambda slug: (order.index(slug) if slug in order else len(order), slug)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lapuce.newsroom.reading.names import Names
 from lapuce.newsroom.records import Article, devices_told
 from lapuce.slugs import slugify
@@ -31,6 +33,11 @@ def subjects_of(article: Article, names: Names) -> list[Subject]:
 def slug_of(kind: str, name: str, names: Names) -> str | None:
     """Return the slug of a subject; None for a name of no sheet."""
     return slugify(name) if kind in ("category", "tag") else names.slug(kind, name)
+
+
+def most_used(spellings: Counter[str]) -> str:
+    """Return the spelling of a subject that is used most, of several the first in order."""
+    return min(spellings, key=lambda name: (-spellings[name], name))
 
 
 def named_by(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:

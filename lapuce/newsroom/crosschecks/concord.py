@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from lapuce.newsroom.addresses import url_of
+from lapuce.newsroom.arranging.subjects import most_used
 from lapuce.newsroom.reading.library import Library
 from lapuce.newsroom.reading.names import spell
 from lapuce.newsroom.records import NO_NAME, Article, Author, Brand, Device, Record, Series
@@ -246,8 +247,3 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         spellings[slugify(name)][name] += 1
     return {slug: most_used(held) for slug, held in spellings.items()}
-
-
-def most_used(spellings: Counter[str]) -> str:
-    """Return the spelling used most, of several the first in order."""
-    return min(spellings, key=lambda name: (-spellings[name], name))

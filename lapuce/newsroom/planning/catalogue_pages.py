@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.addresses import output_of
 from lapuce.newsroom.arranging.edition import Edition
-from lapuce.newsroom.arranging.subjects import order_of
+from lapuce.newsroom.arranging.subjects import most_used, order_of
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, Teaser, device_teaser, device_teasers
-from lapuce.newsroom.crosschecks.concord import most_used
 from lapuce.newsroom.planning.device_pages import MOST_RUMOURS, latest_reviews
 from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.reading.typed_sheets import sheet_of
