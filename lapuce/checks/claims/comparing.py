@@ -6,8 +6,10 @@ import re
 from datetime import date, timedelta
 
 from lapuce.checks.claims.phrases import any_of
-from lapuce.checks.claims.reading import MONTHS, Claim
+from lapuce.checks.claims.reading import Claim
 from lapuce.checks.facts import DeviceFacts
+from lapuce.counts import thousands
+from lapuce.dates import long_date, month_name
 
 LOOSENESS = 0.1
 """How far from the sheet « environ » may be."""
@@ -181,18 +183,16 @@ def _print(known: tuple[float, ...], unit: str) -> str:
 
 def _print_number(value: float) -> str:
     whole, _, part = f"{value:.2f}".rstrip("0").rstrip(".").partition(".")
-    if len(whole) > 3:
-        whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    whole = thousands(int(whole))
     return f"{whole},{part}" if part else whole
 
 
 def _print_day(day: date, precision: str) -> str:
     """Print a date as precisely as the text did."""
-    month = f"{list(MONTHS)[day.month - 1]} {day.year}"
     match precision:
         case "year":
             return str(day.year)
         case "month":
-            return month
+            return f"{month_name(day.month)} {day.year}"
         case _:
-            return f"{'1er' if day.day == 1 else day.day} {month}"
+            return long_date(day)

@@ -10,15 +10,13 @@ from typing import Literal
 
 from lapuce.checks.claims.capacities import kind_of_capacity
 from lapuce.checks.masking import HIDDEN
+from lapuce.dates import MONTHS
 
 Kind = Literal["screen", "battery", "memory", "storage", "either", "price", "date", "chip", "os"]
 
 _S = r"[ \u00a0\u202f\n]"
 _NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,4}(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
-MONTHS = {
-    "janvier": 1, "février": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7,
-    "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
-}  # fmt: skip
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _CURRENCIES = {
     "€": "EUR", "e": "EUR", "$": "USD", "d": "USD", "y": "CNY", "£": "GBP", "l": "GBP", "r": "INR",
 }  # fmt: skip
@@ -176,7 +174,7 @@ def _date(match: re.Match[str], text: str, year: int | None) -> Claim | None:
         if before is None:
             return None
         month = before["month"]
-        day = date(int(match[0]), MONTHS.get(month, 1), 1)
+        day = date(int(match[0]), _MONTHS.get(month, 1), 1)
         return Claim(
             before.start() if month else start, end, "date", day=day,
             precision="month" if month else "year",
@@ -186,7 +184,7 @@ def _date(match: re.Match[str], text: str, year: int | None) -> Claim | None:
         return None
     number = int(match[0][:2] if match[0][1].isdigit() else match[0][0])
     try:
-        day = date(int(written or year or 0), MONTHS[match["month"]], number)
+        day = date(int(written or year or 0), _MONTHS[match["month"]], number)
     except ValueError:
         return None
     return Claim(start, end, "date", day=day, has_year=bool(written))

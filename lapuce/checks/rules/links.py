@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
 from lapuce.checks.masking import Link
-from lapuce.checks.rule import Finding, Rule
+from lapuce.checks.rule import Finding, Rule, shorten
 from lapuce.checks.tables import table
 
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
@@ -29,10 +29,6 @@ _APART_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\][ \u00a0\u202f]+:",
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ne", "or"])
 
 
-def _shown(address: str) -> str:
-    return address if len(address) <= 60 else f"{address[:59]}…"
-
-
 def _words(link: Link) -> str:
     return " ".join(link.text.translate(_MARKS).replace("’", "'").split()).casefold().strip(" .:…")
 
@@ -42,7 +38,7 @@ def bare_http(draft: Draft) -> Iterator[Finding]:
         if link.address.startswith("http://"):
             yield Finding(
                 draft.body_at + link.address_at,
-                f"lien non chiffré « {_shown(link.address)} » : essayez https://.",
+                f"lien non chiffré « {shorten(link.address, 60)} » : essayez https://.",
             )
 
 
@@ -64,7 +60,7 @@ def address_as_text(draft: Draft) -> Iterator[Finding]:
         if shown.startswith(("http://", "https://", "www.")) and " " not in shown:
             yield Finding(
                 draft.body_at + link.start,
-                f"adresse donnée comme texte « {_shown(shown)} » : écrivez "
+                f"adresse donnée comme texte « {shorten(shown, 60)} » : écrivez "
                 "« [ce que l’on y trouve](adresse) ».",
             )
 
