@@ -1,4 +1,4 @@
-"""Python-Markdown extension: figures, asides, cards, sourced quotations, prices, forced spaces."""
+"""Python-Markdown extension: figures, asides, cards, prices, forced spaces, tables, quotations."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
 
 from lapuce.problems import did_you_mean
 from lapuce.writing.figures import make_figures
+from lapuce.writing.quotations import attribute, part_after_author
+from lapuce.writing.tables import scrolling
 from lapuce.writing.written import MARK
 
 PriceReader = Callable[[str], str]
@@ -21,8 +22,6 @@ PriceReader = Callable[[str], str]
 
 _PRICE = r"\{prix\s*:\s*([^{}]{1,60})\}"
 _STRUCK = r"(~~)(?![\s~])((?:(?!~~).){0,300}[^\s~])~~(?!~)"
-_ALIGNED = {"right": "droite", "center": "centre"}
-"""The theme's classes, for the styles that Python-Markdown gives to cells."""
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
 ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
 
@@ -91,24 +90,21 @@ class _Pieces(Treeprocessor):
         self._newsroom = newsroom
 
     def run(self, root: ET.Element) -> None:
-        self._walk(root)
-
-    def _walk(self, parent: ET.Element) -> None:
-        for index, child in enumerate(parent):
+        for index, child in enumerate(root):
             match child.tag:
                 case "p":
                     fault = make_figures(child, self._print_prices, self._newsroom.lang)
                     if fault is not None:
                         self._newsroom.faults.append(fault)
                 case "table":
-                    parent[index] = _scrolling(child, self.md)
+                    root[index] = scrolling(child, self.md)
                 case "blockquote":
-                    if (after := _part_after_author(child)) is not None:
-                        parent.insert(index + 1, after)
-                    _attribution(child)
-                    self._walk(child)
+                    if (after := part_after_author(child)) is not None:
+                        root.insert(index + 1, after)
+                    attribute(child)
+                    self.run(child)
                 case "div" if child.get("class", "").startswith("admonition "):
-                    parent[index] = self._admonition(child)
+                    root[index] = self._admonition(child)
                 case "h1":
                     text = "".join(child.itertext())
                     self._newsroom.faults.append(
@@ -116,7 +112,7 @@ class _Pieces(Treeprocessor):
                     )
                 case _:
                     if len(child):
-                        self._walk(child)
+                        self.run(child)
 
     def _print_prices(self, element: ET.Element, text: str) -> None:
         """Give an element its text, with its prices."""
@@ -150,7 +146,7 @@ class _Pieces(Treeprocessor):
                     f"!!! {kind}",
                 )
             )
-        self._walk(element)
+        self.run(element)
         return _aside(element, kind, title or ASIDES.get(kind, ""))
 
     def _card(self, kind: str, title: str, tail: str | None) -> ET.Element:
@@ -181,86 +177,15 @@ def _fill(element: ET.Element, pieces: Iterable[str | ET.Element]) -> None:
 
 
 def _aside(element: ET.Element, kind: str, title: str) -> ET.Element:
-    element.tag = "section" if kind == "bref" else "aside"
+    is_summary = kind == "bref"
+    element.tag = "section" if is_summary else "aside"
     element.attrib.clear()
-    element.set("class", "bref" if kind == "bref" else f"encart encart--{kind}")
+    element.set("class", "bref" if is_summary else f"encart encart--{kind}")
     if title:
-        heading = ET.Element("p" if kind != "bref" else "h2", {"class": "encart-titre"})
-        if kind == "bref":
-            heading.attrib.clear()
-            heading.set("id", "t-bref")
+        form = ("h2", {"id": "t-bref"}) if is_summary else ("p", {"class": "encart-titre"})
+        heading = ET.Element(*form)
+        if is_summary:
             element.set("aria-labelledby", "t-bref")
         heading.text = title
         element.insert(0, heading)
     return element
-
-
-def _scrolling(table: ET.Element, md: Markdown) -> ET.Element:
-    heads = list(table.iter("th"))
-    for cell in heads:
-        cell.set("scope", "col")
-    for row in table.iterfind("tbody/tr"):
-        if len(row) and heads and (row[0].text or len(row[0])):
-            row[0].tag = "th"
-            row[0].set("scope", "row")
-    for cell in (*table.iter("td"), *table.iter("th")):
-        style = cell.attrib.pop("style", "")
-        for side, name in _ALIGNED.items():
-            if side in style:
-                cell.set("class", name)
-    names = [_words_of(cell, md) for cell in heads]
-    label = "Tableau : " + ", ".join(name for name in names if name) if any(names) else "Tableau"
-    frame = ET.Element(
-        "div", {"class": "defile", "role": "region", "tabindex": "0", "aria-label": label}
-    )
-    frame.tail, table.tail = table.tail, None
-    frame.append(table)
-    return frame
-
-
-def _words_of(cell: ET.Element, md: Markdown) -> str:
-    """Return the text of a cell; what Python-Markdown put aside in it is a tag, or a reference."""
-
-    def put_back(match: re.Match[str]) -> str:
-        held = str(md.htmlStash.rawHtmlBlocks[int(match[1])])
-        return held if held[0] == "&" else " " if held[:3].lower() == "<br" else ""
-
-    return HTML_PLACEHOLDER_RE.sub(put_back, "".join(cell.itertext())).strip()
-
-
-def _part_after_author(quote: ET.Element) -> ET.Element | None:
-    """Take out of a quotation the one that Markdown joined to it, be there an author between them."""
-    for index, child in enumerate(quote[:-1], 1):
-        text = (child[-1].tail if len(child) else child.text) or ""
-        ends_with_name = "\n" not in text.rpartition("\n— ")[2] and "\n— " in text
-        if child.tag == "p" and ends_with_name and not (child.text or "").startswith("— "):
-            after = ET.Element("blockquote")
-            after.text, after.tail, quote.tail = quote.text, quote.tail, "\n"
-            after.extend(quote[index:])
-            del quote[index:]
-            return after
-    return None
-
-
-def _attribution(quote: ET.Element) -> None:
-    paragraphs = quote.findall("p")
-    if not paragraphs:
-        return
-    last = paragraphs[-1]
-    if "exergue" in last.get("class", ""):
-        del last.attrib["class"]
-        quote.set("class", "exergue")
-    holder = last[-1] if len(last) else last
-    text = (holder.tail if len(last) else holder.text) or ""
-    said, dash, name = text.rpartition("\n— ")
-    if not dash and text.startswith("— ") and not len(last):
-        said, dash, name = "", "— ", text[2:]
-    if not dash:
-        return
-    if len(last):
-        holder.tail = said
-    else:
-        holder.text = said
-        if not said:
-            quote.remove(last)
-    ET.SubElement(quote, "footer").text = name.strip()
