@@ -12,8 +12,9 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from lapuce.catalog.money import Money, parse_money
 from lapuce.catalog.numbers import NUMBER, tidy
-from lapuce.catalog.quantities import Quantity, parse
+from lapuce.catalog.quantities import parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
+from lapuce.catalog.usual import check_usual
 from lapuce.dates import parse_day
 from lapuce.schema import (
     ONE_TEXT,
@@ -29,38 +30,6 @@ from lapuce.schema import (
 )
 
 TYPES = ("téléphone", "tablette", "ordinateur", "montre", "liseuse", "console", "boîtier", "casque")
-_GB = 1024
-_USUAL: dict[str, dict[str, tuple[Decimal | int, int]]] = {
-    "pouce": {
-        "téléphone": (1, 8), "tablette": (5, 25), "ordinateur": (5, 60),
-        "montre": (Decimal("0.5"), 3), "liseuse": (4, 14), "console": (2, 15),
-    },
-    "g": {
-        "téléphone": (40, 700), "tablette": (100, 3000), "ordinateur": (200, 25_000),
-        "montre": (10, 250), "liseuse": (70, 800), "console": (80, 8000), "casque": (2, 1200),
-    },
-    "mAh": {
-        "téléphone": (300, 20_000), "tablette": (1000, 25_000), "montre": (40, 2000),
-        "liseuse": (300, 8000),
-    },
-    "memory": {
-        "téléphone": (4, 64 * _GB), "tablette": (64, 64 * _GB), "ordinateur": (1, 4096 * _GB),
-        "montre": (Decimal("0.0625"), 8 * _GB), "liseuse": (16, 16 * _GB),
-    },
-    "storage": {
-        "téléphone": (4, 4096 * _GB), "tablette": (128, 4096 * _GB),
-        "ordinateur": (128, 102_400 * _GB), "montre": (Decimal("0.0625"), 256 * _GB),
-        "liseuse": (16, 512 * _GB),
-    },
-}  # fmt: skip
-"""
-By unit, or by key, the least and the most of each kind of device: beyond, a comma or a digit was
-lost, or Mo were typed for Go. Memories are in megabytes.
-"""
-_NAMED = {
-    "battery": "une batterie", "weight": "une masse", "memory": "une mémoire",
-    "storage": "un stockage",
-}  # fmt: skip
 _FLAT = ("téléphone", "tablette", "liseuse")
 _MEASURE = re.compile(rf"(?:[0-9]+ ?[x×] ?(?=[0-9]))?({NUMBER}(?: ?[^\W\d]+)?)")
 """What begins a text and is measured: « 13 Mpx, f/2 », « 2 × 8 Mpx »."""
@@ -220,48 +189,15 @@ class DeviceSheet(SourceHead):
                 )
         return typed
 
-    @field_validator("screen")
+    @field_validator("screen", "memory", "storage", "battery", "weight")
     @classmethod
-    def _screen_fits_the_kind(
-        cls, screen: ScreenSheet | None, info: ValidationInfo
-    ) -> ScreenSheet | None:
-        if screen and screen.size:
-            _check_usual(screen.size, "un écran", info)
-        return screen
-
-    @field_validator("memory", "storage")
-    @classmethod
-    def _memories_fit_the_kind(
-        cls, typed: tuple[str, ...], info: ValidationInfo
-    ) -> tuple[str, ...]:
-        for one in typed:
-            _check_usual(one, _NAMED[info.field_name or ""], info)
-        return typed
-
-    @field_validator("battery", "weight")
-    @classmethod
-    def _battery_and_weight_fit_the_kind(
-        cls, typed: str | None, info: ValidationInfo
-    ) -> str | None:
-        if typed:
-            _check_usual(typed, _NAMED[info.field_name or ""], info)
-        return typed
-
-
-def _check_usual(typed: str, what: str, info: ValidationInfo) -> None:
-    """Refuse what no device of the kind has."""
-    kind = info.data.get("type")
-    value = parse(typed, "pouce", "g", "mAh", "Wh", "Mo")
-    usual = _USUAL.get(info.field_name or "") or _USUAL.get(value.unit, {})
-    bounds = usual.get(kind or "")
-    if bounds and not bounds[0] <= value.value <= bounds[1]:
-        low, high = (Quantity(Decimal(one), value.unit) for one in bounds)
-        of = "d’" if kind == "ordinateur" else "de "
-        raise fault(
-            "bad-quantity",
-            f"« {typed} » : ce n’est pas {what} {of}{kind} (de {low} à {high}) ; "
-            "vérifiez le nombre et l’unité.",
-        )
+    def _fits_the_kind(
+        cls, held: ScreenSheet | tuple[str, ...] | str | None, info: ValidationInfo
+    ) -> ScreenSheet | tuple[str, ...] | str | None:
+        typed = held.size if isinstance(held, ScreenSheet) else held
+        for one in (typed,) if isinstance(typed, str) else typed or ():
+            check_usual(one, info.field_name or "", info.data.get("type"))
+        return held
 
 
 class PersonSheet(FrontMatter):
