@@ -13,7 +13,7 @@ from lapuce.images import derivative_widths
 from lapuce.newsroom.arranging.subjects import Subject, order_of, subjects_of
 from lapuce.newsroom.arranging.teasers import Copies, ShownPicture, Teaser, digest_teaser
 from lapuce.newsroom.reading.library import Library
-from lapuce.newsroom.records import Article, Device, Picture
+from lapuce.newsroom.records import Article, Device, Picture, Record, Series, StaticPage
 from lapuce.slugs import slugify
 
 RELATED = 4
@@ -117,11 +117,18 @@ class Edition:
         picture = self.picture(article.card.image)
         return "" if picture and picture.is_photo else f"/cartes/{article.slug}.png"
 
-    def is_visible(self, article: Article) -> bool:
-        """Tell whether an article has a page in this edition."""
-        if self.preview:
-            return True
-        return article.card.status != "draft" and article.visible_from <= self.now
+    def has_page(self, record: Record) -> bool:
+        """Tell whether a source has a page in this edition; a series has one once it has an episode."""
+        match record:
+            case Article():
+                is_out = record.card.status != "draft" and record.visible_from <= self.now
+                return self.preview or is_out
+            case StaticPage():
+                return self.preview or record.status != "draft"
+            case Series():
+                return record.slug in self.by_series
+            case _:
+                return True
 
     def unlisted(self) -> Iterator[Article]:
         """Give the articles that have a page and are in no list: hidden, or expired."""

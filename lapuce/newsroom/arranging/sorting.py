@@ -47,7 +47,7 @@ def make_edition(
             moments.append(article.card.expires)
         if article.card.status != "draft":
             changes += [moment for moment in moments if moment > now]
-        if edition.is_visible(article):
+        if edition.has_page(article):
             edition.articles.append(article)
     edition.next_change = min(changes, default=None)
     edition.articles.sort(key=order_of)

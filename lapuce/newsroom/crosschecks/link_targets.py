@@ -34,21 +34,12 @@ class LinkTargets:
         self._library = edition.library
         self._prefix = prefix
         self._html = html
-        self.open = {article.source for article in edition.articles} | {
-            record.source
-            for record in self._library.by_source.values()
-            if not isinstance(record, Article | Series) and self._has_page(record)
+        self.open = {
+            source for source, one in self._library.by_source.items() if edition.has_page(one)
         }
         """Sources that anything may link to: they have a page."""
         self._pages: dict[str, Record] = {}
         """What has a page whose anchors are known, by address; made when a link needs them."""
-
-    def _has_page(self, record: Record) -> bool:
-        """Tell whether an article or a page is neither a draft nor to come."""
-        if isinstance(record, Article):
-            return self._edition.is_visible(record)
-        draft = isinstance(record, StaticPage) and record.status == "draft"
-        return self._edition.preview or not draft
 
     def source(self, record: Record, ref: Ref, visible: bool) -> Iterator[Problem]:
         """Give what is wrong in a link to a source or a file, by its path in the content."""
@@ -73,20 +64,20 @@ class LinkTargets:
             known = self._library.files if ref.picture else self._library.by_source
             hint = path_hint(ref.target, known.keys() - {record.source}, record)
             yield Problem(where, rule, f"{kind} « {ref.target} ».{hint}")
-        elif visible and not self._has_page(target):
-            yield Problem(
-                where,
-                "link-to-unpublished",
-                f"lien vers {self._prefix}{target.source}, qui n’est pas encore publié : "
-                "ôtez-le ou attendez.",
-            )
-        elif isinstance(target, Series) and target.slug not in self._edition.by_series:
+        elif isinstance(target, Series) and target.source not in self.open:
             if target.source in self._library.faulty or self._library.may_gain_articles():
                 return  # It may have one among them.
             yield Problem(
                 where,
                 "broken-link",
                 f"lien vers le dossier « {target.name_plain} », qui n’a pas encore d’épisode.",
+            )
+        elif visible and target.source not in self.open:
+            yield Problem(
+                where,
+                "link-to-unpublished",
+                f"lien vers {self._prefix}{target.source}, qui n’est pas encore publié : "
+                "ôtez-le ou attendez.",
             )
         elif ref.fragment:
             yield from self.anchor(record, target, ref)

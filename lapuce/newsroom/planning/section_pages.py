@@ -21,7 +21,7 @@ def section_pages(planner: Planner) -> Iterator[Page]:
     """Give the pages that stand outside the flow of news, but for the catalogue."""
     edition = planner.edition
     for page in edition.library.pages.values():
-        if page.status != "draft" or edition.preview:
+        if edition.has_page(page):
             yield Page(
                 output_of(page.url),
                 f"{page.template or 'page'}.html",

@@ -62,9 +62,7 @@ def content_files(edition: Edition, content: Path) -> Iterator[Page]:
     library = edition.library
     wanted: dict[str, str] = {}
     copied: dict[str, Page] = {}
-    visible: list[Record] = [*edition.articles]
-    visible += [one for one in library.by_source.values() if not isinstance(one, Article)]
-    for record in visible:
+    for record in filter(edition.has_page, library.by_source.values()):
         for source, picture in _shown(record):
             if source in library.files:
                 wanted[source] = library.file_url(source)
