@@ -47,9 +47,13 @@ def validate(
     context = {"zone": zone}
     values = {aliases.get(key, key): value for key, value in source.values.items()}
     for old, new in aliases.items():
-        if (old,) in source.places:
-            for at in [at for at in source.places if at[0] == old]:
-                source.places.setdefault((new, *at[1:]), source.places[at])
+        if (old,) not in source.places:
+            continue
+        if known := source.places.get((new,)):
+            said = f"clé « {old} » : un autre nom de « {new} », donné ligne {known[0]} ; n’en gardez qu’un."
+            source.report("duplicate-key", said, (old,))
+        for at in [at for at in source.places if at[0] == old]:
+            source.places.setdefault((new, *at[1:]), source.places[at])
     try:
         return model.model_validate(values, context=context)
     except ValidationError as error:

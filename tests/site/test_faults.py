@@ -86,6 +86,17 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
         {A: article("A", status="brouillon")},
         ["content/articles/2015/a.md:5: erreur: status : « brouillon » n’est pas prévu ; valeurs possibles : published, draft, hidden. [unknown-status]"],
     ),
+    "one key under two of its names": (
+        {A: article("A", tags="[Android]", keywords="[iOS]", tag="Tizen")},
+        [
+            "content/articles/2015/a.md:6: erreur: clé « keywords » : un autre nom de « tags », donné ligne 5 ; n’en gardez qu’un. [duplicate-key]",
+            "content/articles/2015/a.md:7: erreur: clé « tag » : un autre nom de « tags », donné ligne 5 ; n’en gardez qu’un. [duplicate-key]",
+        ],
+    ),
+    "a sheet that is named twice": (
+        {"marques/x.md": "---\ntitle: X\nname: Y\n---\n\nTexte.\n"},
+        ["content/marques/x.md:2: erreur: clé « title » : un autre nom de « name », donné ligne 3 ; n’en gardez qu’un. [duplicate-key]"],
+    ),
     "unknown names": (
         {A: article("A", brands="[Xaomi]", devices="[Mi Pas]", authors="[Lina Ferand]", series="Les debut de Xiaomi")},
         [
