@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+from lapuce.counts import thousands
+
+NB = "\N{NO-BREAK SPACE}"
 NUMBER = (
     r"[0-9]{1,3}(?:[ '’][0-9]{3}){1,3}(?:[.,][0-9]{1,6})?"  # 1 499,90, and 1’499.90 of the Swiss
     r"|[0-9]{1,3}(?:\.[0-9]{3}){1,3},[0-9]{1,6}"  # 1.499,90
@@ -65,5 +67,5 @@ def number(value: Decimal) -> str:
     """Print a number: decimal comma, narrow no-break spaces between thousands."""
     whole, _, part = f"{value:f}".partition(".")
     part = part.rstrip("0")
-    whole = f"{int(whole):,}".replace(",", NN)
+    whole = thousands(int(whole))
     return f"{whole},{part}" if part else whole
