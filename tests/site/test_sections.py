@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lapuce.checks import check_site
 from lapuce.newsroom.building.build import build
 from lapuce.settings import Settings
-from tests.site.newsroom import ROOT, job, write_content
+from tests.site.newsroom import ROOT, SOURCES, job, write_content
 
 SECTIONS = {
     "404.html": "404.html",
@@ -64,6 +65,19 @@ def test_the_site_map_leads_to_all_the_sections(newsroom: Path) -> None:
         "donnees", "puces", "systemes", "personnes", "etiquettes", "recherche",
     ):  # fmt: skip
         assert f'href="/blog/{path}/"' in main
+
+
+@pytest.mark.parametrize("kept", ["", "pages", "marques", "auteurs", "dossiers"])
+def test_a_newsroom_that_begins_has_no_dead_link(tmp_path: Path, kept: str) -> None:
+    """Before its first article, with or without a page, a brand or an author."""
+    began = {path: text for path, text in SOURCES.items() if path.split("/")[0] == kept}
+    (tmp_path / "content").mkdir()
+    write_content(tmp_path / "content", began)
+    asked = job(tmp_path)
+
+    build(asked)
+
+    assert [one.message for one in check_site(asked.output, "/blog")] == []
 
 
 def test_only_the_lists_of_the_setting_have_feeds(newsroom: Path) -> None:
