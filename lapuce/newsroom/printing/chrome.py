@@ -13,7 +13,7 @@ from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.records import StaticPage
 from lapuce.settings import Settings
 from lapuce.slugs import slugify
-from lapuce.typography import typeset_text
+from lapuce.typography import narrow_to_no_break, typeset_text
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def make_chrome(
     static = {path: base + url for path, url in assets.items()}
     title = typeset_text(f"{name}, {settings.tagline[:1].lower()}{settings.tagline[1:]}")
     site = {
-        "name": name,
+        "name": narrow_to_no_break(typeset_text(name)),  # In what networks show too.
         "title": title,
         "tagline": typeset_text(settings.tagline),
         "description": typeset_text(settings.description),

@@ -94,14 +94,15 @@ def schema_view(press: Press) -> bytes:
     """Return the schema of `appareils.csv`, as the Table Schema standard writes it."""
     dates = ("announced", "release", "checked")
     kinds = dict.fromkeys(dates, "date") | {f"figures.{name}": "number" for name in _NUMBERS}
-    title = f"Fiches d’appareils de {press.chrome.site['name']}"
-    return _schema("appareils", title, COLUMNS, kinds, FORM)
+    return _schema(
+        "appareils", f"{press.chrome.site['name']}, fiches d’appareils", COLUMNS, kinds, FORM
+    )
 
 
 def brands_schema_view(press: Press) -> bytes:
     """Return the schema of `marques.json`, written alike."""
     lists = ("aliases", "founders", "people", "colors", "sources")
-    title = f"Marques de {press.chrome.site['name']}"
+    title = f"{press.chrome.site['name']}, marques"
     return _schema("marques", title, BRAND_KEYS, dict.fromkeys(lists, "array"))
 
 
@@ -164,7 +165,7 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
     html = (
         "<p>Nos fiches sont libres : reprenez-les sous licence "
         '<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC BY 4.0</a>, '
-        f"en citant {escape(name)}.</p>"
+        f"en citant {escape(chrome.site['name'])}.</p>"
         '<div class="defile" role="region" tabindex="0" aria-label="Fichiers de données"><table>'
         '<thead><tr><th scope="col">Fichier</th><th scope="col">Contenu</th>'
         f'<th scope="col">SHA-256</th></tr></thead><tbody>{listed}</tbody></table></div>'
@@ -177,18 +178,19 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
         FORM,
     )
     html += _told("cles", "Clés de marques.json", "Clé", BRAND_KEYS if brands else {})
+    summary = "Nos fiches en CSV et en JSON, sous licence libre."
     return {
         "page": page_view(
             chrome,
             "page",
             "Données ouvertes",
             "/donnees/",
-            description=said,
+            description=summary,
             breadcrumb=[("Données ouvertes", None)],
         ),
         "content": {
             "title": "Données ouvertes",
-            "summary": said,
+            "summary": summary,
             "body_html": Markup(html.replace(" :", "\N{NO-BREAK SPACE}:")),
             "toc": [],
             "modified": None,
