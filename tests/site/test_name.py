@@ -9,7 +9,7 @@ import pytest
 
 from lapuce.newsroom.building.build import build
 from lapuce.settings import Settings
-from tests.site.newsroom import job, write_content
+from tests.site.newsroom import article, job, write_content
 from tests.words import shown
 
 NAME = "L'Écho : le journal"
@@ -20,7 +20,11 @@ TYPESET = "L’Écho⍽: le journal"
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site under its own name."""
     folder = tmp_path_factory.mktemp("name")
-    write_content(folder / "content")
+    content = write_content(folder / "content")
+    question = article(
+        "À qui ?", summary="À qui le dit-on, et pourquoi ne le dit-on pas ? Nul ne sait."
+    )
+    write_content(content, {"articles/2015/question.md": question})
     said = Settings(tagline="Qui dit mieux ?", description="Tout, et rien d’autre !")
     asked = job(folder, site_name=NAME, settings=said)
     build(asked)
@@ -43,6 +47,13 @@ def test_the_feed_of_the_site_bears_its_name(output: Path) -> None:
     feed = ET.parse(output / "flux.xml").getroot()
 
     assert shown(feed.findtext("{http://www.w3.org/2005/Atom}title")) == TYPESET
+
+
+def test_other_programs_are_given_no_narrow_space(output: Path) -> None:
+    """In `<meta>`, Open Graph and JSON-LD, where some draw a box for it."""
+    for path in output.rglob("*.html"):
+        head = path.read_text(encoding="utf-8").partition("</title>")[2].partition("</head>")[0]
+        assert "⎵" not in shown(head)
 
 
 def test_the_name_is_typeset_wherever_it_is(output: Path) -> None:

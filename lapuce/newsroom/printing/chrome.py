@@ -132,7 +132,7 @@ def make_chrome(
         "icon_url": static.get("favicon.svg", ""),
         "card": {
             "image": absolute + assets["carte.png"] if "carte.png" in assets else None,
-            "image_alt": title,
+            "image_alt": narrow_to_no_break(title),
             "image_size": CARD_SIZE,
         },
         "scripts": {

@@ -27,7 +27,7 @@ from lapuce.newsroom.views.head import page_view
 from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
 from lapuce.slugs import slugify
-from lapuce.typography import narrow_to_no_break, typeset_text
+from lapuce.typography import typeset_text
 
 Link = tuple[str, str]
 """A name and a site path."""
@@ -202,8 +202,8 @@ def _things(
     things = [
         discovery.news_article(
             url=url,
-            headline=narrow_to_no_break(card.title),
-            description=narrow_to_no_break(card.summary),
+            headline=card.title,
+            description=card.summary,
             published=card.date,
             modified=last_change(article),
             authors=signed,
@@ -236,8 +236,8 @@ def _things(
                 publisher_url=chrome.full_url("/"),
                 url=url,
                 published=card.date,
-                pros=[*map(narrow_to_no_break, article.review.pros)],
-                cons=[*map(narrow_to_no_break, article.review.cons)],
+                pros=article.review.pros,
+                cons=article.review.cons,
             )
         )
     return things

@@ -23,7 +23,8 @@ class StructuredData:
         """Return the element, as templates print it; "" when there is nothing to say."""
         if not self.things:
             return ""
-        return f'<script type="application/ld+json">{discovery.graph(self.things)}</script>'
+        said = narrow_to_no_break(discovery.graph(self.things))
+        return f'<script type="application/ld+json">{said}</script>'
 
 
 def page_view(
@@ -77,8 +78,8 @@ def page_view(
     if breadcrumb:
         # A step without a page of its own, such as a category that is empty, is no step.
         *above, (last, at) = trail
-        steps = [(narrow_to_no_break(name), chrome.full_url(url)) for name, url in above if url]
-        steps.append((narrow_to_no_break(last), chrome.full_url(at or path)))
+        steps = [(name, chrome.full_url(url)) for name, url in above if url]
+        steps.append((last, chrome.full_url(at or path)))
         held.append(discovery.breadcrumb(steps))
     if kind == "home":
         whole = f"{title}{numbered}"  # Its title begins with the name of the site.
@@ -99,6 +100,7 @@ def page_view(
         else [],
         "feed": {"title": feed[0], "url": chrome.url(feed[1])} if feed else None,
         "og": {
+            "title": narrow_to_no_break(title),
             "type": og_type,
             "locale": discovery.locale_of(lang),
             **_shared_image(chrome, image, card, title),
@@ -113,7 +115,7 @@ def _shared_image(chrome: Chrome, image: ShownPicture | None, card: str, title: 
     if image and image.is_photo:
         return {
             "image": chrome.full_url(image.url),
-            "image_alt": image.alt,
+            "image_alt": narrow_to_no_break(image.alt),
             "image_size": (image.width, image.height),
         }
     if card:

@@ -101,6 +101,7 @@ def page(kind: str, title: str, *, full: bool = True, pages: View | None = None)
         "breadcrumb": [link("Accueil", "/blog/"), link(title, "")] if full else [],
         "feed": link("Marque Xiaomi", "/blog/marques/xiaomi/flux.xml") if full else None,
         "og": {
+            "title": title,
             "type": "website",
             "locale": "fr_FR",
             "image": "https://lapuce.example/blog/a.png" if full else None,
