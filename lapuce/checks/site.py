@@ -6,7 +6,7 @@ import json
 import os
 import posixpath
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -24,6 +24,7 @@ _WEIGHTS = {
     "images": "images",
 }  # fmt: skip
 _NOT_SITE = ("http:", "https:", "//")
+_OF_TEMPLATES = ("page-canonical", "page-description", "page-heading-one", "page-title")
 
 
 def base_of(folder: Path, address: str) -> str:
@@ -38,7 +39,9 @@ def base_of(folder: Path, address: str) -> str:
     return urlsplit(canonical_of(home) or address).path.rstrip("/")
 
 
-def check_site(folder: Path, base: str = "", budgets: Budgets = _USUAL) -> list[Problem]:
+def check_site(
+    folder: Path, base: str = "", budgets: Budgets = _USUAL, given: Collection[str] = ()
+) -> list[Problem]:
     """
     Return what is wrong in a finished site; each file is read once.
 
@@ -46,13 +49,16 @@ def check_site(folder: Path, base: str = "", budgets: Budgets = _USUAL) -> list[
         folder: The output folder.
         base: The path of the site's address, without a final `/`: `/lapuce`, or "".
         budgets: What pages may weigh.
+        given: Files published as they were given, which need not say what templates do.
     """
     site = _Site(base, dict(_files(str(folder), "")))
     problems: list[Problem] = []
     for name in sorted(site.sizes):
+        spared = _OF_TEMPLATES if name in given else ()
         suffix = posixpath.splitext(name)[1]
         if suffix in (".html", ".css", ".js", ".mjs", ".xml", ".json", ".webmanifest"):
-            problems += _read(site, name, (folder / name).read_bytes(), suffix)
+            read = _read(site, name, (folder / name).read_bytes(), suffix)
+            problems += [one for one in read if one.rule not in spared]
     for page in site.pages:
         problems += _links(site, page)
         problems += _weights(site, page, budgets.of(page.path))

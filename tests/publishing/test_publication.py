@@ -100,6 +100,33 @@ def test_a_publication_tells_what_is_doubtful_in_its_pages(
     assert "[draft-words]" in capsys.readouterr().err
 
 
+def test_a_page_of_extra_is_published_as_it_is(
+    newsroom: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Such as the file that proves to a search engine whose site it is; its links are looked at."""
+    write_content(
+        newsroom.clone / "content",
+        {
+            "extra/google123.html": "google-site-verification: google123.html",
+            "extra/perdu/index.html": '<a href="/nulle-part/">Perdu</a>',
+        },
+    )
+    newsroom.git("add", "--all")
+    newsroom.git("commit", "--quiet", "-m", "proof")
+    newsroom.git("push", "--quiet")
+    assert published(newsroom) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "erreur: " in line]
+    assert told == [
+        "perdu/index.html:1: erreur: lien mort «\N{NO-BREAK SPACE}/nulle-part/\N{NO-BREAK SPACE}»"
+        "\N{NO-BREAK SPACE}: corrigez-le, ou publiez la page visée. [dead-link]"
+    ]
+    newsroom.git("rm", "--quiet", "content/extra/perdu/index.html")
+    newsroom.git("commit", "--quiet", "-m", "found")
+    newsroom.git("push", "--quiet")
+
+    assert published(newsroom) == 0
+
+
 def test_without_anyone_to_answer_nothing_is_published_and_it_is_a_failure(
     newsroom: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

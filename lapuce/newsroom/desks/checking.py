@@ -105,7 +105,9 @@ def page_problems(order: Order) -> list[Problem]:
     """Return what is wrong in the finished pages that an order made."""
     job = read_job(order)
     base = base_of(order.output, job.site_url)  # It may have been built with `--siteurl`.
-    return check_site(order.output, base, read_budgets(job.settings.page_budgets))
+    extra = order.content / "extra"
+    given = {path.relative_to(extra).as_posix() for path in extra.rglob("*.html")}
+    return check_site(order.output, base, read_budgets(job.settings.page_budgets), given)
 
 
 def _report(problems: Sequence[Problem], form: str, strict: bool) -> int:
