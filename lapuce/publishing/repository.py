@@ -90,6 +90,9 @@ def inspect_repository(
     sources = git.ask("symbolic-ref", "--quiet", "HEAD").line or None
     if head is None:
         refusals.append("le dépôt n’a encore aucun commit : git commit")
+    if git.ask("rev-parse", "--is-shallow-repository").line == "true":
+        # Nobody could tell whether it holds the sources of what is online.
+        refusals.append("votre copie n’a pas toute l’histoire du dépôt : git fetch --unshallow")
     valid = git.ask("check-ref-format", f"refs/heads/{branch}").ok and not branch.startswith("-")
     if not valid:
         refusals.append(f"« {printable(branch)} » n’est pas un nom de branche")

@@ -53,6 +53,12 @@ def write_many(desk: Desk) -> None:
     (desk.clone / "notes" / "plan.txt").touch()
 
 
+def cut_history(desk: Desk) -> None:
+    """Make a clone as `git clone --depth 1` does: nobody knows what came before its commit."""
+    head = desk.git("rev-parse", "HEAD")
+    (desk.clone / ".git" / "shallow").write_text(f"{head}\n")
+
+
 @pytest.mark.parametrize(
     ("break_it", "reason"),
     [
@@ -101,6 +107,10 @@ def write_many(desk: Desk) -> None:
         (
             lambda desk: desk.git("switch", "--quiet", "--detach"),
             "vous n’êtes sur aucune branche (HEAD détachée) : git switch main",
+        ),
+        (
+            cut_history,
+            "votre copie n’a pas toute l’histoire du dépôt : git fetch --unshallow",
         ),
         (
             lambda desk: (desk.site / "index.html").rename(desk.site / "accueil.html"),
