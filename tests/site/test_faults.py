@@ -563,10 +563,25 @@ def test_a_content_that_vanished_leaves_the_site(tmp_path: Path) -> None:
     before = tree(tmp_path / "output")
     for path in (content / "articles").rglob("*.md"):
         path.unlink()
-    with pytest.raises(LapuceError, match="plus aucun article à publier"):
+    with pytest.raises(LapuceError) as told:
         build_at(tmp_path)
 
+    assert plain(str(told.value)) == (
+        "plus aucun article à publier, alors que le site en a : vérifiez --content et --now. Pour "
+        f"repartir de rien : ./inv clean --output {os.path.relpath(tmp_path / 'output')}. "
+        "L’ancien site est intact."
+    )
     assert tree(tmp_path / "output") == before
+
+
+def test_a_preview_follows_a_content_that_vanished(tmp_path: Path) -> None:
+    """Whoever begins a newsroom takes the example away; nobody reads the preview but them."""
+    content = write_content(tmp_path / "content")
+    build_at(tmp_path, preview=True)
+    shutil.rmtree(content / "articles")
+    build_at(tmp_path, preview=True)
+
+    assert not (tmp_path / "output/articles").exists()
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

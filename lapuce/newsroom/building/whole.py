@@ -201,7 +201,8 @@ class WholeBuild:
 
     def _write(self, plan: Plan, known: Mapping[str, OutputRow], key: str, shelf: Shelf) -> None:
         job, report, press = self._job, self._report, plan.press
-        refuse_to_empty(known, report.articles)
+        if not job.preview:
+            refuse_to_empty(job.output, known, report.articles)
         output = str(job.output)
         stale: list[StalePage] = []
         report.outputs.update(plan.left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any, NamedTuple
 
 from lapuce.fingerprint import digest
@@ -56,7 +57,7 @@ def page_keys(theme: Theme, chrome: Chrome) -> Callable[[Page], str]:
     return key
 
 
-def refuse_to_empty(known: Collection[str], articles: int) -> None:
+def refuse_to_empty(output: Path, known: Collection[str], articles: int) -> None:
     """
     Keep a site whose content has vanished: a wrong folder is likelier than such a decision.
 
@@ -66,7 +67,8 @@ def refuse_to_empty(known: Collection[str], articles: int) -> None:
     if not articles and any(path.startswith("articles/") for path in known):
         raise LapuceError(
             "plus aucun article à publier, alors que le site en a : vérifiez --content et --now. "
-            "Pour repartir de rien : ./inv clean. L’ancien site est intact."
+            f"Pour repartir de rien : ./inv clean --output {quote(os.path.relpath(output))}. "
+            "L’ancien site est intact."
         )
 
 
