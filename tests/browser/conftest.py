@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lapuce.newsroom.desks.server import Server
-from tests.site.newsroom import ROOT, build_at
+from tests.site.newsroom import build_at
 
 CHROMIUM = next(
     (
@@ -62,9 +62,9 @@ def served(folder: Path, content: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[str]:
     """Give the address of the real site."""
-    with served(tmp_path_factory.mktemp("site"), ROOT / "content") as address:
+    with served(tmp_path_factory.mktemp("site"), example) as address:
         yield address
 
 

@@ -116,10 +116,8 @@ def test_a_page_of_extra_is_published_as_it_is(
     newsroom.git("push", "--quiet")
     assert published(newsroom) == 1
     told = [line for line in capsys.readouterr().err.splitlines() if "erreur: " in line]
-    assert told == [
-        "perdu/index.html:1: erreur: lien mort «\N{NO-BREAK SPACE}/nulle-part/\N{NO-BREAK SPACE}»"
-        "\N{NO-BREAK SPACE}: corrigez-le, ou publiez la page visée. [dead-link]"
-    ]
+    assert [line.partition(": ")[0] for line in told] == ["perdu/index.html:1"]
+    assert "/nulle-part/" in told[0]
     newsroom.git("rm", "--quiet", "content/extra/perdu/index.html")
     newsroom.git("commit", "--quiet", "-m", "found")
     newsroom.git("push", "--quiet")

@@ -17,7 +17,7 @@ from lapuce.checks import check_site
 from lapuce.newsroom.building.build import build
 from lapuce.newsroom.job import Report
 from lapuce.problems import Severity
-from tests.site.newsroom import ROOT, job
+from tests.site.newsroom import job
 from tests.words import plain
 
 NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
@@ -25,10 +25,10 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+def site(tmp_path_factory: pytest.TempPathFactory, example: Path) -> tuple[Path, Report]:
     """Build the real content under a sub-path."""
     folder = tmp_path_factory.mktemp("real")
-    report = build(job(folder, content=ROOT / "content", now=1_700_000_000.0, jobs=2))
+    report = build(job(folder, content=example, now=1_700_000_000.0, jobs=2))
     return folder / "output", report
 
 

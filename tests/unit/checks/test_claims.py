@@ -234,20 +234,19 @@ def test_the_front_matter_says_who_is_spoken_of(head: str, body: str, number: in
     assert len([one for one in said(body, head, facts()) if "contradicts-sheet" in one]) == number
 
 
-def test_our_articles_agree_with_our_sheets() -> None:
+def test_our_articles_agree_with_our_sheets(example: Path) -> None:
     """At most one report for fifty articles: the rest would be noise."""
-    content = ROOT / "content"
     sheets, brands = (
-        [read_source(path.read_bytes(), path.name).values for path in (content / kind).glob("*.md")]
+        [read_source(path.read_bytes(), path.name).values for path in (example / kind).glob("*.md")]
         for kind in ("appareils", "marques")
     )
     known = Facts(
         brands={one["name"]: () for one in brands},
         devices=tuple(device_facts(DeviceSheet.model_validate(one)) for one in sheets),
     )
-    articles = sorted((content / "articles").rglob("*.md"))
+    articles = sorted((example / "articles").rglob("*.md"))
     reported = [
-        f"{path.relative_to(content)}: {one.message}"
+        f"{path.relative_to(example)}: {one.message}"
         for path in articles
         for one in RULES[0].check(Draft(read_source(path.read_bytes(), path.name), "", known))
     ]
