@@ -15,6 +15,8 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from lapuce.problems import LapuceError
+
 _CACHED = "lapuce-1-%s.cache"
 """Names of compiled templates; another number for another way to compile them."""
 _NOT_TEXT = re.compile(
@@ -92,6 +94,7 @@ class Templates(jinja2.Environment):
             folder: Of the templates.
             cache: Where compiled templates are kept between builds.
         """
+        self._folder = folder
         self._loader = TypesetLoader(folder)
         super().__init__(
             loader=self._loader,
@@ -107,10 +110,22 @@ class Templates(jinja2.Environment):
         self._sources: dict[str, str] = {}
 
     def source(self, name: str) -> str:
-        """Return what a template holds, typeset; jinja2.TemplateNotFound when there is none."""
+        """
+        Return what a template holds, typeset.
+
+        Raises:
+            jinja2.TemplateNotFound: There is none.
+            LapuceError: It is not in UTF-8.
+        """
         held = self._sources.get(name)
         if held is None:
-            held = self._sources[name] = self._loader.get_source(self, name)[0]
+            try:
+                held = self._sources[name] = self._loader.get_source(self, name)[0]
+            except UnicodeDecodeError:
+                place = f"{self._folder.parent.name}/{self._folder.name}/{name}"
+                raise LapuceError(
+                    f"gabarit qui n’est pas en UTF-8 : {place}. Enregistrez-le en UTF-8."
+                ) from None
         return held
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

@@ -10,6 +10,8 @@ import pytest
 from markupsafe import Markup, escape
 
 from lapuce.newsroom.printing.templates import Templates, printed
+from lapuce.problems import LapuceError
+from tests.words import plain
 
 
 class Piece:
@@ -50,6 +52,19 @@ def test_a_view_may_have_any_key(templates: Templates) -> None:
     assert (
         page.render(view=view)
         == "<p><b>&lt;1&gt;</b>, <b>2</b> É&amp;\N{NARROW NO-BREAK SPACE}!</p>"
+    )
+
+
+def test_a_template_of_another_encoding_is_told(tmp_path: Path) -> None:
+    """As editors of old save it; the preview goes on."""
+    folder = tmp_path / "theme/templates"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_bytes("<p>é</p>".encode("latin-1"))
+
+    with pytest.raises(LapuceError) as told:
+        Templates(folder).source("page.html")
+    assert plain(str(told.value)) == (
+        "gabarit qui n’est pas en UTF-8 : theme/templates/page.html. Enregistrez-le en UTF-8."
     )
 
 
