@@ -15,7 +15,7 @@ from lapuce.fingerprint import digest
 from lapuce.images import DerivativeCache, SocialCards
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.printing.chrome import Chrome
-from lapuce.newsroom.printing.templates import Templates
+from lapuce.newsroom.printing.templates import TEMPLATE_FAULTS, Templates, is_of_template
 from lapuce.newsroom.printing.texts import Texts
 from lapuce.problems import LapuceError
 
@@ -226,12 +226,14 @@ class Press:
                 if not isinstance(view, bytes):
                     view = template(page.template).render(view, site=site).encode()
                 made.append(view)
-        except jinja2.TemplateError as error:
+        except TEMPLATE_FAULTS as error:
             assert page is not None
+            if not is_of_template(error, self._theme.folder):
+                raise
             raise LapuceError(self._explain(error, page)) from None
         return made
 
-    def _explain(self, error: jinja2.TemplateError, page: Page) -> str:
+    def _explain(self, error: Exception, page: Page) -> str:
         place = self._theme.place(page.template)
         trace = error.__traceback__
         line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +31,18 @@ _GUILLEMETS = re.compile(r"« | »|(?<=\d) (?=[€%])")
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """What escapes a text and makes nothing more of it; MarkupSafe has it, and does not promise it."""
 _MAPPINGS = frozenset([dict, MappingProxyType])
+TEMPLATE_FAULTS = (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+"""What a template may raise: Jinja's own words, and Python's on a sum of a text and a number."""
+_ENGINES = tuple(str(Path(one.__file__ or "").parent) for one in (jinja2, markupsafe))
+
+
+def is_of_template(error: Exception, theme: Path) -> bool:
+    """Tell whether an error comes from what a template of a theme asks, not from our own code."""
+    if isinstance(error, jinja2.TemplateError):
+        return True
+    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
+    held = str(theme)
+    return files[-1].startswith((held, *_ENGINES)) and any(one.startswith(held) for one in files)
 
 
 class TypesetLoader(jinja2.FileSystemLoader):

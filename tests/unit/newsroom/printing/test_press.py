@@ -13,6 +13,7 @@ from lapuce.incremental.plan import Page
 from lapuce.newsroom.printing.chrome import Chrome
 from lapuce.newsroom.printing.press import Press, Theme
 from lapuce.newsroom.printing.texts import Texts
+from lapuce.problems import LapuceError
 
 TEMPLATES = {
     "page.html": '{% from "macros.html" import shown %}{{ shown(card) }}',
@@ -97,3 +98,31 @@ def test_a_part_made_once_is_part_of_the_digest(theme: Theme) -> None:
     (theme.folder / "templates" / "card.html").write_text("{{ card.title }}", encoding="utf-8")
 
     assert Theme(theme.folder).key("page.html") != before
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("{{ card.title + 3 }}", 'can only concatenate str (not "int") to str'),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ 3 | join }}", "'int' object is not iterable"),
+        ("{% for a, b in [1] %}{% endfor %}", "cannot unpack non-iterable int object"),
+    ],
+)
+def test_what_a_template_asks_in_vain_is_told(theme: Theme, asked: str, said: str) -> None:
+    """With its place, as a word that Jinja does not know: the preview goes on."""
+    (theme.folder / "templates/card.html").write_text(f"\n{asked}", encoding="utf-8")
+
+    with pytest.raises(LapuceError) as told:
+        render(press(theme, "La Puce"), {"title": "Un"})
+    assert str(told.value) == (
+        f"{theme.folder.name}/templates/card.html:2: erreur: {said} (en composant a) [template]"
+    )
+
+
+def test_a_fault_of_ours_is_no_fault_of_a_template(theme: Theme) -> None:
+    def view(press: Press) -> dict[str, object]:
+        raise TypeError("ours")
+
+    with pytest.raises(TypeError, match="ours"):
+        press(theme, "La Puce").render([Page("a", "page.html", view, ())])
