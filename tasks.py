@@ -99,7 +99,7 @@ def preview(c: Context, siteurl: str = "") -> None:
         "title": "titre, entre guillemets",
         "brand": "marque (répétable)",
         "device": "appareil (répétable)",
-        "category": "rubrique (défaut : Actualités)",
+        "category": "rubrique (défaut : la première des réglages)",
         "author": "signature",
     },
     iterable=["brand", "device"],
@@ -110,14 +110,17 @@ def new(
     title: str,
     brand: list[str],
     device: list[str],
-    category: str = "Actualités",
+    category: str = "",
     author: str = "",
 ) -> None:
     """Créer le brouillon d’un article et dire où il est."""
     from lapuce.newsroom.desks.drafts import new_draft, unknown_names
+    from lapuce.newsroom.order import Order, read_job
     from lapuce.problems import format_report
 
-    path = new_draft(HERE / "content", title, brand, device, category, author)
+    house = read_job(Order(content=HERE / "content", output=HERE / "output"))
+    category = category or next(iter(house.settings.categories), "Actualités")
+    path = new_draft(HERE / "content", title, brand, device, category, author, house.zone)
     shown = Path(os.path.relpath(path))
     print(shown)
     sys.stderr.write(format_report(unknown_names(HERE / "content", shown, brand, device, author)))

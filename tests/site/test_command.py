@@ -12,8 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -599,6 +601,22 @@ def test_new_articles_are_correct_drafts(newsroom: Path) -> None:
 
     assert path.name == "xiaomi-le-retour.md"
     assert build(newsroom).returncode == 0
+
+
+def test_a_draft_follows_the_settings(checkout: Path) -> None:
+    """The first category of the house, and the hour of its clocks."""
+    file = checkout / "pelicanconf.py"
+    text = file.read_text("utf-8").replace("Europe/Paris", "Pacific/Kiritimati")
+    file.write_text(text, encoding="utf-8")
+    set_lapuce(checkout, 'Settings(categories=("À la une", "Essais"), sources_required=())')
+    before = datetime.now(ZoneInfo("Pacific/Kiritimati"))
+
+    done = inv(checkout, "new", "Un titre", root=checkout)
+
+    draft = (checkout / done.stdout.strip()).read_text("utf-8")
+    assert "\ncategory: À la une\n" in draft
+    after = datetime.now(ZoneInfo("Pacific/Kiritimati"))
+    assert any(f"\ndate: {moment:%Y-%m-%d %H:%M}\n" in draft for moment in (before, after))
 
 
 def test_names_without_a_sheet_are_told_when_an_article_begins(newsroom: Path) -> None:

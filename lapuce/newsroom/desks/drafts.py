@@ -26,6 +26,7 @@ def new_draft(
     devices: Sequence[str],
     category: str,
     author: str,
+    zone: str = "Europe/Paris",
     now: datetime | None = None,
 ) -> Path:
     """
@@ -44,7 +45,7 @@ def new_draft(
     held = next((one for one in articles.rglob("*.md") if name_of(one.as_posix()) == slug), None)
     if held:
         raise LapuceError(f"{os.path.relpath(held)} existe déjà : choisissez un autre titre.")
-    moment = now or datetime.now(zone_info("Europe/Paris"))
+    moment = now or datetime.now(zone_info(zone))
     folder = articles / f"{moment.year}"
     path = folder / f"{slug}.md"
     lines = ["---", f"title: {_scalar(title)}", f"date: {moment:%Y-%m-%d %H:%M}",
