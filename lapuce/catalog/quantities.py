@@ -26,9 +26,8 @@ def _named(base: str, factor: Decimal | int, names: str) -> dict[str, tuple[str,
 
 _UNITS: dict[str, tuple[str, Decimal]] = {
     **_named("pouce", 1, "pouce|pouces|\"|″|''|’’|”|“|′′|˝|in|inch|inches|po"),
-    **_named("mm", 1, "mm|millimètre|millimètres"),
-    **_named("mm", 10, "cm|centimètre|centimètres"),
-    **_named("mm", 1000, "m|mètre|mètres"),
+    **_named("pouce", 10 / _INCH, "cm|centimètre|centimètres"),
+    **_named("pouce", 1000 / _INCH, "m|mètre|mètres"),
     **_named("g", 1, "g|gr|gramme|grammes|gram|grams"),
     **_named("g", 1000, "kg|kilo|kilos|kilogramme|kilogrammes"),
     **_named("g", Decimal("28.349523125"), "oz|once|onces|ounce|ounces"),
@@ -50,24 +49,23 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 }  # fmt: skip
 _ROUNDED = {"oz", "once", "onces", "ounce", "ounces", "lb", "lbs", "pound", "pounds"}
 """Measures of others, whose last digits mean nothing once converted."""
-_TO_INCHES = {"cm", "centimètre", "centimètres", "m", "mètre", "mètres"}
 _LARGER = {
     "Mo": (("To", Decimal(1024**2)), ("Go", Decimal(1024)), ("Mo", _ONE), ("Ko", 1 / Decimal(1024))),
     "Hz": (("GHz", Decimal(10**9)), ("MHz", Decimal(10**6)), ("kHz", Decimal(1000)), ("Hz", _ONE)),
 }  # fmt: skip
 _MULTIPLES = {size: name for name, size in _LARGER["Mo"]}
 _EXAMPLES = {
-    "pouce": "7,9 pouces", "mm": "8,5 mm", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh",
-    "Mo": "16 Go", "Mpx": "8 Mpx", "Hz": "60 Hz",
+    "pouce": "7,9 pouces", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh", "Mo": "16 Go",
+    "Mpx": "8 Mpx", "Hz": "60 Hz",
 }  # fmt: skip
-_IN_THOUSANDS = ("mAh", "g", "mm", "Mo")
+_IN_THOUSANDS = ("mAh", "g", "Mo")
 """Units of which devices have tens as well as thousands: « 1,500 g » may be either."""
 _PLAUSIBLE = {
     unit: (Decimal(low), Decimal(high))
     for unit, low, high in (
-        ("pouce", "0.5", "150"), ("mm", "0.1", "5000"), ("g", "0.1", "200000"),
-        ("mAh", "1", "200000"), ("Wh", "0.01", "2000"), ("Mo", "0.0009765625", "104857600"),
-        ("Mpx", "0.01", "1000"), ("Hz", "1", "100000000000"),
+        ("pouce", "0.5", "150"), ("g", "0.1", "200000"), ("mAh", "1", "200000"),
+        ("Wh", "0.01", "2000"), ("Mo", "0.0009765625", "104857600"), ("Mpx", "0.01", "1000"),
+        ("Hz", "1", "100000000000"),
     )
 }  # fmt: skip
 """Lowest and highest values of anything with a chip: beyond, a unit or a comma is wrong."""
@@ -77,7 +75,7 @@ _SEVERAL = re.compile(r"[0-9][^0-9]*?(?:[,;/+-]| ou | et | à )[^0-9]*[0-9].*[A-
 
 @dataclass(frozen=True)
 class Quantity:
-    """A value in its base unit: pouce, mm, g, mAh, Wh, Mo, Mpx or Hz."""
+    """A value in its base unit: pouce, g, mAh, Wh, Mo, Mpx or Hz."""
 
     value: Decimal
     unit: str
@@ -108,7 +106,7 @@ def parse(text: str, *units: str) -> Quantity:
 
     Args:
         text: As typed, such as `7,9 pouces`, `7.9"` or `20,1 cm`.
-        units: The base units that are awaited. Centimetres become inches where only these are.
+        units: The base units that are awaited.
 
     Raises:
         ValueError: In French, with an example.
@@ -117,10 +115,6 @@ def parse(text: str, *units: str) -> Quantity:
     match = _QUANTITY.fullmatch(typed)
     name = match[2].casefold().removeprefix("-").strip().removesuffix(".") if match else ""
     base, factor = _UNITS.get(name, ("", _ONE))
-    if base == "mm" and "mm" not in units and "pouce" in units and name in _TO_INCHES:
-        base, factor = "pouce", factor / _INCH
-    elif base == "pouce" and "pouce" not in units and "mm" in units:
-        base, factor = "mm", _INCH
     if not match or base not in units:
         if "Mo" in units and _SEVERAL.search(typed):
             raise ValueError(
@@ -140,19 +134,19 @@ def parse(text: str, *units: str) -> Quantity:
     value = count * factor
     if name in _ROUNDED:
         value = round(value, 0)
-    elif base in ("pouce", "mm") and factor not in (_ONE, Decimal(10), Decimal(1000)):
+    elif base == "pouce" and factor != 1:
         value = round(value, 1)
-    elif base in ("mAh", "g", "mm"):
+    elif base in ("mAh", "g"):
         # No third decimal: « 1,234 g » is not printed, for it would be refused if pasted back.
         value = round(value, 2)
     _check_plausible(text, value, base)
-    is_kept = base == "Mo" and (count % 1000 == 0 or not _is_round(count, value, factor))
+    is_kept = base == "Mo" and (count % 1000 == 0 or not _is_round(value, factor))
     return Quantity(value, base, _MULTIPLES[factor] if is_kept else "")
 
 
-def _is_round(count: Decimal, megabytes: Decimal, typed: Decimal) -> bool:
+def _is_round(megabytes: Decimal, typed: Decimal) -> bool:
     """Tell whether a memory has few decimals in another multiple than the one it was typed in."""
-    if typed == 1 and is_ambiguous(str(count.normalize())):
+    if typed == 1 and is_ambiguous(str(megabytes.normalize())):
         return True  # « 524,28800 Mo »: as typed, it would be refused if pasted back.
     return any(
         megabytes >= size and round(megabytes / size, 3 if size > typed else 2) == megabytes / size

@@ -13,7 +13,7 @@ from lapuce.catalog import Money, parse_money
 from lapuce.catalog.quantities import Quantity, parse
 from lapuce.catalog.shapes import Dimensions, Pixels, parse_dimensions, parse_pixels
 
-UNITS = ("pouce", "mm", "g", "mAh", "Wh", "Mo", "Mpx", "Hz")
+UNITS = ("pouce", "g", "mAh", "Wh", "Mo", "Mpx", "Hz")
 CURRENCIES = ("EUR", "USD", "CNY", "GBP", "JPY", "INR", "KRW")
 PIECES = st.sampled_from(
     "0 1 9 12 499 000 , . , ' ’ - − / × x * ( ) € $ £ ¥ ₹ EUR euros yuans US pouces \" ″ '' cm mm in g kg oz "
@@ -41,7 +41,6 @@ def read_or_said(read: Callable[[str], object], text: str) -> object:
 @given(
     st.one_of(
         st.tuples(st.just("pouce"), hundredths("0.5", "150")),
-        st.tuples(st.just("mm"), hundredths("0.1", "5000")),
         st.tuples(st.just("g"), hundredths("0.1", "200000")),
         st.tuples(st.just("mAh"), hundredths("1", "200000")),
         st.tuples(st.just("Wh"), hundredths("0.01", "2000")),

@@ -57,10 +57,6 @@ WEIGHTS = [
     ("2 800 g", "2⎵800⍽g"), ("2800 g", "2⎵800⍽g"), ("12.7 oz", "360⍽g"), ("1.5 lb", "680⍽g"),
     ("112,5 g", "112,5⍽g"), (f"360{THIN}g", "360⍽g"), ("250,500 g", "250,5⍽g"),
 ]  # fmt: skip
-LENGTHS = [
-    ("8,5 mm", "8,5⍽mm"), ("8.5mm", "8,5⍽mm"), ("0,85 cm", "8,5⍽mm"), ("8,5 millimètres", "8,5⍽mm"),
-    ("1 m", "1⎵000⍽mm"), ("0.33 in", "8,4⍽mm"), ("125,500 mm", "125,5⍽mm"), ("5.001 mm", "5⍽mm"),
-]  # fmt: skip
 PHOTOS = [
     ("8 Mpx", "8⍽Mpx"), ("8Mpx", "8⍽Mpx"), ("8 MP", "8⍽Mpx"), ("8 mpix", "8⍽Mpx"),
     ("8 mégapixels", "8⍽Mpx"), ("8 Megapixels", "8⍽Mpx"), ("8 millions de pixels", "8⍽Mpx"),
@@ -73,8 +69,8 @@ FREQUENCIES = [
 ]  # fmt: skip
 TYPED = [
     *((unit, *case) for unit, cases in (
-        ("pouce", SIZES), ("mAh Wh", BATTERIES), ("Mo", MEMORIES), ("g", WEIGHTS), ("mm", LENGTHS),
-        ("Mpx", PHOTOS), ("Hz", FREQUENCIES),
+        ("pouce", SIZES), ("mAh Wh", BATTERIES), ("Mo", MEMORIES), ("g", WEIGHTS), ("Mpx", PHOTOS),
+        ("Hz", FREQUENCIES),
     ) for case in cases),
 ]  # fmt: skip
 DEFINITIONS = [
@@ -178,8 +174,6 @@ CHECK = "vérifiez le nombre et l’unité."
         ("g", "1,500 g", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
         ("g", "1.500 grammes", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
         ("g", "12,345 g", "milliers ou décimales ? Écrivez 12 345 g, avec une espace."),
-        ("mm", "5,000 mm", "milliers ou décimales ? Écrivez 5 000 mm, avec une espace."),
-        ("mm", "1,230 mm", "milliers ou décimales ? Écrivez 1 230 mm, avec une espace."),
         ("mAh", "6 700 Ah", f"{BEYOND} 1⍽mAh à 200⎵000⍽mAh ; {CHECK}"),
         ("Wh", "23,8", f"{AWAITED} 23,8 Wh."),
         ("Wh", "23 800 Wh", f"{BEYOND} 0,01⍽Wh à 2⎵000⍽Wh ; {CHECK}"),
@@ -191,7 +185,6 @@ CHECK = "vérifiez le nombre et l’unité."
         ("Mo", "0 Go", f"{BEYOND} 1⍽Ko à 100⍽To ; {CHECK}"),
         ("g", "360", f"{AWAITED} 360 g."),
         ("g", "360 kg", f"{BEYOND} 0,1⍽g à 200⎵000⍽g ; {CHECK}"),
-        ("mm", "8,5", f"{AWAITED} 8,5 mm."),
         ("Mpx", "8 Go", f"{AWAITED} 8 Mpx."),
         ("Hz", "vite", f"{AWAITED} 60 Hz."),
     ],
