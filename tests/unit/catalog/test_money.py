@@ -25,6 +25,8 @@ COLUMNS, *ROWS = [line.split(",") for line in TABLE if not line.startswith("#")]
         ("399 dollars", date(2015, 4, 2), "399⍽dollars (environ 370⍽€)"),
         ("$1,499.90", date(2015, 4, 2), "1⎵499,90⍽dollars (environ 1⎵392⍽€)"),
         ("5 dollars", date(2014, 5, 31), "5⍽dollars (environ 3,64⍽€)"),
+        ("13 dollars", date(2014, 5, 31), "13⍽dollars (environ 9,47⍽€)"),
+        ("14 dollars", date(2014, 5, 31), "14⍽dollars (environ 10⍽€)"),
         ("0 $", date(2014, 5, 31), "0⍽dollar (environ 0⍽€)"),
         ("£199", date(2014, 7, 15), "199⍽£ (environ 251⍽€)"),
         ("13 999 roupies", date(2014, 7, 22), "13⎵999⍽roupies (environ 172⍽€)"),
