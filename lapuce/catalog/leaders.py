@@ -149,8 +149,8 @@ def _lower_price(left: DeviceSheet, right: DeviceSheet) -> Lead | None:
 
 
 def _part(best: Decimal, other: Decimal) -> str:
-    """Return « , −37 % »; nothing when it rounds to nothing, or for what was free."""
-    part = _whole(abs(best - other) / other * 100) if other else Decimal(0)
+    """Return « , −37 % »; nothing when it rounds to nothing. Only the best may be nothing itself."""
+    part = _whole(abs(best - other) / other * 100)
     return f", {MINUS if best < other else '+'}{number(part)}{NB}%" if part else ""
 
 

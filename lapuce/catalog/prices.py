@@ -104,8 +104,7 @@ def price_points(sheet: DeviceSheet) -> tuple[PricePoint, ...]:
     price of euros at launch says nothing of a later one of dollars.
     """
     first = latest_price(sheet)
-    launches = [first] if first else []
-    launches += [one for one in sheet.prices if one is not first]
+    launches = [first, *sheet.prices] if first else []
     series: dict[str, list[PricePoint]] = {}
     for kind, prices in (("lancement", launches), ("relevé", sheet.price_history)):
         for one in prices:

@@ -41,8 +41,8 @@ _SIDES = {
     "e": "depth", "é": "depth", "ép": "depth", "épaisseur": "depth",
     "p": "depth", "profondeur": "depth", "d": "depth",
 }  # fmt: skip
-_SIDE = rf"(?:\(?({'|'.join(sorted(_SIDES, key=len, reverse=True))})\)? ?[:.]? ?)?"
-_UNIT = "|".join(sorted(_LENGTHS, key=len, reverse=True))
+_SIDE = rf"(?:\(?({'|'.join(_SIDES)})\)? ?[:.]? ?)?"
+_UNIT = "|".join(_LENGTHS)
 _LENGTH = rf"{_SIDE}({NUMBER}) ?({_UNIT})?\.? ?{_SIDE}"
 _DIMENSIONS = re.compile(rf"{_LENGTH}{_TIMES}{_LENGTH}{_TIMES}{_LENGTH}({_UNIT})?\.?", re.I)
 
