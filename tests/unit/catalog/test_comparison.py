@@ -29,7 +29,7 @@ from lapuce.typography import typeset_text
 from lapuce.validation import validate
 from tests.words import plain
 
-MINUS = "\N{MINUS SIGN}"
+NB, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 SHEETS = sorted((Path(__file__).parents[3] / "content" / "appareils").glob("*.md"))
 SHEET: dict[str, Any] = {
     "name": "Mi Pad",
@@ -44,7 +44,7 @@ SHEET: dict[str, Any] = {
     },
     "chip": "NVIDIA Tegra K1",
     "memory": "2 Go",
-    "storage": ["16 Go", "64 Go"],
+    "storage": ["16 Go", "32 Go", "64 Go"],
     "expandable": "microSD",
     "battery": "6 700 mAh",
     "cameras": {"back": "8MP", "front": "5 Mpx f/2"},
@@ -95,6 +95,8 @@ def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | Non
         (priced("199 €"), "Prix de lancement", "right", f"{MINUS}51 €, {MINUS}20 %"),
         (priced("249,90 €"), "Prix de lancement", "right", f"{MINUS}0,10 €"),
         (priced("250,01 €"), "Prix de lancement", "left", f"{MINUS}0,01 €"),
+        (priced("259,50 €"), "Prix de lancement", "left", f"{MINUS}9,50 €, {MINUS}4 %"),
+        (priced("260,40 €"), "Prix de lancement", "left", f"{MINUS}10 €, {MINUS}4 %"),
         (priced("0 €"), "Prix de lancement", "right", f"{MINUS}250 €, {MINUS}100 %"),
         # 2 499 yuans of July 2014 are 298 euros.
         (priced("2 499 yuans"), "Prix de lancement", "left", f"environ {MINUS}48 €, {MINUS}16 %"),
@@ -110,16 +112,18 @@ def led(left: DeviceSheet, right: DeviceSheet) -> dict[str, tuple[str, str | Non
         ({"weight": "331 g"}, "Masse", "right", f"{MINUS}29 g, {MINUS}8 %"),
         ({"weight": "1,2 kg"}, "Masse", "left", f"{MINUS}840 g, {MINUS}70 %"),
         ({"weight": "360,5 g"}, "Masse", "left", f"{MINUS}0,5 g"),
+        ({"type": "ordinateur", "weight": "1,2 kg"}, "Masse", "left", f"{MINUS}840 g, {MINUS}70 %"),
     ],
 )  # fmt: skip
 def test_who_leads_and_by_how_much(
     said: dict[str, Any], label: str, side: str, difference: str | None
 ) -> None:
-    """The same from both sides; a share only where it is one per cent at least."""
+    """The same from both sides, and among any number; a share where it is one per cent at least."""
     other = {"left": "right", "right": "left"}
 
     assert led(sheet(), sheet(**said))[label] == (side, difference)
     assert led(sheet(**said), sheet())[label] == (other[side], difference)
+    assert stands_first(standings(sheet())[label], standings(sheet(**said))[label]) == side
 
 
 @pytest.mark.parametrize(
@@ -127,7 +131,7 @@ def test_who_leads_and_by_how_much(
     [
         (priced("250,00 €"), "Prix de lancement"),
         ({"prices": []}, "Prix de lancement"),
-        (priced("249 dollars", "1999-01-01"), "Prix de lancement"),
+        (priced("1 499 yuans", "1999-01-01"), "Prix de lancement"),
         ({"battery": "23,8 Wh"}, "Batterie"),
         ({"battery": None}, "Batterie"),
         ({"memory": ["1 Go", "2 Go"]}, "Mémoire"),
@@ -148,7 +152,7 @@ def test_what_is_equal_unknown_or_of_another_kind_has_no_leader(
     assert label not in led(sheet(), sheet(**said))
 
 
-@pytest.mark.parametrize("variant", ["hors taxes", "3G, hors taxes et subventions"])
+@pytest.mark.parametrize("variant", ["Hors taxes", "3G, hors taxes et subventions"])
 def test_a_price_without_taxes_is_compared_with_its_like_alone(variant: str) -> None:
     """A fifth of it would be missing; prices of the United States never have theirs."""
     taxed = sheet(**priced("250 €"))
@@ -195,7 +199,13 @@ def test_what_the_other_costs_more(mine: str, theirs: str, said: str | None) -> 
 
 def test_a_price_unknown_on_one_side_makes_no_difference() -> None:
     """Nothing is guessed."""
-    assert price_difference(sheet(), sheet(prices=[])) is None
+    unpriced = sheet(prices=[])
+
+    assert price_difference(sheet(), unpriced) is None
+    assert price_difference(unpriced, sheet()) is None
+    assert "Prix de lancement" not in standings(unpriced)
+    early = standings(sheet(**priced("1 499 yuans", "1999-01-01")))
+    assert early["Prix de lancement"] == [("CNY", -1499.0)]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +271,7 @@ def test_rows_are_printed_the_french_way() -> None:
         "Fréquence": "60 Hz",
         "Puce": "NVIDIA Tegra K1",
         "Mémoire": "2 Go",
-        "Stockage": "16 Go ou 64 Go",
+        "Stockage": "16 Go, 32 Go ou 64 Go",
         "Extension": "microSD",
         "Photo arrière": "8 Mpx",
         "Photo avant": "5 Mpx f/2",
@@ -278,6 +288,19 @@ def test_rows_are_printed_the_french_way() -> None:
         "Diagonale", "Puce", "Mémoire", "Stockage", "Batterie", "Masse",
     ]  # fmt: skip
     assert shown(tagline(sheet())) == "Tablette, 7,9 pouces"
+
+
+def test_what_a_sheet_does_not_say_has_no_row() -> None:
+    """Unless another says it, beside which it stands in a comparison."""
+    head = {key: SHEET[key] for key in ("name", "brand", "type", "sources")}
+    bare, sized = (DeviceSheet.model_validate(head | said) for said in ({}, {"screen": {"size": "7,9 pouces"}}))  # fmt: skip
+    none, size = sheet_groups(bare), sheet_groups(sized)
+    [(theme, [row])], [(_, [mirrored])] = compare(none, size, {}), compare(size, none, {})
+
+    assert (none, key_figures(none), tagline(bare)) == ([], [], "Tablette")
+    assert size == [("Écran", [("Diagonale", f"7,9{NB}pouces")])]
+    assert (theme, row) == ("Écran", ("Diagonale", "non communiqué", f"7,9{NB}pouces", None, None))
+    assert (mirrored.left, mirrored.right) == (row.right, row.left)
 
 
 def shipped() -> list[DeviceSheet]:

@@ -67,11 +67,10 @@ def test_prices_without_a_launch_make_a_series_too() -> None:
 
 def test_the_price_of_the_launch_need_not_be_the_oldest() -> None:
     """A shop may sell before the day of the launch."""
-    points = price_points(
-        sheet(
-            [{"amount": "249 €", "date": "2014-05-15"}], [{"amount": "219 €", "date": "2014-04-01"}]
-        )
+    sold = sheet(
+        [{"amount": "249 €", "date": "2014-05-15"}], [{"amount": "219 €", "date": "2014-04-01"}]
     )
+    points = price_points(sold)
 
-    assert said(points) == ["219 €", "249 €"]
+    assert said(points) == said(all_prices(sold)) == ["219 €", "249 €"]
     assert launch_of(points) is points[1]
