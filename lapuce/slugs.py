@@ -32,8 +32,7 @@ def slugify(name: str) -> str:
     """
     text = fold(name)
     for sign, word in _SIGNS.items():
-        if sign in text:
-            text = text.replace(sign, word)
+        text = text.replace(sign, word)
     slug = _NOT_SLUG.sub("-", text).strip("-")
     if len(slug) > MAX_SLUG_LENGTH:
         slug = slug[: MAX_SLUG_LENGTH + 1].rsplit("-", 1)[0][:MAX_SLUG_LENGTH]
