@@ -35,6 +35,8 @@ from tests.words import plain
         ("2014-12-01 09:05", "2014-12-01T09:05:00+01:00"),
         ("2014-10-01 9h05", "2014-10-01T09:05:00+02:00"),
         ("2014-10-01T09:00:30Z", "2014-10-01T11:00:30+02:00"),
+        ("2014-10-01T09:00:30Z", "2014-10-01T09:00:30+00:00"),
+        ("2014-10-01T09:00:30.125Z", "2014-10-01T09:00:30+00:00"),
         ("2014-10-01 18:00+02:00", "2014-10-01T18:00:00+02:00"),
         ("2014-10-01 18:00 -0500", "2014-10-02T01:00:00+02:00"),
     ],
@@ -71,6 +73,10 @@ def test_a_day_is_the_one_that_was_typed() -> None:
         (
             "03/04/2026",
             "date illisible « 03/04/2026 » : ambiguë ; écrivez 2026-04-03 pour le 3/4 (jour puis mois).",
+        ),
+        (
+            "3.4.2026",
+            "date illisible « 3.4.2026 » : ambiguë ; écrivez 2026-04-03 pour le 3/4 (jour puis mois).",
         ),
         (
             "31/02/2026",
@@ -130,6 +136,8 @@ def test_dates_are_printed_without_a_french_locale() -> None:
         ("../../x", "x"),
         ("a" * 300, "a" * 80),
         ("mot " * 60, "-".join(["mot"] * 20)),
+        ("un " * 60, "-".join(["un"] * 27)),  # 80 characters: no word is cut, nor dropped.
+        ("AT&T, 100 %, p@ge", "at-et-t-100-pourcent-p-a-ge"),
     ],
 )
 def test_slugs_are_plain_ascii(name: str, slug: str) -> None:
@@ -150,6 +158,13 @@ def test_problems_are_sorted_and_named() -> None:
         "b.md:2: avertissement: deux. [x-y]\n"
     )
     assert did_you_mean("zzz", ["Apple"]) == ""
+
+
+def test_a_problem_is_one_line_that_cannot_speak_to_the_terminal() -> None:
+    """Whatever was typed in the source that it quotes."""
+    problem = Problem(Location("a.md"), "x-y", "un\n\tdeux\x1b[2Jtrois\u2028quatre\x9bcinq.")
+
+    assert str(problem) == "a.md:1: erreur: un deux [2Jtrois quatre cinq. [x-y]"
 
 
 @pytest.mark.parametrize(
