@@ -134,6 +134,5 @@ def tell_error(said: object) -> None:
 def _french(message: str) -> str:
     """Return a message with the no-break spaces of French."""
     for typed, printed in _FRENCH:
-        if typed in message:
-            message = message.replace(typed, printed)
+        message = message.replace(typed, printed)
     return message
