@@ -158,6 +158,7 @@ def test_problems_are_sorted_and_named() -> None:
         "b.md:2: avertissement: deux. [x-y]\n"
     )
     assert did_you_mean("zzz", ["Apple"]) == ""
+    assert plain(did_you_mean("XIAOMI", ["Apple", "Xiaomi"])) == " Vouliez-vous dire « Xiaomi » ?"
 
 
 def test_a_problem_is_one_line_that_cannot_speak_to_the_terminal() -> None:
@@ -172,6 +173,7 @@ def test_a_problem_is_one_line_that_cannot_speak_to_the_terminal() -> None:
     [
         ("articles/2013/mi-pad.md", "articles/2014/mi-pad/index.md"),  # Moved, in its own folder.
         ("articles/2014/mi-pda.md", "articles/2014/mi-pad/index.md"),
+        ("articles/2014/MI-PAD.md", "articles/2014/mi-pad/index.md"),
         ("articles/2014/mi-pad.jpg", "articles/2014/mi-pad/index.md"),
         ("articles/2014/absent.md", ""),  # All paths look alike by their folders.
         ("/articles/essai", "/articles/essais/"),
