@@ -22,10 +22,8 @@ _NO_MODEL = "|".join(
     + [month.capitalize() for month in MONTHS]
 )
 """What runs a device, colours and dates."""
-_EDITIONS = (
-    "Pro|Plus|Lite|[Mm]ini|Max|Ultra|XL|Air|Prime|[Ee]dge|Active|Duos|LTE|4G|3G|Compact|Zoom|Neo"
-    "|Dual|[sciXZ]"
-)
+_EDITIONS = "mini|edge|XL|LTE|[sciXZ]"
+"""What is no figure, nor a word with a capital, which any edition may be."""
 _MORE = re.compile(
     rf"[ \u00a0-](?:\d{{1,6}}(?!{_MEASURED})\w*|(?!(?:{_NO_MODEL})\b)[A-Z][a-zé]+"
     rf"|(?:{_EDITIONS})\b(?![’']))|\+|[a-z]\b| \((?:19|20)\d\d\)|s? de 20\d\d"
