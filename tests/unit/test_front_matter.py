@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from lapuce.front_matter import read_source
+from lapuce.problems import Location
 from tests.words import plain
 
 
@@ -76,15 +77,20 @@ def test_places_are_those_of_the_file() -> None:
 
     assert source.places["tags", 1] == (5, 5)
     assert source.places["image", "src"] == (6, 9)
-    assert str(source.locate(("image", "alt"))) == str(source.locate(("image",)))
+    assert source.locate(("image", "alt")) == source.locate(("image",)) == Location("x.md", 6, 1)
+    assert source.locate(("date",)) == Location("x.md", 1)
 
 
 def test_pelican_header_is_read_too() -> None:
     """Existing Pelican content builds: `Key: value` lines up to a blank one."""
-    data = "Title: Où va Nokia : suite\nTags: a, b\nSummary: un\n    deux\n\nTexte".encode()
+    data = "Title: Où va Nokia : suite\nSeries-Index: 2\nSummary: un\n    deux\n\nTexte".encode()
     source = read_source(data, "x.md")
 
-    assert source.values == {"title": "Où va Nokia : suite", "tags": "a, b", "summary": "un deux"}
+    assert source.values == {
+        "title": "Où va Nokia : suite",
+        "series_index": "2",
+        "summary": "un deux",
+    }
     assert (source.body, source.body_line) == ("\nTexte", 5)
 
 
@@ -102,6 +108,7 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
     ("data", "said"),
     [
         (b"", "x.md:1: erreur: fichier vide : écrivez l’en-tête entre deux lignes « --- ». [empty-file]"),
+        (b" \n\t\n", "x.md:1: erreur: fichier vide : écrivez l’en-tête entre deux lignes « --- ». [empty-file]"),
         (b"\xff\xfea\0", "x.md:1: erreur: fichier en UTF-16 : enregistrez-le en UTF-8. [not-utf-8]"),
         (
             b"---\ntitle: A\n---\n\xe9t\xe9",
@@ -115,6 +122,9 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
         (b"---\ntitle: A\x00B\n---\n", "x.md:2: erreur: caractère de contrôle U+0000 : supprimez-le. [control-character]"),
         (b"---\ntitle: A\n", "x.md:1: erreur: l’en-tête n’est pas fermé : ajoutez « --- ». [front-matter-unclosed]"),
         (b"---\ntitle: A\ntitle: B\n---\n", "x.md:3: erreur: clé « title » donnée deux fois (déjà ligne 2). [duplicate-key]"),
+        (b"Title: A\nTitle: B\n\nTexte", "x.md:2: erreur: clé « Title » donnée deux fois (déjà ligne 1). [duplicate-key]"),
+        (b"---\n[a]: 1\n---\n", "x.md:2: erreur: une clé doit être un mot simple. [bad-yaml]"),
+        (b"---\na: " + b"[" * 9 + b"]" * 9 + b"\n---\n", "x.md:2: erreur: plus de 8 niveaux dans l’en-tête. [bad-yaml]"),
         (
             b"---\ntitle: A: B\n---\n",
             "x.md:2: erreur: en-tête illisible : un deux-points dans la valeur : mettez-la entre guillemets droits. [bad-yaml]",
@@ -123,9 +133,9 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
             b"---\na: &x [1]\nb: *x\n---\n",
             "x.md:2: erreur: ancre ou alias YAML (& ou *) : refusé, répétez la valeur. [bad-yaml]",
         ),
-        (
-            b"Bonjour\n",
-            "x.md:1: erreur: pas d’en-tête : commencez par « --- », puis title, date et category (name dans une fiche), puis « --- ». [no-front-matter]",
+        *(
+            (text, "x.md:1: erreur: pas d’en-tête : commencez par « --- », puis title, date et category (name dans une fiche), puis « --- ». [no-front-matter]")
+            for text in (b"Bonjour\n", b"    du code\n")
         ),
         (b"---\n- a\n---\n", "x.md:2: erreur: l’en-tête doit être une suite de lignes « clé: valeur ». [bad-yaml]"),
     ],
