@@ -26,7 +26,10 @@ from tests.unit.checks.saying import said, source_of
 
 CORPUS = Path(__file__).with_name("contradictions")
 ROOT = Path(__file__).resolve().parents[3]
-LEAST_RECALL = 0.95
+MISSED = [
+    "13,3 pouces", "32 Go", "2 Go de mémoire vive", "5,7 pouces", "749 €", "Snapdragon 805",
+]  # fmt: skip
+"""What is planted and not found: only who understands the text knows which device is meant."""
 
 
 def _numbers(text: str) -> tuple[float, ...]:
@@ -101,7 +104,7 @@ def found(text: str, head: str = "title: A\ncategory: Essais\ndate: 2015-05-04")
 
 
 def test_planted_contradictions_are_found() -> None:
-    """Nineteen of twenty at least, each at its place and against the sheet of its device."""
+    """All but a few that are known, each at its place and against the sheet of its device."""
     planted = list(cases("planted.md"))
     missed: list[str] = []
     for case in planted:
@@ -115,11 +118,10 @@ def test_planted_contradictions_are_found() -> None:
                 and case.device in one.message
                 for one in reports
             ):
-                missed.append(f"planted.md:{case.line}: {case.text}")
-    total = sum(len(case.wrong) for case in planted)
+                missed.append(case.text[start:end])
 
-    assert total >= 250
-    assert 1 - len(missed) / total >= LEAST_RECALL, "\n".join(missed)
+    assert sum(len(case.wrong) for case in planted) >= 250
+    assert missed == MISSED
 
 
 def test_planted_paragraphs_have_no_other_contradiction() -> None:
