@@ -26,7 +26,7 @@ _EITHER_BEFORE = re.compile(
 )
 # « Les 16 Go du Mi Pad »
 _OF_DEVICE = re.compile(r"\s(?:du|de\sla|de\sl’|d’une?)\s?\x02")
-_DETERMINED = re.compile(r"\b(?:les|ses|aux|des)\s$")
+_DETERMINED = re.compile(r"\b(?:[Ll]es|[Ss]es|[Aa]ux|[Dd]es)\s$")
 _ELSEWHERE = phrases(
     """
     micro-?SD, SD, cartes?, cloud, nuage, forfait, données, occup\\w+, rest\\w+, libres?, pèse\\w*,
