@@ -52,11 +52,12 @@ _DIFFERENCE_BEFORE = phrases(
 )
 _DIFFERENCE_AFTER = phrases(
     """
-    de plus, de moins, d’écart, de différence, supplémentaires?, en plus, en moins, plus chère?,
-    moins chère?, d’économies?, de remise, de réduction, de rabais, de mieux, plus tôt, plus tard,
+    de plus, de moins, d’écart, de différence, supplémentaires?, en plus, en moins, plus ch(?:er|ère)s?,
+    moins ch(?:er|ère)s?, d’économies?, de remise, de réduction, de rabais, de mieux, plus tôt, plus tard,
     de trop, près
     """,
-    start=r"[\s\x00\x01]*",
+    # « 1 Go de RAM de plus »
+    start=r"(?:\s(?:de\s)?(?:RAM|mémoire(?:\svive|\sinterne)?|stockage|diagonale|batterie))?[\s\x00\x01]*",
 )
 _SPACES = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[,:(]\s|\s(?:mais|car|et|puis)\s")
