@@ -107,7 +107,7 @@ _RELATED = re.compile(
     + any_of(
         """
         prédécesseur, successeur, devanci\\w+, riva(?:l|le), concurrente?, aînée?, cadette?, suite,
-        héritière?, ancêtre, petite? (?:frère|sœur), grande? (?:frère|sœur), remplaçante?, jumeau,
+        hériti(?:er|ère), ancêtre, petite? (?:frère|sœur), grande? (?:frère|sœur), remplaçante?, jumeau,
         jumelle, clone, copie, version \\w+
         """
     )
