@@ -200,9 +200,12 @@ def test_tables_are_read_by_column_and_by_line() -> None:
         "| Nexus 7 (2013) | 7 pouces | 229 $ |\n"
     )
 
-    assert [one.message.split(",")[0] for one in found(by_column)] == ["« 5", "« 2 Go »"]
-    assert [one.message for one in found(by_line)] == [
-        "« 499 $ », alors que la fiche « Nexus 9 » dit 399 ou 479 $ : corrigez l’un ou l’autre."
+    assert [one.partition(", alors")[0] for one in said(by_column, facts=facts())] == [
+        "6:24 « 5,2 pouces »", "7:18 « 2 Go »",
+    ]  # fmt: skip
+    assert said(by_line, facts=facts()) == [
+        "6:26 « 499 $ », alors que la fiche « Nexus 9 » dit 399 ou 479 $ : corrigez l’un ou l’autre. "
+        "[contradicts-sheet]"
     ]
     assert found(editions) == []
 
@@ -225,6 +228,8 @@ REVIEW = "title: Essai\ncategory: Essais\nreview: {device: Mi Pad}"
         ("title: Mi Pad\ndeal: {device: Mi Pad}", "La Mi Pad coûte 199 €.", 0),
         ("title: Mi Pad\ndeal: {device: Mi Pad}", "La Mi Pad a 3 Go de RAM.", 1),
         ("name: Mi Pad\nbrand: Xiaomi", "Son écran de 8,9 pouces vient d’un iPad.", 1),
+        ("title: A\ndate: 2015-05-04", "L’iPhone 6 a été annoncé le 9 septembre.", 0),
+        ("title: A\ndate: 2015-05-04", "L’iPhone 6 a été annoncé le 1er septembre.", 1),
         ("title: Mi Pad\nlang: en", "The Mi Pad has 3 Go de RAM.", 0),
         ("title: Mi Pad", "« La Mi Pad a un écran de 8,9 pouces », dit-il.", 0),
         ("title: Mi Pad", "> La Mi Pad a un écran de 8,9 pouces.", 0),
