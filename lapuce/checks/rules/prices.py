@@ -17,7 +17,7 @@ _FIGURES = re.compile(r"[\d\s.,]+")
 def twin_prices(draft: Draft) -> Iterator[Finding]:
     for key in _KEYS:
         held = draft.values.get(key)
-        if not isinstance(held, list) or len(held) < 2:
+        if not isinstance(held, list):
             continue
         first: dict[tuple[str, ...], str] = {}
         for index, price in enumerate(held):
