@@ -34,7 +34,9 @@ _OTHER_EDITION = phrases(
     """,
     r"\s$",
 )
-_FAMILY = phrases("premi(?:er|ère), derni(?:er|ère), meilleure?, seule?, vraie?, gamme, famille", r"\s$")
+_FAMILY = phrases(
+    "premi(?:er|ère), derni(?:er|ère), meilleure?, seule?, vraie?, gamme, famille", r"\s$"
+)
 _UNKNOWN = re.compile(r"[A-Z](?:[A-Z]{0,2}\d\w*|[a-zé]+ \d\w*)")
 _SPECIFICATION = re.compile(
     r"Snapdragon|Tegra|Exynos|Kirin|Atom|Android|Windows|Core|Cortex|USB|Bluetooth|Gorilla|Helio"

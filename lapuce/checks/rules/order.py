@@ -39,17 +39,8 @@ def front_matter_order(draft: Draft) -> Iterator[Finding]:
     if not draft.is_article:
         return
     ranks = [_RANKS.get(key, len(ORDER)) for key in draft.values]
-    if ranks == sorted(ranks):
-        return
-    wrong = next(
-        key for index, key in enumerate(draft.values) if index and ranks[index] < max(ranks[:index])
-    )
-    yield Finding(
-        (wrong,),
-        f"« {wrong} » n’est pas à sa place : l’ordre est "
-        f"{', '.join(keys[0] for keys in ORDER)}, puis le reste.",
-        _order_mend(draft),
-    )
+    if ranks != sorted(ranks):
+        yield Finding(0, "", _order_mend(draft))
 
 
 def _order_mend(draft: Draft) -> Mend | None:
