@@ -356,3 +356,15 @@ def test_names_that_the_front_matter_lists_are_let_be() -> None:
 
     assert list(names.RULES[0].check(Draft(source_of(text, head), "", facts()))) == []
     assert list(names.RULES[0].check(Draft(source_of(text, "title: A"), "", facts()))) == []
+
+
+def test_a_name_that_is_a_word_is_not_said_forgotten() -> None:
+    """« Orange » may be a fruit; what is listed already stays in the line to copy."""
+    draft = Draft(
+        source_of("Orange amère, dit Nokia.", "title: A\ncategory: Essais\nbrands: [Sony]"),
+        "",
+        Facts(brands={"Orange": (), "Sony": (), "Nokia": ()}),
+    )
+    (finding,) = names.RULES[0].check(draft)
+
+    assert "écrivez « brands: [Sony, Nokia] »" in finding.message
