@@ -59,6 +59,21 @@ def test_each_mend_gives_its_example(rule: Rule) -> None:
     assert fix_source(file_of(rule.wrong), FACTS) == file_of(rule.right)
 
 
+@pytest.mark.parametrize(
+    ("head", "mended"),
+    [
+        ("category: A\n# Du jour\ndate: 2015-01-02\nTitle: B", "Title: B\n# Du jour\ndate: 2015-01-02\ncategory: A"),
+        ("category: A\ntags:\n  - a\n  - b\ntitle: B", "title: B\ncategory: A\ntags:\n  - a\n  - b"),
+        ("category: A\nsummary: >\n  Un\n\n  mot.\ntitle: B", "title: B\ncategory: A\nsummary: >\n  Un\n\n  mot."),
+        ("Series-Index: 2\nseries: A\ncategory: B\nx: c", "category: B\nseries: A\nSeries-Index: 2\nx: c"),
+        ("{category: A, title: B}", "{category: A, title: B}"),
+    ],
+)  # fmt: skip
+def test_the_keys_of_an_article_are_moved_with_their_lines(head: str, mended: str) -> None:
+    """And with the comment above them; what does not hold one key a line stays."""
+    assert fix_source(f"---\n{head}\n---\nTexte\n", FACTS) == f"---\n{mended}\n---\nTexte\n"
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_words_of_a_rule_are_whole_sentences(rule: Rule) -> None:
     """They are printed as they are."""
