@@ -53,6 +53,33 @@ def test_each_rule_finds_its_example_and_nothing_in_the_mended_one(rule: Rule) -
     assert rule.name not in problems_of(rule.right)
 
 
+RUMOUR = "title: A\ncategory: Rumeurs\n"
+PRICE = "name: A\nbrand: B\nprice_history:\n  - {{amount: 99 €, date: 2015-01-02{}}}"
+QUOTED = RUMOUR + "---\nIl dit :\n\n> « {} »\n{}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "example", "told"),
+    [
+        ("alt-is-file-name", "![Mi_Pad (1)](../photos/mi-pad-1.jpg)", True),
+        ("alt-is-file-name", "![La Mi Pad, de face](../photos/mi-pad-1.jpg)", False),
+        ("missing-sources", f"{RUMOUR}rumour: {{claim: B}}", True),
+        ("missing-sources", f"{RUMOUR}rumour: {{claim: B, source: {{title: C}}}}", False),
+        ("missing-sources", f"{RUMOUR}source: {{title: C}}", False),
+        ("unsourced-price", PRICE.format(""), True),
+        ("unsourced-price", PRICE.format(", where: C"), False),
+        ("unsourced-price", PRICE.format(", source: 'https://c.fr/'"), False),
+        ("unattributed-quote", QUOTED.format("J’y crois", ""), True),
+        ("unattributed-quote", QUOTED.format("On y croit", ""), False),
+        ("unattributed-quote", QUOTED.format("J’y crois", "> — Lei Jun, PDG\n"), False),
+        ("unattributed-quote", QUOTED.format("J’y crois", "{: .exergue}\n"), False),
+    ],
+)
+def test_rules_tell_what_they_should(rule: str, example: str, told: bool) -> None:
+    """What is beside the examples of the documentation."""
+    assert (rule in problems_of(example)) is told
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.mends], ids=lambda rule: rule.name)
 def test_each_mend_gives_its_example(rule: Rule) -> None:
     """`--fix` writes what the documentation says."""
