@@ -9,7 +9,7 @@ from typing import NamedTuple
 HIDDEN = "\x00"
 """Stands for a character that is no prose: code, a tag, an address, a mark."""
 CLOSED = "\x01"
-"""Stands for the bracket that closes the text of a link: the sentence goes on after it."""
+"""Stands for the signs that close the text of a link, and the link: the sentence goes on after them."""
 
 
 class Link(NamedTuple):
@@ -223,7 +223,7 @@ def _hide_inline(found: Markdown, body: str) -> None:
                 _raw_link(found, whole, match.start())
             return HIDDEN * len(whole) if "\n" not in whole else blank(whole)
         if kind == "closed":
-            return CLOSED + HIDDEN * (len(whole) - 1)
+            return CLOSED + HIDDEN * (len(whole) - 2) + CLOSED
         start = match.start()
         opening = body.rfind("[", max(0, start - 1000), start)
         picture = opening > 0 and body[opening - 1] == "!"
@@ -237,14 +237,14 @@ def _hide_inline(found: Markdown, body: str) -> None:
                 )
             )  # fmt: skip
         if not title:
-            return CLOSED + HIDDEN * (len(whole) - 1)
+            return CLOSED + HIDDEN * (len(whole) - 2) + CLOSED
         if "{" in title:
             title = _BRACED.sub(lambda mark: HIDDEN * len(mark[0]), title)
         before = match.start("title") - start
         return "".join(
             [
                 CLOSED, HIDDEN * before, title[1:-1],
-                HIDDEN * (len(whole) - before - len(title) + 1),
+                HIDDEN * (len(whole) - before - len(title)), CLOSED,
             ]
         )  # fmt: skip
 

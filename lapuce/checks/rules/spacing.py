@@ -50,7 +50,7 @@ def missing_space(draft: Draft) -> Iterator[Finding]:
         if before in "*_" and text[at - 2 : at - 1] in ("", " ", "\n"):
             continue
         found = _WORD_BEFORE.search(_window(text, at))
-        word = found[0] if found else before.replace("\x01", "]")
+        word = found[0] if found else draft.text[at - 1]
         if word + sign in table("names-with-signs"):
             continue
         if before == "_" and not (found and found[0].strip("_")):

@@ -41,3 +41,32 @@ def test_spaces_are_asked_for_in_what_is_french(lang: str, is_french: bool) -> N
     assert (
         problems == ["5:6 « Bravo! » : mettez une espace devant « ! ». [missing-space]"] * is_french
     )
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Quoi?!", "Quoi ?!"),
+        ("Un **mot**: deux", "Un **mot** : deux"),
+        ("_Mot_; deux", "_Mot_ ; deux"),
+        ("- **Note:** deux", "- **Note :** deux"),
+        ("(Quoi!)", "(Quoi !)"),
+        ("« Un mot»?", "« Un mot» ?"),
+        ("20 °C: froid", "20 °C : froid"),
+        ("[Quoi?](https://a.fr/)", "[Quoi ?](https://a.fr/)"),
+        ("[Un lien](https://a.fr/)!", "[Un lien](https://a.fr/) !"),
+        ('[Un lien](https://a.fr/ "Ici"): deux', '[Un lien](https://a.fr/ "Ici") : deux'),
+        ("[Un lien][a]; deux\n\n[a]: https://a.fr/", "[Un lien][a] ; deux\n\n[a]: https://a.fr/"),
+    ],
+)
+def test_high_signs_get_a_space(typed: str, mended: str) -> None:
+    """After a word, what emphasises it, a bracket or a link."""
+    assert fix_source(f"{HEAD}{typed}\n") == f"{HEAD}{mended}\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Bien:)", "Bien ;)", "Yahoo! arrive", "Il est 12:30", "Un ** ! ** deux", "Un N°: deux",
+     "`code`: un", "https://a.fr/?a=b:c", "Mot[^1].\n\n[^1]: Une note.", "Mot:*** un"],
+)  # fmt: skip
+def test_signs_that_are_no_punctuation_get_none(typed: str) -> None:
+    """Faces, names, hours, marks and code."""
+    assert fix_source(f"{HEAD}{typed}\n") == f"{HEAD}{typed}\n"
