@@ -101,6 +101,39 @@ def test_the_keys_of_an_article_are_moved_with_their_lines(head: str, mended: st
     assert fix_source(f"---\n{head}\n---\nTexte\n", FACTS) == f"---\n{mended}\n---\nTexte\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("La 1ère, les 1ères, le 1ier", "La 1re, les 1res, le 1er"),
+        ("Le 2ème, les 3èmes, la 1 000ème", "Le 2e, les 3es, la 1 000e"),
+        ("Au XXème siècle", "Au XXe siècle"),
+        ("etc..., etc…, etc. … ou etc.…", "etc., etc., etc. ou etc."),
+        ("A la fin. A la suite ? « A la une »", "À la fin. À la suite ? « À la une »"),
+        ("Un Etat, (Etat) ou **Etat**.", "Un État, (État) ou **État**."),
+        ("Le xiaomi, ou xiaomi.", "Le Xiaomi, ou Xiaomi."),
+    ],
+)
+def test_words_are_mended(typed: str, mended: str) -> None:
+    """Beside the examples of the documentation."""
+    assert fix_source(file_of(typed), FACTS) == file_of(mended)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Vier gewinnt, le B2ème.",
+        "La 2e, le 1er, la 1re, le 6s.",
+        "Les setc...",
+        "Le plan A la tente, la vitamine A la suit.",
+        "@Etat, #Etat, /Etat, Etat_x, Etat.fr et x.Etat.",
+        "« xiaomi », *xiaomi*, xiaomi.com, mi-xiaomi et xiaomi-mi.",
+    ],
+)
+def test_words_that_only_look_wrong_are_left_alone(typed: str) -> None:
+    """Names, addresses, and words that are spoken of."""
+    assert fix_source(file_of(typed), FACTS) == file_of(typed)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_words_of_a_rule_are_whole_sentences(rule: Rule) -> None:
     """They are printed as they are."""
