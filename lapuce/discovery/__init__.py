@@ -50,19 +50,21 @@ def publisher(name: str, url: str) -> Thing:
 
 
 def website(name: str, url: str, description: str, search_url: str) -> Thing:
-    """Return the WebSite, with its search page."""
-    return {
+    """Return the WebSite, with its search page if it has one."""
+    thing: Thing = {
         "@type": "WebSite",
         "name": name,
         "url": url,
         "description": description,
         "inLanguage": "fr",
-        "potentialAction": {
+    }
+    if search_url:
+        thing["potentialAction"] = {
             "@type": "SearchAction",
             "target": f"{search_url}?q={{search_term_string}}",
             "query-input": "required name=search_term_string",
-        },
-    }
+        }
+    return thing
 
 
 def news_article(

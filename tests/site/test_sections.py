@@ -53,6 +53,20 @@ def test_a_section_goes_with_its_template(newsroom: Path, template: str, output:
     assert not any(address in menu[0] for menu in _MENU.finditer(home))
 
 
+def test_no_search_is_offered_without_its_page(newsroom: Path) -> None:
+    """Neither by the header, nor to search engines."""
+    asked = job(newsroom, theme=newsroom / "theme")
+    build(asked)
+    home = asked.output / "index.html"
+    assert home.read_text(encoding="utf-8").count("/recherche/") == 3  # Header, footer, JSON-LD.
+
+    (newsroom / "theme/templates/search.html").unlink()
+    build(asked)
+
+    assert "/recherche/" not in home.read_text(encoding="utf-8")
+    assert "#q" not in home.read_text(encoding="utf-8")
+
+
 def test_the_site_map_leads_to_all_the_sections(newsroom: Path) -> None:
     """Whoever has no script looks there for what the search would find."""
     asked = job(newsroom)

@@ -117,7 +117,7 @@ def make_chrome(
         "tagline": typeset_text(settings.tagline),
         "description": typeset_text(settings.description),
         "home_url": f"{base}/",
-        "search_url": f"{base}/recherche/",
+        "search_url": f"{base}/recherche/" if "search.html" in templates else "",
         "nav": nav,
         "footer": [group for group in footer if group["links"]],
         "legal": legal,

@@ -46,7 +46,10 @@ def home_view(
     site = chrome.site
     things = [
         discovery.website(
-            site["name"], chrome.full_url("/"), site["description"], chrome.full_url("/recherche/")
+            site["name"],
+            chrome.full_url("/"),
+            site["description"],
+            chrome.full_url("/recherche/") if site["search_url"] else "",
         ),
         discovery.publisher(site["name"], chrome.full_url("/")),
     ]
