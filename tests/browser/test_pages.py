@@ -102,3 +102,28 @@ def test_one_name_leads_to_one_place(page: Page, site: str, path: str) -> None:
     page.goto(site + path)
 
     assert page.evaluate(AMBIGUOUS) == []
+
+
+UNSEEN_FOCUS = """() => {
+  const seen = (one) => {
+    const { outlineStyle, outlineColor } = getComputedStyle(one);
+    return outlineStyle !== "none" && outlineColor !== "rgba(0, 0, 0, 0)";
+  };
+  return [...document.querySelectorAll("a, button, input, select, summary, [tabindex='0']")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => {
+      one.focus({ focusVisible: true, preventScroll: true });
+      let around = one;
+      while (around && !seen(around)) around = around.parentElement;
+      return !around;
+    })
+    .map((one) => one.outerHTML);
+}"""
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_the_focus_is_seen_wherever_it_goes(page: Page, site: str, path: str) -> None:
+    """WCAG 2.4.7: an outline on the link, or on what the link covers."""
+    page.goto(site + path)
+
+    assert page.evaluate(UNSEEN_FOCUS) == []
