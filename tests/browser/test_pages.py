@@ -127,3 +127,18 @@ def test_the_focus_is_seen_wherever_it_goes(page: Page, site: str, path: str) ->
     page.goto(site + path)
 
     assert page.evaluate(UNSEEN_FOCUS) == []
+
+
+LINKS = """() => [...document.querySelectorAll("main a")]
+  .filter((link) => link.checkVisibility() && !link.closest(".sommaire"))
+  .map((link) => link.href)"""
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_phone_shows_every_link_of_a_desk(page: Page, site: str, path: str) -> None:
+    """Only the table of contents, which stands in the margin, wants a wide screen."""
+    page.goto(site + path)
+    wide = page.evaluate(LINKS)
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    assert page.evaluate(LINKS) == wide
