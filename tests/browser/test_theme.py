@@ -346,6 +346,31 @@ def test_paper_holds_a_comparison_that_a_reader_made(page: Page, site: str) -> N
     expect(page.locator(".comparer")).to_be_hidden()
 
 
+CUT_BY_A_PAGE = """() => [...document.querySelectorAll("main .liste > li, .cles > div, .fiche")]
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).breakInside !== "avoid")
+  .map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/comparatifs/", "/appareils/", "/appareils/mi-pad/", "/la-puce-a-l-oreille/",
+        "/essais-classes/", "/corrections/", "/dossiers/les-debuts-de-xiaomi/", "/marques/",
+        "/articles/xiaomi-prepare-windows-phone/",
+    ],
+)  # fmt: skip
+def test_a_sheet_of_paper_cuts_no_item_of_a_list(page: Page, site: str, path: str) -> None:
+    """A picture and its name, a figure and what it measures, a rumour; and a heading what it heads."""
+    page.emulate_media(media="print")
+    page.goto(site + path)
+    heads = page.locator(".intitule").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).breakAfter)"
+    )
+
+    assert page.evaluate(CUT_BY_A_PAGE) == []
+    assert set(heads) <= {"avoid"}
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_two_devices_stand_side_by_side_whatever_is_known_of_them(
     page: Page, site: str, width: int
