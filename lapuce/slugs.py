@@ -12,6 +12,7 @@ _LETTERS = str.maketrans(
 """Small letters that Unicode does not part, and the one currency of names."""
 _SIGNS = {"+": " plus", "#": " sharp", "&": " et ", "@": " a ", "%": " pourcent "}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"([0-9]+)")
 VALID_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG_LENGTH = 80
 
@@ -37,3 +38,8 @@ def slugify(name: str) -> str:
     if len(slug) > MAX_SLUG_LENGTH:
         slug = slug[: MAX_SLUG_LENGTH + 1].rsplit("-", 1)[0][:MAX_SLUG_LENGTH]
     return slug
+
+
+def reading_order(slug: str) -> list[str | int]:
+    """Return a key that sorts slugs as readers do: `windows-8-1` comes before `windows-10`."""
+    return [int(part) if part.isdigit() else part for part in _NUMBER.split(slug)]

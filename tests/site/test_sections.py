@@ -12,6 +12,8 @@ from lapuce.checks import check_site
 from lapuce.newsroom.building.build import build
 from lapuce.settings import Settings
 from tests.site.newsroom import ROOT, SOURCES, job, write_content
+from tests.site.newsroom import BRAND, DEVICE, ROOT, article, job, write_content
+from tests.words import plain
 
 SECTIONS = {
     "404.html": "404.html",
@@ -148,3 +150,30 @@ def test_the_site_is_called_by_its_own_name_everywhere(newsroom: Path) -> None:
     assert "en citant Mégapuce." in read["donnees/index.html"]
     assert '"title": "Fiches d’appareils de Mégapuce"' in read["donnees/appareils.schema.json"]
     assert not any("de La Puce" in text for text in read.values())
+def test_lists_of_names_are_in_the_order_of_a_reader(newsroom: Path) -> None:
+    """Windows 8.1 comes before Windows 10, Lumia 520 before Lumia 1020, Nokia before NVIDIA."""
+    more = {
+        f"appareils/lumia-{number}.md": DEVICE.format(
+            name=f"Lumia {number}", brand=brand, price="99", more="rivals: [Mi Pad]\n"
+        ).replace("os: Android 4.4", f"os: Windows {system}")
+        for number, brand, system in ((1020, "NVIDIA", "10"), (520, "Nokia", "8.1"))
+    }
+    more |= {f"marques/{name.lower()}.md": BRAND.format(name=name) for name in ("Nokia", "NVIDIA")}
+    more |= {"articles/2015/a.md": article("A", tags="[Surface 10, Surface 4]")}
+    write_content(newsroom / "content", more)
+    asked = job(newsroom)
+    build(asked)
+
+    def order(path: str, *names: str) -> list[str]:
+        page = (asked.output / path / "index.html").read_text(encoding="utf-8")
+        main = plain(page[page.index("<main") : page.index("</main")])
+        return sorted(names, key=main.index)
+
+    for path, *names in (
+        ("systemes", "Windows 8.1", "Windows 10"),
+        ("plan", "Lumia 520", "Lumia 1020"),
+        ("comparatifs", "Lumia 520 face à", "Lumia 1020 face à"),
+        ("etiquettes", "Surface 4", "Surface 10"),
+        ("appareils", "<option>Nokia", "<option>NVIDIA"),
+    ):
+        assert order(path, *names) == names

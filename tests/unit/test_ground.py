@@ -23,7 +23,7 @@ from lapuce.problems import (
     path_meant,
 )
 from lapuce.settings import Settings
-from lapuce.slugs import slugify
+from lapuce.slugs import reading_order, slugify
 from tests.words import plain
 
 
@@ -143,6 +143,15 @@ def test_dates_are_printed_without_a_french_locale() -> None:
 def test_slugs_are_plain_ascii(name: str, slug: str) -> None:
     """`C`, `C++` and `C#` are three; case and accents do not count."""
     assert slugify(name) == slug
+
+
+def test_numbers_in_slugs_are_read_as_numbers() -> None:
+    """A later version comes after an earlier one, whatever their digits."""
+    slugs = ["windows-8-1", "windows-10", "lumia-520", "lumia-1020", "4g", "64-bits", "a", "1-a"]
+
+    assert sorted(slugs, key=reading_order) == [
+        "1-a", "4g", "64-bits", "a", "lumia-520", "lumia-1020", "windows-8-1", "windows-10",
+    ]  # fmt: skip
 
 
 def test_problems_are_sorted_and_named() -> None:

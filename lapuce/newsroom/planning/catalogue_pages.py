@@ -17,7 +17,7 @@ from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Article, Brand, Device
 from lapuce.newsroom.views import catalogue
-from lapuce.slugs import fold, slugify
+from lapuce.slugs import fold, reading_order, slugify
 
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
@@ -80,7 +80,8 @@ def _groups(planner: Planner) -> Iterator[Page]:
         ("os", "oses", "systemes", "Systèmes", edition.by_os),
     ):
         entries = []
-        for slug, devices in sorted(groups.items()):
+        for slug in sorted(groups, key=reading_order):
+            devices = groups[slug]
             name = name_of_group(kind, devices)
             articles = _articles_about(edition, devices)
             entries.append((name, f"/{folder}/{slug}/", len(devices), ""))

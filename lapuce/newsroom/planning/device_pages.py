@@ -17,7 +17,7 @@ from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Article, Device
 from lapuce.newsroom.views import comparing, devices, machine, open_data, prices
-from lapuce.slugs import slugify
+from lapuce.slugs import reading_order, slugify
 
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
@@ -148,7 +148,9 @@ def _comparisons(planner: Planner) -> Iterator[Page]:
         built = tuple(
             (comparisons.title(pair), comparisons.path(pair),
              device_teaser(left), device_teaser(right))
-            for pair, (left, right) in sorted(comparisons.pairs.items())
+            for pair, (left, right) in sorted(
+                comparisons.pairs.items(), key=lambda one: [*map(reading_order, one[0])]
+            )
         )  # fmt: skip
         yield Page(
             output_of("/comparatifs/"), "comparisons.html", comparing.comparisons_view, (built,)

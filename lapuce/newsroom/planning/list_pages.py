@@ -12,6 +12,7 @@ from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.arranging.teasers import device_teasers
 from lapuce.newsroom.records import Article
 from lapuce.newsroom.views import archives, lists
+from lapuce.slugs import reading_order
 
 if TYPE_CHECKING:
     from lapuce.newsroom.planning.pages import Planner
@@ -137,7 +138,7 @@ def _tags(planner: Planner) -> Iterator[Page]:
             planner.feed_title("tags", f"Étiquette {term.name}"), term.articles,
         )  # fmt: skip
     if planner.edition.tags and has_index:
-        terms = sorted(planner.edition.tags.values(), key=lambda term: term.slug)
+        terms = sorted(planner.edition.tags.values(), key=lambda term: reading_order(term.slug))
         entries = ((one.name, f"/etiquettes/{one.slug}/", len(one.articles), "") for one in terms)
         yield planner.index(
             "tags.html", "tags", "Étiquettes", "/etiquettes/",

@@ -11,6 +11,7 @@ from lapuce.newsroom.planning.list_pages import brand_counts, series_entries
 from lapuce.newsroom.planning.rumours import rumour_rows
 from lapuce.newsroom.printing.chrome import standing_sections
 from lapuce.newsroom.views import rumours, sections
+from lapuce.slugs import reading_order
 
 if TYPE_CHECKING:
     from lapuce.newsroom.arranging.edition import Edition
@@ -65,7 +66,7 @@ def _plan(planner: Planner) -> Iterator[tuple[str, tuple[tuple[str, str, str], .
     """Give the sections of the plan: a title; the name, the site path and the language of each link."""
     edition, library = planner.edition, planner.edition.library
     years = sorted({year for year, _ in edition.by_month}, reverse=True)
-    devices = sorted(edition.devices, key=lambda device: device.slug)
+    devices = sorted(edition.devices, key=lambda device: reading_order(device.slug))
     pages = [page for _, page in sorted(library.pages.items()) if page.status == "published"]
     sections: list[tuple[str, list[tuple[str, str]]]] = [
         ("Rubriques", [(t.name, f"/rubriques/{s}/") for s, t in edition.categories.items()]),
