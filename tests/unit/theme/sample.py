@@ -225,7 +225,10 @@ def article(*, full: bool = True) -> View:
         if full
         else [],
         "modified": MARCH if full else None,
-        "authors_full": [author, {**author, "name": "Samir Okba"}],
+        "authors_full": [
+            author,
+            {**author, "name": "Samir Okba", "url": "/blog/auteurs/samir-okba/"},
+        ],
         "tags": [{"name": "Chine", "url": "/blog/etiquettes/chine/"}] if full else [],
         "brands": [{"name": "Xiaomi", "url": "/blog/marques/xiaomi/"}] if full else [],
         "series": {

@@ -100,6 +100,15 @@ def test_anchors_of_the_page_exist(name: str, context: dict[str, object]) -> Non
 
 
 @pytest.mark.parametrize(("name", "context"), CASES)
+def test_links_of_people_are_told_apart(name: str, context: dict[str, object]) -> None:
+    """One name leads to one author (WCAG 2.4.9), as a list of links is read."""
+    tree = LexborHTMLParser(render(name, context))
+    people = {(link.text(), attribute(link, "href")) for link in tree.css('a[href*="/auteurs/"]')}
+
+    assert len({words for words, _ in people}) == len(people)
+
+
+@pytest.mark.parametrize(("name", "context"), CASES)
 def test_pictures_and_tables_are_described(name: str, context: dict[str, object]) -> None:
     """Pictures say what they show and how large they are; tables have a caption and scopes."""
     tree = LexborHTMLParser(render(name, context))
