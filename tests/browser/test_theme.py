@@ -59,6 +59,19 @@ def test_filters_narrow_the_devices(page: Page, site: str) -> None:
     expect(page.locator(".fiche:visible")).to_have_count(of_brand)
 
 
+def test_filters_narrow_the_links_to_the_kinds(page: Page, site: str) -> None:
+    """Each says how many devices are shown; one that leads to none leads nowhere, in its place."""
+    page.goto(f"{site}/appareils/?systeme=Windows")
+    links = page.locator(".ancres a")
+
+    assert links.evaluate_all("all => all.filter((one) => !one.inert).map((one) => one.innerText)") == [
+        "Tablettes 1", "Ordinateurs 2",
+    ]  # fmt: skip
+    page.get_by_role("button", name="Tout montrer").click()
+    expect(page.locator(".ancres [inert]")).to_have_count(0)
+    assert links.first.inner_text() == "Téléphones 41"
+
+
 def test_devices_are_sorted_by_price(page: Page, site: str) -> None:
     """What costs least comes first, what has no known price last."""
     page.goto(f"{site}/appareils/?tri=price&type=tablette")

@@ -3,7 +3,8 @@
 const form = document.querySelector("form.filtres");
 const groups = [...document.querySelectorAll(".groupe")].map((section) => {
   const list = section.querySelector("ul");
-  return { section, list, items: [...list.children] };
+  const link = document.querySelector(`a[href="#${section.id}"]`);
+  return { section, list, link, items: [...list.children] };
 });
 const items = groups.flatMap((group) => group.items);
 const output = form.querySelector("output");
@@ -39,7 +40,7 @@ const compare = (key) => {
 
 const show = () => {
   let shown = 0;
-  for (const { section, list, items: held } of groups) {
+  for (const { section, list, link, items: held } of groups) {
     const sorted = order.value ? [...held].sort(compare(order.value)) : held;
     list.append(...sorted);
     let here = 0;
@@ -47,7 +48,8 @@ const show = () => {
       item.hidden = !selects.every((one) => fits(item.dataset[one.dataset.key], one.value));
       if (!item.hidden) here += 1;
     }
-    section.hidden = here === 0;
+    section.hidden = link.inert = here === 0;
+    link.querySelector("small").textContent = here;
     shown += here;
   }
   output.textContent =
