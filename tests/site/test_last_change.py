@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.site.newsroom import article, build_at
 from tests.site.test_catalogue import built, page_of, text_of
+from tests.words import plain
 
 
 @pytest.mark.parametrize(
@@ -119,4 +121,23 @@ def test_a_preview_says_at_what_hour_of_the_house_an_article_comes_out(tmp_path:
     banner = text_of(page_of(tmp_path, "articles/fait").css(".bandeau")[0])
     assert banner == (
         "À paraître le 2 juin 2015 à 20 h 30 : cette page n’existe que dans l’aperçu."
+    assert re.findall("<updated>(.+?)</updated>", feed)[0] == days[0]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_feeds_say_what_changed(lang: str, tmp_path: Path) -> None:
+    """An entry that comes back, for it changed, tells how; the house speaks French."""
+    told = article(
+        "Un fait", date="2015-01-15 09:00", lang=lang, body="Le texte.",
+        updates="[{date: 2015-02-01, type: correction, text: 'A < B.'}, {date: 2015-02-03, text: C.}]",
+    )  # fmt: skip
+    built(tmp_path, **{"articles/2015/fait.md": told})
+
+    feed = ElementTree.fromstring((tmp_path / "output" / "flux.xml").read_bytes())
+    (entry,) = (one for one in feed.iterfind("{*}entry") if one.findtext("{*}title") == "Un fait")
+    french = "" if lang == "fr" else ' lang="fr"'
+    assert plain(entry.findtext("{*}content") or "") == (
+        f"<p>Le texte.</p>\n<h2{french}>Depuis la parution</h2>\n<ul>"
+        f"<li><span{french}>1er février 2015, correction :</span> A &lt; B.</li>"
+        f"<li><span{french}>3 février 2015, ajout :</span> C.</li></ul>"
     )

@@ -11,6 +11,7 @@ from lapuce.newsroom.arranging.teasers import Teaser
 from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.records import Article, last_change
 from lapuce.newsroom.views.bodies import Body, body_html
+from lapuce.newsroom.views.common import date_view
 from lapuce.typography import narrow_to_no_break
 
 FeedItem = tuple[Article, Teaser, Body]
@@ -70,11 +71,24 @@ def _entry(
             authors=card.authors,
             categories=(card.category, *article.tags),
             summary=_soften(card.summary, keep_narrow),
-            html=_soften(str(body_html(press, body, absolute=True)), keep_narrow),
+            html=_soften(f"{body_html(press, body, absolute=True)}{_since(article)}", keep_narrow),
             lang=card.lang,
         )
         made = chrome.entries[key] = updated, syndication.atom_entry(entry)
     return made
+
+
+def _since(article: Article) -> str:
+    """Return what was corrected or added: it is why the entry comes back to readers."""
+    if not article.updates:
+        return ""
+    french = "" if article.card.lang == "fr" else ' lang="fr"'
+    lines = (
+        f"<li><span{french}>{date_view(one.date)['long']}, {one.type}\N{NO-BREAK SPACE}:</span> "
+        f"{escape_text(one.text)}</li>"
+        for one in article.updates
+    )
+    return f"\n<h2{french}>Depuis la parution</h2>\n<ul>{''.join(lines)}</ul>"
 
 
 def _soften(text: str, keep_narrow: bool) -> str:
