@@ -359,6 +359,24 @@ def test_paper_holds_a_comparison_that_a_reader_made(page: Page, site: str) -> N
     expect(page.locator(".comparer")).to_be_hidden()
 
 
+UNADDRESSED = """() => [...document.querySelectorAll("main a[href^='http']")]
+  .filter((one) => one.checkVisibility() && !getComputedStyle(one, "::after").content.includes("http"))
+  .map((one) => one.href)"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/articles/xiaomi-prepare-windows-phone/", "/appareils/mi-pad/", "/la-puce-a-l-oreille/"],
+)
+def test_paper_says_where_links_to_other_sites_lead(page: Page, site: str, path: str) -> None:
+    """Sources first of all: nobody clicks on paper."""
+    page.emulate_media(media="print")
+    page.goto(site + path)
+
+    assert page.locator("main a[href^='http']").count() > 2
+    assert page.evaluate(UNADDRESSED) == []
+
+
 CUT_BY_A_PAGE = """() => [...document.querySelectorAll("main .liste > li, .cles > div, .fiche")]
   .filter((one) => one.checkVisibility() && getComputedStyle(one).breakInside !== "avoid")
   .map((one) => one.outerHTML)"""
