@@ -160,3 +160,22 @@ def test_an_article_in_french_says_nothing_of_it(output: Path) -> None:
 
     assert page.count(' lang="fr"') == 1
     assert '<meta property="og:locale" content="fr_FR">' in page
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_review_ends_with_its_verdict(lang: str, tmp_path: Path) -> None:
+    """Wherever its text is read, though no block asks for it; « Notre avis » is French."""
+    story = article(
+        "Un essai", date="2015-05-01 09:00", category="Essais", lang=lang, devices="[Mi Pad]",
+        review="{device: Mi Pad, score: 8, verdict: Xiaomi.}", body="Un texte.",
+    )  # fmt: skip
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {"articles/2015/essai.md": story})
+    build_at(tmp_path)
+    output = tmp_path / "output"
+    page = LexborHTMLParser((output / "articles/essai/index.html").read_text(encoding="utf-8"))
+    feed = (output / "flux.xml").read_text(encoding="utf-8")
+    entry = unescape(feed[feed.index("Un essai") : feed.index("</entry>")])
+
+    assert [language_of(one) for one in page.css(".prose .verdict h2")] == ["fr"]
+    assert entry.count("Notre avis") == 1

@@ -86,7 +86,7 @@ MOVES = {
     "score": ("8,2", "7,1"),
     "link": ("Voir [l’autre](../rumeur.md).", "Voir [la suite](../../2015/suite.md)."),
     "heading": ("## L’écran", "## La dalle"),
-    "block": ("!!! verdict", ""),
+    "block": ("!!! verdict", '!!! prix "Mi Pad"'),
     "date of an update": ("title:", "modified: 2014-10-04\ntitle:"),
 }
 

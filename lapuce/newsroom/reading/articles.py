@@ -13,6 +13,7 @@ from lapuce.newsroom.reading.parts import (
     STOPGAP,
     all_sources,
     cited,
+    close_with_verdict,
     read_deal,
     read_review,
     read_rumour,
@@ -57,6 +58,8 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         source.report("empty-value", said, ("title",))
     image = reader.picture(head.image, path, source, typo=typo)
     review = read_review(head.review, typo, head.lang)
+    if review:
+        text, html = close_with_verdict(text, html, typo.lang)
     card = Card(
         source=path,
         url=f"/articles/{slug}/",

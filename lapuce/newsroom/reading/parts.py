@@ -5,11 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from lapuce.catalog import parse_money
+from lapuce.fingerprint import digest
 from lapuce.newsroom.reading.typeset import Typesetter
-from lapuce.newsroom.records import NO_NAME, Deal, Review, Rumour, Update
+from lapuce.newsroom.records import NO_NAME, Deal, Review, Rumour, Text, Update
 from lapuce.schema import Cited
 from lapuce.writing import heads
+from lapuce.writing.written import MARK, Block
 
 UNKNOWN_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 STOPGAP = {"title": "Sans titre", "date": UNKNOWN_DATE, "category": "Sans rubrique"}
@@ -32,6 +36,15 @@ def read_review(head: heads.ReviewHead | None, typo: Typesetter, lang: str) -> R
         head.verdict,
         lang,
     )
+
+
+def close_with_verdict(text: Text, html: str, lang: str) -> tuple[Text, str]:
+    """Return the text of a review, with its HTML; its verdict ends it unless a block prints it."""
+    if any(block.kind == "verdict" for block in text.blocks):
+        return text, html
+    html = f"{html}\n{MARK}{'B' if lang == 'fr' else 'F'}{len(text.blocks)}{MARK}"
+    blocks = (*text.blocks, Block("verdict", ()))
+    return replace(text, digest=digest(html), blocks=blocks), html
 
 
 def read_rumour(head: heads.RumourHead | None, typo: Typesetter) -> Rumour | None:

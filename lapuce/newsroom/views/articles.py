@@ -24,7 +24,6 @@ from lapuce.newsroom.views.common import (
     initials,
 )
 from lapuce.newsroom.views.head import page_view
-from lapuce.newsroom.views.reviews import review_view
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
@@ -96,7 +95,6 @@ def article_view(
         "tags": [{"name": name, "url": chrome.url(f"/etiquettes/{slug}/")} for name, slug in tags],
         "brands": [{"name": name, "url": chrome.url(path)} for name, path in brands],
         "series": episode,
-        "review": review_view(article.review) if article.review else None,
         "rumour": told_view(article.rumour) if article.rumour else None,
         "deal": _deal(article, teaser) if article.deal else None,
         "updates": [

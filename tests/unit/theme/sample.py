@@ -241,7 +241,6 @@ def article(*, full: bool = True) -> View:
         }
         if full
         else None,
-        "review": review() if full else None,
         "rumour": told if full else None,
         "deal": {
             "device": "Nexus 5",
