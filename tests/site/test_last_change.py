@@ -121,7 +121,7 @@ def test_a_preview_says_at_what_hour_of_the_house_an_article_comes_out(tmp_path:
     banner = text_of(page_of(tmp_path, "articles/fait").css(".bandeau")[0])
     assert banner == (
         "À paraître le 2 juin 2015 à 20 h 30 : cette page n’existe que dans l’aperçu."
-    assert re.findall("<updated>(.+?)</updated>", feed)[0] == days[0]
+    )
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -11,8 +11,7 @@ import pytest
 from lapuce.checks import check_site
 from lapuce.newsroom.building.build import build
 from lapuce.settings import Settings
-from tests.site.newsroom import ROOT, SOURCES, job, write_content
-from tests.site.newsroom import BRAND, DEVICE, ROOT, article, job, write_content
+from tests.site.newsroom import BRAND, DEVICE, ROOT, SOURCES, article, job, write_content
 from tests.words import plain
 
 SECTIONS = {
@@ -150,6 +149,8 @@ def test_the_site_is_called_by_its_own_name_everywhere(newsroom: Path) -> None:
     assert "en citant Mégapuce." in read["donnees/index.html"]
     assert '"title": "Fiches d’appareils de Mégapuce"' in read["donnees/appareils.schema.json"]
     assert not any("de La Puce" in text for text in read.values())
+
+
 def test_lists_of_names_are_in_the_order_of_a_reader(newsroom: Path) -> None:
     """Windows 8.1 comes before Windows 10, Lumia 520 before Lumia 1020, Nokia before NVIDIA."""
     more = {

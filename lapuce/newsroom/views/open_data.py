@@ -145,8 +145,6 @@ def open_data_view(press: Press, devices: tuple[OpenSheet, ...], brands: tuple[B
     from hashlib import sha256
 
     chrome = press.chrome
-    name = chrome.site["name"]
-    said = f"Les fiches de {name} en CSV et en JSON, sous licence libre."
     files = (
         ("appareils.csv", "Les fiches des appareils, une ligne chacune (CSV, UTF-8, virgules)",
          devices_csv_view(press, devices)),

@@ -41,6 +41,8 @@ def test_spaces_are_asked_for_in_what_is_french(lang: str, is_french: bool) -> N
     assert (
         problems == ["5:6 « Bravo! » : mettez une espace devant « ! ». [missing-space]"] * is_french
     )
+
+
 @pytest.mark.parametrize(
     ("typed", "mended"),
     [

@@ -171,6 +171,8 @@ def test_blocks_are_cards_or_asides() -> None:
 def test_a_former_price_is_struck(typed: str, written: str) -> None:
     """As most tools have it."""
     assert written in html(typed)
+
+
 def test_no_typed_element_stands_for_a_card() -> None:
     """Only a block does, whatever attribute an author gives to a rule."""
     written = write('<hr data-block="7" />\n\n!!! prix "A"\n')
