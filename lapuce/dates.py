@@ -19,12 +19,14 @@ _SHORT_MONTHS = (
 )  # fmt: skip
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[T ]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"(?:[T ]+(\d{1,2})(?:[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?|h))?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?\Z",
     re.ASCII,
 )
-_SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.–-](\d{1,2})[/.–-](\d{4})\b")
+_YEAR_FIRST = re.compile(r"\b(\d{4})[/.–-](\d{1,2})[/.–-](\d{1,2})\b")
 _WORDS = re.compile(r"\b(\d{1,2})(?:er)?\s+([^\W\d_]{3,})\.?\s+(\d{4})\b")
+_TIME = re.compile(r"[\s,]*(?:à\s+)?(\d{1,2})\s*(?:[:.]|h(?:eures?)?)\s*(\d{2})?\Z")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 _FIRST_YEAR_OF_A_DAY = 1800
 """Some brands are older than the web."""
@@ -90,19 +92,29 @@ def _impossible(text: str) -> ValueError:
 
 
 def _wanted(text: str) -> str:
-    """Say what to write: the very day where it is told, unless there is no such day."""
+    """Say what to write: the very moment where it is told, unless there is no such one."""
     wanted = "écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00."
-    if match := _SLASHES.match(text):
+    if match := _DAY_FIRST.match(text):
         day, month, year = map(int, match.groups())
         if iso := _iso(year, month, day):
-            return f"ambiguë ; écrivez {iso} pour le {day}/{month} (jour puis mois)."
+            typed = _with_time(iso, text[match.end() :])
+            return (
+                f"ambiguë ; écrivez {typed} pour le {day}/{month} (jour puis mois)."
+                if typed
+                else wanted
+            )
         return f"il n’y a pas de {day}/{month} (jour puis mois) ; {wanted}"
+    if match := _YEAR_FIRST.search(text):
+        typed = _with_time(_iso(*map(int, match.groups())), text[match.end() :])
+        return f"écrivez {typed}." if typed else wanted
     if match := _WORDS.search(text):
         day, year, word = int(match[1]), int(match[3]), fold(match[2])
         for month, name in enumerate(MONTHS, 1):
             if fold(name).startswith(word):
-                iso = _iso(year, month, day)
-                return f"écrivez {iso}." if iso else f"{name} {year} n’a pas de {day} ; {wanted}"
+                if iso := _iso(year, month, day):
+                    typed = _with_time(iso, text[match.end() :])
+                    return f"écrivez {typed}." if typed else wanted
+                return f"{name} {year} n’a pas de {day} ; {wanted}"
     return wanted
 
 
@@ -112,6 +124,16 @@ def _iso(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _with_time(day: str, rest: str) -> str:
+    """Return `2014-10-01 09:00` for the rest « à 9 h »; "" for a rest that may say another time."""
+    if not day or not re.search(r"\w", rest):
+        return day
+    match = _TIME.match(rest)
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+        return ""
+    return f"{day} {int(match[1]):02d}:{match[2] or '00'}"
 
 
 @lru_cache(maxsize=16)

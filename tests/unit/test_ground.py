@@ -35,6 +35,8 @@ from tests.words import plain
         ("2014-12-01 09:05", "2014-12-01T09:05:00+01:00"),
         ("2014-10-01 9h05", "2014-10-01T09:05:00+02:00"),
         ("2014-10-01T09:00:30Z", "2014-10-01T11:00:30+02:00"),
+        ("2014-10-01 9h", "2014-10-01T09:00:00+02:00"),
+        ("2014-10-01 18h+02:00", "2014-10-01T18:00:00+02:00"),
         ("2014-10-01T09:00:30Z", "2014-10-01T09:00:30+00:00"),
         ("2014-10-01T09:00:30.125Z", "2014-10-01T09:00:30+00:00"),
         ("2014-10-01 18:00+02:00", "2014-10-01T18:00:00+02:00"),
@@ -85,6 +87,33 @@ def test_a_day_is_the_one_that_was_typed() -> None:
         ("14 mars 2026", "date illisible « 14 mars 2026 » : écrivez 2026-03-14."),
         ("lundi 2 fevr. 2026", "date illisible « lundi 2 fevr. 2026 » : écrivez 2026-02-02."),
         ("1er Août 2026", "date illisible « 1er Août 2026 » : écrivez 2026-08-01."),
+        (
+            "11 mai 2015 à 18 h",
+            "date illisible « 11 mai 2015 à 18 h » : écrivez 2015-05-11 18:00.",
+        ),
+        (
+            "31/03/2015 9h05",
+            "date illisible « 31/03/2015 9h05 » : ambiguë ; écrivez 2015-03-31 09:05 pour le 31/3 (jour puis mois).",
+        ),
+        (
+            "10-05-2015",
+            "date illisible « 10-05-2015 » : ambiguë ; écrivez 2015-05-10 pour le 10/5 (jour puis mois).",
+        ),
+        (
+            "10 mai 2015, midi",
+            "date illisible « 10 mai 2015, midi » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
+        ("2015/05/10", "date illisible « 2015/05/10 » : écrivez 2015-05-10."),
+        ("“2015-05-10”", "date illisible « “2015-05-10” » : écrivez 2015-05-10."),
+        ("2015-05-10 à 9:30", "date illisible « 2015-05-10 à 9:30 » : écrivez 2015-05-10 09:30."),
+        (
+            "2015-05-10 09:00 GMT",
+            "date illisible « 2015-05-10 09:00 GMT » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
+        (
+            "10 mai 2015 à 26 h",
+            "date illisible « 10 mai 2015 à 26 h » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
         (
             "31 février 2014 10:00",
             "date illisible « 31 février 2014 10:00 » : février 2014 n’a pas de 31 ; écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
