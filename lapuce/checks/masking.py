@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lapuce.markup import attributes
+
 HIDDEN = "\x00"
 """Stands for a character that is no prose: code, a tag, an address, a mark."""
 CLOSED = "\x01"
@@ -271,4 +273,10 @@ def _raw_link(found: Markdown, tag: str, start: int) -> None:
         found.links.append(
             Link(start, start + len(tag), "", match["address"], start + match.start("address"),
                  title="balise", attributes=tag)
+        )  # fmt: skip
+    elif tag[1:4].lower() == "img":
+        held = dict(attributes(tag[4:-1]))
+        found.links.append(
+            Link(start, start + len(tag), held.get("alt") or "", held.get("src") or "", start,
+                 title=held.get("title") or "", picture=True)
         )  # fmt: skip

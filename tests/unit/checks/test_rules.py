@@ -14,7 +14,7 @@ from lapuce.checks.rules import structure
 from lapuce.front_matter import Source, read_source
 from lapuce.writing import pieces
 from lapuce.writing.markdown import Writer
-from tests.unit.checks.saying import HEAD, NARROW, NO_BREAK, check_source
+from tests.unit.checks.saying import HEAD, NARROW, NO_BREAK, check_source, said
 
 ROOT = Path(__file__).resolve().parents[3]
 FACTS = Facts(
@@ -252,3 +252,18 @@ def test_a_summary_of_one_sign_is_counted_in_the_singular() -> None:
 
     said = [one.message for one in check_source(source, "", FACTS) if one.rule == "summary-length"]
     assert [message.split(",")[0] for message in said] == ["chapô de 1 caractère"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "rules"),
+    [
+        ('<img src="x.svg">', ["image-without-alt"]),
+        ("<IMG src=x.svg alt='' />", ["image-without-alt"]),
+        ('<img alt="Photo" src="x.svg">', ["alt-too-short"]),
+        ('<img src="mi-pad.svg" alt="Une tablette rose sur une table">', []),
+        ('`<img src="x.svg">`', []),
+    ],
+)
+def test_a_picture_typed_in_html_is_judged_as_another(tag: str, rules: list[str]) -> None:
+    """It would be published without a word for those who cannot see it."""
+    assert [line.split(" [")[1].rstrip("]") for line in said(f"Voici {tag} la chose.\n")] == rules
