@@ -21,6 +21,7 @@ ALLOWED_TAGS = frozenset(
 )
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_OWN_DISK = re.compile(r"file:|[a-z]:[/\\]")
 _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
@@ -47,6 +48,27 @@ _VIDEO_HINT = (
     " Pour une vidéo, écrivez « [![Ce qu’elle montre](image.jpg)](https://…) », "
     "puis « {: .video} » sur la ligne suivante."
 )
+
+
+def _leads_out(address: str) -> bool:
+    """Tell an address that leads out of the content, `https://…` or `//…`, from a path."""
+    return address.startswith("//") or _SCHEME.match(address) is not None
+
+
+def refusal(address: str, picture: bool) -> tuple[str, str] | None:
+    """Return the rule and the French text that refuse an address; None for a path, or if it is fit."""
+    if not _leads_out(address):
+        return None
+    scheme = re.sub(r"[\s\x00-\x20]", "", address).lower()
+    if _OWN_DISK.match(scheme):
+        said = f"« {address[:60]} » n’est que sur votre ordinateur : copiez le fichier près de "
+        return "unsafe-link", f"{said}l’article, et écrivez son nom."
+    if not scheme.startswith(_SAFE_SCHEMES):
+        return "unsafe-link", f"lien « {address[:60]} » refusé : écrivez une adresse en https://."
+    if picture:
+        said = f"image d’un autre site « {address[:60]} » : copiez-la près de l’article."
+        return "third-party", said
+    return None
 
 
 class Links:
@@ -167,14 +189,9 @@ class Links:
             if kind == "index":
                 return Ref("index", "", line=line)
             return self._source(rest, picture, line)
-        if _SCHEME.match(typed) or typed.startswith("//"):
-            scheme = re.sub(r"[\s\x00-\x20]", "", typed).lower()
-            if not scheme.startswith(_SAFE_SCHEMES):
-                said = f"lien « {typed[:60]} » refusé : écrivez une adresse en https://."
-                self.faults.append(Fault("unsafe-link", said, line))
-            elif picture:
-                said = f"image d’un autre site « {typed[:60]} » : copiez-la près de l’article."
-                self.faults.append(Fault("third-party", said, line))
+        if _leads_out(typed):
+            if told := refusal(typed, picture):
+                self.faults.append(Fault(*told, line))
             return None
         if typed.startswith("/") and not picture:
             path, _, fragment = typed.partition("#")

@@ -30,6 +30,7 @@ from lapuce.slugs import slugify
 from lapuce.writing.autolinks import Mentionable, link_first_mentions
 from lapuce.writing.foreign import name_house_words
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
+from lapuce.writing.links import refusal
 from lapuce.writing.markdown import Writer
 from lapuce.writing.written import Ref
 
@@ -204,6 +205,9 @@ class Reader:
                 "image sans crédit : ajoutez « credit: ».",
                 Severity.WARNING,
             )
+        if told := refusal(head.src, picture=True):
+            report(*told, Severity.ERROR)
+            return None
         folder = posixpath.dirname(path)
         target = head.src.lstrip("/") if head.src.startswith("/") else f"{folder}/{head.src}"
         return Picture(
