@@ -238,7 +238,7 @@ class ImageHead(FrontMatter):
 
 
 def _short_image(value: object) -> object:
-    return {"src": value} if isinstance(value, str) else value
+    return {"src": value} if isinstance(value, str) and value else value
 
 
 Image = Annotated[ImageHead, BeforeValidator(_short_image), ONE_TEXT]

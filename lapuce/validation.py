@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from lapuce.front_matter import Source
+from lapuce.front_matter import Path, Source
 from lapuce.front_matter.french import keys_for
 from lapuce.problems import did_you_mean, suggestion
 from lapuce.schema import FrontMatter
 
 Model = TypeVar("Model", bound=FrontMatter)
+Details = list[ErrorDetails]
 
 _ALWAYS = ("title", "date", "category")
 """What an article cannot do without: each has its own rule."""
@@ -59,8 +60,8 @@ def validate(
     except ValidationError as error:
         details = _details(error)
         for detail in details:
-            if not _is_echo(detail, details):
-                _record(detail, model, source)
+            if not _is_echo(detail, details, model):
+                _record(detail, details, model, source)
     if instead is None:
         return None
     wrong = {str(detail["loc"][0]) for detail in details if detail["loc"]}
@@ -72,15 +73,16 @@ def validate(
         return model.model_validate({**kept, **rest, **stopgap}, context=context)
     except ValidationError as error:
         told = {(detail["loc"], detail["type"]) for detail in details}
-        for detail in _details(error):
+        details = _details(error)
+        for detail in details:
             if detail["type"] != "missing" and (detail["loc"], detail["type"]) not in told:
-                _record(detail, model, source)
+                _record(detail, details, model, source)
     with suppress(ValidationError):  # What is wrong was told.
         return model.model_validate({**kept, **stopgap}, context=context)
     return None
 
 
-def _details(error: ValidationError) -> list[ErrorDetails]:
+def _details(error: ValidationError) -> Details:
     return error.errors(include_url=False, include_context=True)
 
 
@@ -92,15 +94,37 @@ def _without(value: object, key: str, details: Iterable[ErrorDetails]) -> dict[s
     return {inner: held for inner, held in value.items() if (inner,) not in wrong}
 
 
-def _is_echo(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
-    """Tell whether a list is found too short for want of the very values found wrong in it."""
+def _is_echo(detail: ErrorDetails, details: Details, model: type[FrontMatter]) -> bool:
+    """Tell whether a problem is another one, seen from elsewhere: that one is told."""
     at = detail["loc"]
-    return detail["type"] == "too_short" and any(
-        len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
-    )
+    if detail["type"] == "too_short":  # For want of the very values found wrong in it.
+        return any(
+            len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
+        )
+    if detail["type"] == "missing":  # It was typed under another name.
+        meant = suggestion(str(at[-1]))
+        return any(
+            other["loc"][:-1] == at[:-1]
+            and _key_meant(str(other["loc"][-1]), model, at[:-1]) == meant
+            for other in details
+            if other["type"] == "extra_forbidden"
+        )
+    return any(at in _left_out(other, details, model) for other in details)
 
 
-def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> None:
+def _left_out(empty: ErrorDetails, details: Details, model: type[FrontMatter]) -> list[Path]:
+    """Return the keys typed under a block that they leave empty, for want of indentation."""
+    held = _model_at(model, empty["loc"]) if empty["input"] == "" else None
+    return [
+        at for other in details
+        if held and other["type"] == "extra_forbidden"
+        and (at := other["loc"])[:-1] == empty["loc"][:-1] and at[-1] in held.model_fields
+    ]  # fmt: skip
+
+
+def _record(
+    detail: ErrorDetails, details: Details, model: type[FrontMatter], source: Source
+) -> None:
     at: tuple[str | int, ...] = tuple(detail["loc"])
     key = ".".join(str(part) for part in at if isinstance(part, str))
     kind = detail["type"]
@@ -114,7 +138,10 @@ def _record(detail: ErrorDetails, model: type[FrontMatter], source: Source) -> N
         source.report("unknown-key", said, at)
         return
     if detail["input"] in ("", [], {}):
-        source.report("empty-value", f"« {key} » est vide : écrivez une valeur.", at)
+        todo = "écrivez une valeur"
+        if out := _left_out(detail, details, model):
+            todo = f"mettez deux espaces devant « {out[0][-1]}: » et devant les autres lignes de ce bloc"
+        source.report("empty-value", f"« {key} » est vide : {todo}.", at)
         return
     if "text" in detail.get("ctx", {}):
         said = detail["ctx"]["text"] + _cut_at_its_comma(source, at)
