@@ -52,7 +52,7 @@ class Markdown:
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|\[\^[^\]\n]+\]:|:[ \t]|!!!|\?\?\?")
 _HEADING = re.compile(r"\n(?P<level>#{1,6})(?!#)[ \t]*(?P<text>[^\n]*)")
-_STOP = r"\s<>\"«»“”\x00"
+_STOP = r"\s<>\"«»“”\x00\x01"
 _AFTER_BRACKET = r"""
     (?P<link>\([ ]*
         (?P<address><[^<>\n]*>|[^\s()<>"]*(?:\([^\s()]*\)[^\s()"]*)*)
@@ -251,7 +251,9 @@ def _hide_inline(found: Markdown, body: str) -> None:
         )  # fmt: skip
 
     def hide_bare(match: re.Match[str]) -> str:
-        if match[0][0] == "h":
+        # The text of a link is told with it, and the address of one that is not closed.
+        text, start, end = found.masked, match.start(), match.end()
+        if match[0][0] == "h" and text[end : end + 1] != CLOSED and text[start - 2 : start] != "](":
             links.append(Link(match.start(), match.end(), "", match[0], match.start()))
         return HIDDEN * len(match[0])
 

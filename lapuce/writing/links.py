@@ -22,6 +22,7 @@ ALLOWED_TAGS = frozenset(
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _OWN_DISK = re.compile(r"file:|[a-z]:[/\\]")
+_PREVIEW = re.compile(r"https?://(?:localhost|127\.0\.0\.1)(?::\d+)?(?=/|\Z)", re.IGNORECASE)
 _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
@@ -63,6 +64,9 @@ def refusal(address: str, picture: bool) -> tuple[str, str] | None:
     if _OWN_DISK.match(scheme):
         said = f"« {address[:60]} » n’est que sur votre ordinateur : copiez le fichier près de "
         return "unsafe-link", f"{said}l’article, et écrivez son nom."
+    if preview := _PREVIEW.match(address):
+        said = f"« {address[:60]} » est l’adresse de l’aperçu : écrivez"
+        return "broken-link", f"{said} « {address[preview.end() :] or '/'} »."
     if not scheme.startswith(_SAFE_SCHEMES):
         return "unsafe-link", f"lien « {address[:60]} » refusé : écrivez une adresse en https://."
     if picture:

@@ -11,6 +11,8 @@ from lapuce.checks.rule import Finding, Rule, shorten
 from lapuce.checks.tables import table
 
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
+_REFUSED = re.compile(r"http://(?:localhost|127\.0\.0\.1)(?=[:/])")
+"""The preview: no reader can go there, and the writing says so."""
 _MARKS = str.maketrans("", "", "*_`[]")
 _REL = re.compile(r"\brel\s*=\s*[\"']?[^\"'}]*\bsponsored\b")
 _CODE = r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)|\\."
@@ -24,8 +26,12 @@ _APART = re.compile(
     _FLAGS,
 )
 _APART_HINT = re.compile(r"\][ \t]+\(")
+_UNCLOSED = re.compile(
+    rf"{_CODE}|(?P<found>\[[^\[\]\n]+\]\((?:https?://|\.{{0,2}}/|[^\s()]+\.md\b)[^\s()]*)(?=[^)\n]*$)",
+    _FLAGS,
+)
 _LABEL = re.compile(r"^[ ]{0,3}\[(?P<label>[^\]\n]+)\]:", re.MULTILINE)
-_APART_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\][ \u00a0\u202f]+:", re.MULTILINE)
+_APART_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\]\s+(?P<sign>:?)", re.MULTILINE)
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ne", "or"])
 
 
@@ -35,7 +41,9 @@ def _words(link: Link) -> str:
 
 def bare_http(draft: Draft) -> Iterator[Finding]:
     for link in draft.links:
-        if link.address.startswith("http://"):
+        if link.address.startswith("http://") and not (
+            link.picture or _REFUSED.match(link.address)
+        ):
             yield Finding(
                 draft.body_at + link.address_at,
                 f"lien non chiffré « {shorten(link.address, 60)} » : essayez https://.",
@@ -107,12 +115,19 @@ def undefined_note(draft: Draft) -> Iterator[Finding]:
     if "^" not in draft.html:
         return  # Those that are defined are numbers by now.
     known = _labels(draft)
-    apart = {one.start("label"): one["label"] for one in _APART_NOTE.finditer(draft.text)}
+    apart = {one.start("label"): one for one in _APART_NOTE.finditer(draft.text)}
+    labels = {one["label"] for one in apart.values()}
     for call in _typed(_CALL, draft):
-        if call.start("found") in apart:
+        here = apart.get(call.start("found"))
+        if here and here["sign"]:
             said = f"note « [^{call['found']}] : » : ôtez l’espace devant le deux-points."
             yield Finding(call.start(), said)
-        elif f"^{_plain(call['found'])}" not in known and call["found"] not in apart.values():
+        elif f"^{_plain(call['found'])}" in known:
+            continue
+        elif here:
+            said = f"note « [^{call['found']}] » sans deux-points : écrivez « [^{call['found']}]: »"
+            yield Finding(call.start(), f"{said}, puis la note.")
+        elif call["found"] not in labels:
             yield Finding(
                 call.start(),
                 f"note « [^{call['found']}] » jamais écrite : ajoutez « [^{call['found']}]: … » à "
@@ -141,6 +156,14 @@ def space_before_address(draft: Draft) -> Iterator[Finding]:
             link.start("found"),
             "espace entre le texte d’un lien et son adresse : ôtez-la, « [texte](adresse) ».",
         )
+
+
+def unclosed_link(draft: Draft) -> Iterator[Finding]:
+    if "](" not in draft.html:
+        return
+    for link in _typed(_UNCLOSED, draft):
+        said = f"lien « {shorten(link['found'], 60)} » sans parenthèse à la fin : fermez-la."
+        yield Finding(link.start(), said)
 
 
 RULES = (
@@ -208,5 +231,14 @@ RULES = (
         wrong="Voyez [le communiqué] (https://exemple.fr/mi-pad).",
         right="Voyez [le communiqué](https://exemple.fr/mi-pad).",
         check=space_before_address,
+    ),
+    Rule(
+        name="unclosed-link",
+        title="un lien dont la parenthèse n’est pas fermée",
+        why="Ce n’est pas un lien : l’adresse s’imprime dans la phrase.",
+        remedy="Fermez la parenthèse à la fin de l’adresse.",
+        wrong="Voyez [le communiqué](https://exemple.fr/mi-pad.",
+        right="Voyez [le communiqué](https://exemple.fr/mi-pad).",
+        check=unclosed_link,
     ),
 )

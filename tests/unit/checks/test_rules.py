@@ -255,6 +255,40 @@ def test_a_summary_of_one_sign_is_counted_in_the_singular() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (
+            "[http://a.fr](http://a.fr)",
+            [
+                "4:1 adresse donnée comme texte « http://a.fr » : écrivez « [ce que l’on y trouve](adresse) ». [address-as-text]",
+                "4:15 lien non chiffré « http://a.fr » : essayez https://. [bare-http]",
+            ],
+        ),
+        ("![Une tablette rose](http://a.fr/x.png)", []),  # Refused, as it comes from another site.
+        (
+            "Un mot[^1].\n\n[^1] La note.",
+            [
+                "6:1 note « [^1] » sans deux-points : écrivez « [^1]: », puis la note. [undefined-note]"
+            ],
+        ),
+        ("La [fiche](http://localhost:8000/appareils/mi-pad/).", []),  # Refused with the links.
+        (
+            "Voyez [la fiche](../../appareils/mi-pad.md ici.",
+            [
+                "4:7 lien « [la fiche](../../appareils/mi-pad.md » sans parenthèse à la fin : fermez-la. [unclosed-link]"
+            ],
+        ),
+        ("Un [rang](n + 1 et la suite", []),
+    ],
+)
+def test_a_link_mistyped_is_told_once_with_what_to_type(body: str, lines: list[str]) -> None:
+    """Its text, its address and its end are one thing for who wrote it."""
+    html = Writer().write(f"{body}\n", source="x.md", first_line=4, price=str).html
+
+    assert said(f"{body}\n", html=html) == lines
+
+
+@pytest.mark.parametrize(
     ("tag", "rules"),
     [
         ('<img src="x.svg">', ["image-without-alt"]),
