@@ -41,6 +41,8 @@ _DETERMINER = re.compile(r"\b(?:(?P<la>la|cette|sa|une)|le|du|au|ce|son|un)\s$",
 
 _DIGIT = re.compile("[0-9]")
 _ELIDED = re.compile(r"(?!One)[AEIOUaeiou]")
+_ALONE = frozenset(["screen", "battery"])
+"""What a device has one of."""
 
 
 def contradicted_claim(draft: Draft) -> Iterator[Finding]:
@@ -119,7 +121,11 @@ def _in_prose(
     before, after = hidden[unit[0] : claim.start], hidden[claim.end : unit[1]]
     sheets = [draft.facts.sheets[name] for name in subjects]
     said: str | None = None
-    for one in _each(claim) if len(sheets) > 1 else (claim,):
+    apart = _each(claim)
+    is_alone = claim.kind in _ALONE and len(sheets) == 1
+    if is_alone and None in [denied_by(one, sheets[0], before, after, verb) for one in apart]:
+        return  # Two screens are those of two devices, and one is this one's.
+    for one in apart if len(sheets) > 1 else (claim,):
         denials = [denied_by(one, sheet, before, after, verb) for sheet in sheets]
         if denials and None not in denials:
             said = denials[0]
