@@ -9,6 +9,7 @@ import yaml
 
 _GLUED_KEY = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/][^\n]*)")
 _GLUED_ITEM = re.compile(r"\s*-(?P<item>[^\s-][^\n]*)")
+_KEY = re.compile(r"[a-z_]+:(?=\s)")
 _INDENTED_KEY = re.compile(r"\s+[\w-]+\Z")
 _VALUE = re.compile(r"\s*(?:- )?(?:[\w-]+:\s+)?(?P<opens>[\"'\[{])")
 _QUOTED = {
@@ -59,6 +60,8 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
     if "end of stream" in said:
         # Found missing at the end: say where it was opened.
         return Fault(start, "un guillemet ou un crochet est resté ouvert : fermez-le")
+    if "node content" in said and typed[column : column + 1] == ",":
+        return Fault(at, "une virgule de trop : ôtez-la")
     if "cannot start any token" in said:
         sign = typed[column : column + 1]
         shown = "une tabulation" if sign == "\t" else f"« {sign} »"
@@ -102,6 +105,8 @@ def _in_brackets(
         if typed[column : column + 1] == ":":
             said = "un deux-points dans une valeur entre crochets ou accolades"
             return Fault(at, f"{said} : mettez cette valeur entre guillemets droits")
+        if next_key := _KEY.match(typed, column):
+            return Fault(at, f"il manque une virgule devant « {next_key[0]} »")
         if before.endswith(('"', "'")):
             return Fault(at, _QUOTED[before[-1]])
     if "mapping" in (error.context or ""):

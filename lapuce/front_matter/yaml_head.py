@@ -120,8 +120,10 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
                 line,
             )
         held = next(events)
-        if at and values and isinstance(held, yaml.ScalarEvent) and not held.value:
-            _refuse_cut_value(event, source, line)
+        if at and isinstance(held, yaml.ScalarEvent) and not held.value:
+            _refuse_glued_key(event, source, line)
+            if values:
+                _refuse_cut_value(event, source, line)
         value = _read_value(held, events, source, base, inside)
         source.places.setdefault(inside, (line, column))
         values.setdefault(key, value)
@@ -165,6 +167,13 @@ def _read_value(event: Any, events: Iterator[Any], source: Source, base: int, at
             break
         items.append(_read_value(inner, events, source, base, (*at, len(items))))
     return items
+
+
+def _refuse_glued_key(key: Any, source: Source, line: int) -> None:
+    """Refuse `{title:Le Monde}`, of which YAML would make a key alone."""
+    if not key.style and (said := explain_line(key.value)):
+        source.report("bad-yaml", f"{said}.", line)
+        raise _UnreadableError
 
 
 def _refuse_cut_value(key: Any, source: Source, line: int) -> None:

@@ -164,6 +164,12 @@ def test_what_cannot_be_read_is_said_with_its_line(data: bytes, said: str) -> No
             "un guillemet droit ferme la valeur avant sa fin : dans le texte, écrivez « … »",
         ),
         (
+            'image: {src: "a.jpg" alt: Une tablette}\nb: c',
+            2,
+            "il manque une virgule devant « alt: »",
+        ),
+        ("a: b\ntags: [Android,, Chine]\nc: d", 3, "une virgule de trop : ôtez-la"),
+        (
             "a: b\nsummary: 'L'écran est net'\nc: d",
             3,
             "une apostrophe droite ferme la valeur avant sa fin : écrivez ’, ou mettez la valeur entre "
@@ -248,6 +254,11 @@ def test_unreadable_front_matter_says_what_to_type(head: str, line: int, said: s
             "category:Actualités",
             "x.md:2: erreur: il manque une espace après le deux-points : écrivez "
             "« category: Actualités ». [bad-yaml]",
+        ),
+        (
+            "source: {title:Le Monde, url: https://a.fr/}",
+            "x.md:2: erreur: il manque une espace après le deux-points : écrivez "
+            "« title: Le Monde ». [bad-yaml]",
         ),
         (
             "tags:\n  -Android\n  -iOS",
