@@ -179,7 +179,8 @@ def _visible(value: object) -> object:
 
 def _web_address(value: object) -> object:
     if isinstance(value, str) and not _WEB_ADDRESS.fullmatch(value):
-        raise fault("bad-url", f"adresse « {value} » : écrivez-la en entier, avec https://.")
+        todo = CURVED_QUOTES_TODO if value[:1] in "“”" else "écrivez-la en entier, avec https://"
+        raise fault("bad-url", f"adresse « {value} » : {todo}.")
     return value
 
 
@@ -190,6 +191,10 @@ def _site_path(value: object) -> object:
         except ValueError as error:
             raise fault("bad-url", f"{error}") from None
     return value
+
+
+CURVED_QUOTES_TODO = "tapez des guillemets droits, et non “ ”"
+"""What to do with the quotation marks of a word processor, where a computer reads."""
 
 
 Text = Annotated[str, Field(min_length=1), BeforeValidator(_visible)]

@@ -8,6 +8,7 @@ from typing import cast
 from urllib.parse import unquote
 
 from lapuce.markup import TAG, attributes
+from lapuce.schema import CURVED_QUOTES_TODO
 from lapuce.writing.lines import Lines
 from lapuce.writing.written import MARK, Fault, Ref, RefKind
 
@@ -69,6 +70,8 @@ def refusal(address: str, picture: bool) -> tuple[str, str] | None:
         return "broken-link", f"{said} « {address[preview.end() :] or '/'} »."
     if not scheme.startswith(_SAFE_SCHEMES):
         return "unsafe-link", f"lien « {address[:60]} » refusé : écrivez une adresse en https://."
+    if "“" in address or "”" in address:
+        return "broken-link", f"adresse « {address[:60]} » : {CURVED_QUOTES_TODO}."
     if picture:
         said = f"image d’un autre site « {address[:60]} » : copiez-la près de l’article."
         return "third-party", said

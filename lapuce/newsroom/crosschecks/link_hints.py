@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from lapuce.newsroom.reading.static_files import PUBLISHED_SUFFIXES
 from lapuce.newsroom.records import Record
 from lapuce.problems import path_meant, suggestion
+from lapuce.schema import CURVED_QUOTES_TODO
 
 _FILE_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 _PAGES = frozenset([".md", ".htm", ".html", ".php", ".asp", ".aspx"])
@@ -24,6 +25,8 @@ def path_hint(path: str, known: Iterable[str], record: Record) -> str:
     """Return what to type in a source, or from where its paths lead."""
     if "\\" in path:
         return " Écrivez « / » entre les dossiers, et non « \\ »."
+    if "“" in path or "”" in path:
+        return f" {CURVED_QUOTES_TODO.capitalize()}."
     meant = path_meant(path, known)
     if not meant:
         return " Le chemin part du dossier de ce fichier : vérifiez-le."
