@@ -15,12 +15,36 @@ _TYPED = re.compile(r" *(?P<sign>[•◦▪‣·●○■])\s*(?=[\w«(*\[])")
 """What word processors put before an item."""
 _HINT = re.compile(r"\n[ >]*(?:  (?:[-*+]|\d{1,2}\.) |[•◦▪‣·●○■])")
 """What texts that have such a list hold, and few others."""
+_RUN_TOGETHER = re.compile(
+    "|".join(
+        rf"^[> ]*(?P<{name}>{sign})[^\n]*(?:(?<!  )\n[> ]*{sign}[^\n]*)+"
+        for name, sign in (
+            ("dash", r"–(?=\s)"),
+            ("number", r"\d{1,2}\)(?=\s)"),
+            ("glued", r"-(?=[^\W\d_])"),
+        )
+    ),
+    re.MULTILINE,
+)
+"""Lines of one paragraph that all begin as items of a list would."""
+_POINTS = {
+    "dash": "« - »",
+    "number": "« 1. »",
+    "glued": "« - » et une espace",
+}
 _STEP = 4
 """How many spaces part a list from the one that holds it, for Python-Markdown."""
 
 
 def mistyped_list(draft: Draft) -> Iterator[Finding]:
     """Report each list once, where it begins to go wrong."""
+    for run in _RUN_TOGETHER.finditer(draft.masked, draft.body_at):
+        kind = run.lastgroup or ""
+        yield Finding(
+            run.start(kind),
+            f"« {_shown(draft, run.start(kind))} » : « {run[kind]} » ne fait pas une liste ; laissez une "
+            f"ligne vide, puis commencez chaque point par {_POINTS[kind]}.",
+        )
     if not _HINT.search(draft.masked, draft.body_at - 1):
         return
     around: int | None = None
@@ -76,7 +100,7 @@ RULES = (
         name="mistyped-list",
         title="une liste mal écrite, mise à plat ou montrée à la file",
         why="Les points d’une liste dans une liste ont quatre espaces devant eux ; avec moins, ils se "
-        "mêlent à ceux du dessus. Les puces d’un traitement de texte, « • », n’en font pas une.",
+        "mêlent à ceux du dessus. Les puces d’un traitement de texte, « • » ou « – », n’en font pas une.",
         remedy="Mettez quatre espaces devant les points de la seconde liste ; commencez chaque point "
         "par un tiret, `-`.",
         wrong="- la boîte :\n  - la tablette\n  - un chargeur\n- la garantie",
