@@ -23,6 +23,8 @@ PriceReader = Callable[[str], str]
 _PRICE = r"\{prix\s*:\s*([^{}]{1,60})\}"
 _STRUCK = r"(~~)(?![\s~])((?:(?!~~).){0,300}[^\s~])~~(?!~)"
 _CARDS = {"appareil": 1, "face-a-face": 2, "prix": 1, "verdict": 0}
+_ALIKE = 0.7
+"""Of their names: « face » is no slip for `astuce`."""
 ASIDES = {"bref": "En bref", "note": "", "attention": "Attention", "astuce": "Astuce"}
 
 
@@ -141,7 +143,7 @@ class _Pieces(Treeprocessor):
             self._newsroom.faults.append(
                 (
                     "unknown-block",
-                    f"bloc « !!! {kind} » inconnu.{did_you_mean(kind, (*ASIDES, *_CARDS))} "
+                    f"bloc « !!! {kind} » inconnu.{did_you_mean(kind, (*ASIDES, *_CARDS), _ALIKE)} "
                     f"Blocs possibles : {known}.",
                     f"!!! {kind}",
                 )
