@@ -16,6 +16,7 @@ from lapuce.settings import Settings
 from lapuce.slugs import slugify
 
 _FIGURES = re.compile("[0-9]+")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&+/|]\s*|\s+(?:et|ou|contre|vs)\s+")
 _ENTITIES = {
     "brand": ("unknown-brand", "marque inconnue", "content/marques"),
     "device": ("unknown-device", "appareil inconnu", "content/appareils"),
@@ -27,9 +28,15 @@ _ENTITIES = {
 def unknown_name(kind: str, name: str, official: Iterable[str], where: Location) -> Problem:
     """Return what is said of a name that no sheet bears, with the nearest of the official ones."""
     rule, said, folder = _ENTITIES[kind]
+    by_folded = {one.casefold(): one for one in official}
+    several = [by_folded.get(part.casefold(), "") for part in _BETWEEN_NAMES.split(name)]
+    if len(several) > 1 and all(several):
+        shown = " et ".join(f"« {one} »" for one in several)
+        todo = f"Ce sont plusieurs noms : écrivez-les à part, {shown}."
+        return Problem(where, rule, f"{said} « {name} ». {todo}")
     figures = _FIGURES.findall(name)
     # « Galaxy S7 » is no slip for « Galaxy S6 ».
-    alike = (one for one in official if _FIGURES.findall(one) == figures)
+    alike = (one for one in by_folded.values() if _FIGURES.findall(one) == figures)
     hint = did_you_mean(name, alike)
     add = "Sinon, ajoutez" if hint else "Ajoutez"
     return Problem(where, rule, f"{said} « {name} ».{hint} {add} sa fiche dans {folder}.")
