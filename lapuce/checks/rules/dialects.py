@@ -33,6 +33,7 @@ _FOREIGN = re.compile(
     re.VERBOSE,
 )
 _TAG = re.compile(r"(?<!\{)\{%.*?%\}")
+_PARTED = re.compile(r"^[ ]*\n(\{:[^{}\n]*\})[ ]*$", re.MULTILINE)
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 _ASIDES = {"TIP": "astuce", "WARNING": "attention", "CAUTION": "attention", "DANGER": "attention"}
 _VIDEO = (
@@ -59,6 +60,9 @@ def foreign_markup(draft: Draft) -> Iterator[Finding]:
     if "{%" in draft.html and "{%" in _CODE.sub("", draft.html):
         for match in _TAG.finditer(draft.text, draft.body_at):
             yield Finding(match.start(), _said(match[0], _remedy("shortcode", "", match[0])))
+    if "<p>{:" in draft.html:
+        for match in _PARTED.finditer(draft.text, draft.body_at):
+            yield Finding(match.start(1), _said(match[1], "ôtez la ligne vide qui le précède"))
 
 
 def _said(typed: str, remedy: str) -> str:
@@ -81,9 +85,10 @@ def _remedy(kind: str, held: str, typed: str) -> str:
 RULES = (
     Rule(
         name="foreign-markup",
-        title="une marque d’un autre outil, que les lecteurs verraient",
+        title="une marque d’un autre outil, ou mal placée, que les lecteurs verraient",
         why="WordPress, Hugo, GitHub ou un wiki font quelque chose de « [youtube …] », « {{< … >}} », "
-        "« [!NOTE] » ou « [[page]] » ; ici, ces signes restent dans le texte.",
+        "« [!NOTE] » ou « [[page]] » ; ici, ces signes restent dans le texte. « {: .exergue} » y reste "
+        "aussi, s’il n’est pas collé à son paragraphe.",
         remedy="Écrivez ce que la ligne propose.",
         wrong="> [!NOTE]\n> Le prix est hors taxes.",
         right="!!! note\n    Le prix est hors taxes.",

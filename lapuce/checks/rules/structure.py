@@ -35,8 +35,6 @@ _UNIT = re.compile(
 _BOLD = re.compile(r"\*\*(?=\S)(?:(?!\*\*).)+(?<=\S)\*\*", re.DOTALL)
 _CALL = re.compile(r"(?<=[^\s(«*])\*\*(?=[\s,;:.!?)»|]|\Z)")
 """What closes a passage and opens none: the call of a note, « 399 €** »."""
-_STRUCK = re.compile(r"(?<!~)~~(?=\S)([^~\n]{1,80})(?<=\S)~~(?!~)")
-_ALONE = re.compile(r"^[ ]*\n(\{:[^{}\n]*\})[ ]*$", re.MULTILINE)
 _NOT_INDENTED = re.compile(r"(?:\n[ \t]*(?=\n|\Z))*+(?:\n(?! {4}|\t)|\Z)")
 
 
@@ -154,18 +152,6 @@ def _starred(inside: str) -> tuple[str, str]:
     return f"**{before}{shown}{after}**", f"**{shown}**"
 
 
-def printed_marks(draft: Draft) -> Iterator[Finding]:
-    if "~~" in draft.html:
-        for struck in _STRUCK.finditer(draft.masked, draft.body_at):
-            inside = draft.text[struck.start(1) : struck.end(1)]
-            said = f"« ~~{inside}~~ » ne serait pas barré : écrivez « <s>{inside}</s> »."
-            yield Finding(struck.start(), said)
-    if "<p>{:" in draft.html:
-        for alone in _ALONE.finditer(draft.text, draft.body_at):
-            said = f"« {alone[1]} » serait montré aux lecteurs : ôtez la ligne vide qui le précède."
-            yield Finding(alone.start(1), said)
-
-
 RULES = (
     Rule(
         name="heading-skipped",
@@ -214,15 +200,5 @@ RULES = (
         wrong="La tablette est ** rose **.",
         right="La tablette est **rose**.",
         check=printed_stars,
-    ),
-    Rule(
-        name="printed-marks",
-        title="des signes d’un autre Markdown, que les lecteurs verraient",
-        why="« ~~ » ne barre pas un texte, et « {: .exergue} » ne touche que le paragraphe auquel il "
-        "est collé.",
-        remedy="Écrivez `<s>399 €</s>` ; collez `{: .exergue}` à la ligne qu’il suit.",
-        wrong="Le Mi 4 passe de ~~399 €~~ à 349 €.",
-        right="Le Mi 4 passe de <s>399 €</s> à 349 €.",
-        check=printed_marks,
     ),
 )

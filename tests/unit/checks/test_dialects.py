@@ -46,6 +46,16 @@ def test_what_another_tool_understands_is_told(typed: str, shown: str, remedy: s
     ]
 
 
+def test_a_mark_parted_from_its_paragraph_is_told() -> None:
+    """It is no longer a mark, but a text."""
+    told = said("> Un mot.\n\n{: .exergue}\n", html="<p>{: .exergue}</p>")
+
+    assert told == [
+        "6:1 « {: .exergue} » serait montré tel quel : ôtez la ligne vide qui le précède. [foreign-markup]"
+    ]
+    assert said("> Un mot.\n{: .exergue}\n", html="<blockquote></blockquote>") == []
+
+
 @pytest.mark.parametrize(
     "typed",
     ["Bravo :tada: à tous.", ":::note\nTexte.\n:::", '[caption id="a"]Une légende[/caption]'],
