@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lapuce.markup import attributes
+from lapuce.markup import TAG, attributes
 
 HIDDEN = "\x00"
 """Stands for a character that is no prose: code, a tag, an address, a mark."""
@@ -64,7 +64,7 @@ _INLINE = re.compile(
     # One class first, then a look back at what it took: the engine skips to the next such sign.
     [`<\[\]{{&\\](?:
       (?<=`)(?:``+[^`\n]*``+ | `[^\n]*?`` | [^`\n]*(?:\n[^`\n]+)*`)
-    | (?<=<)(?<!<<)/?[A-Za-z][^<>]*>
+    | (?<=<)(?<!<<)/?[A-Za-z](?:(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*>)
     | (?<=\])(?:{_AFTER_BRACKET})
     | (?<=\[)\^[^\[\]\s]*\]:?
     | (?<=\{{)[^{{}}\n]*\}}
@@ -222,7 +222,7 @@ def _hide_inline(found: Markdown, body: str) -> None:
         whole = match[0]
         if kind is None:
             if whole[0] == "<":
-                _raw_link(found, whole, match.start())
+                _raw_link(found, body, whole, match.start())
             return HIDDEN * len(whole) if "\n" not in whole else blank(whole)
         if kind == "closed":
             return CLOSED + HIDDEN * (len(whole) - 2) + CLOSED
@@ -268,7 +268,7 @@ def _hide_inline(found: Markdown, body: str) -> None:
 _HREF = re.compile(r"""\bhref\s*=\s*["']?(?P<address>[^"'\s>]+)""", re.IGNORECASE)
 
 
-def _raw_link(found: Markdown, tag: str, start: int) -> None:
+def _raw_link(found: Markdown, body: str, tag: str, start: int) -> None:
     if tag.startswith(("<http://", "<https://")):
         found.links.append(Link(start, start + len(tag), "", tag[1:-1], start + 1))
     elif tag[1:3] in ("a ", "A ") and (match := _HREF.search(tag)):
@@ -276,8 +276,8 @@ def _raw_link(found: Markdown, tag: str, start: int) -> None:
             Link(start, start + len(tag), "", match["address"], start + match.start("address"),
                  title="balise", attributes=tag)
         )  # fmt: skip
-    elif tag[1:4].lower() == "img":
-        held = dict(attributes(tag[4:-1]))
+    elif tag[1:4].lower() == "img" and (whole := TAG.match(body, start)):
+        held = dict(attributes(whole["attributes"]))  # The first « > » may be within quotes.
         found.links.append(
             Link(start, start + len(tag), held.get("alt") or "", held.get("src") or "", start,
                  title=held.get("title") or "", picture=True)

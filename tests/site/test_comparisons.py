@@ -85,7 +85,7 @@ def test_the_other_address_leads_to_the_page_without_a_script(tmp_path: Path) ->
         "<title>iPad mini face à Mi Pad</title>\n"
         f'<link rel="canonical" href="https://lapuce.example{path}">\n'
         f'<meta http-equiv="refresh" content="0; url={path}">\n</head>\n<body>\n'
-        "<p>Cette comparaison est à une autre adresse\N{NO-BREAK SPACE}: "
+        "<p>Cette page est à une autre adresse\N{NO-BREAK SPACE}: "
         f'<a href="{path}">iPad mini face à Mi Pad</a>.</p>\n'
         "</body>\n</html>\n"
     )

@@ -147,7 +147,7 @@ def test_the_site_is_called_by_its_own_name_everywhere(newsroom: Path) -> None:
 
     assert "<title>Mégapuce</title>" in read["flux.xml"]
     assert "en citant Mégapuce." in read["donnees/index.html"]
-    assert '"title": "Fiches d’appareils de Mégapuce"' in read["donnees/appareils.schema.json"]
+    assert '"title": "Mégapuce, fiches d’appareils"' in read["donnees/appareils.schema.json"]
     assert not any("de La Puce" in text for text in read.values())
 
 

@@ -295,6 +295,7 @@ def test_a_link_mistyped_is_told_once_with_what_to_type(body: str, lines: list[s
         ("<IMG src=x.svg alt='' />", ["image-without-alt"]),
         ('<img alt="Photo" src="x.svg">', ["alt-too-short"]),
         ('<img src="mi-pad.svg" alt="Une tablette rose sur une table">', []),
+        ('<img src="mi-pad.svg" alt="Deux tablettes, 7 > 5 pouces">', []),
         ('`<img src="x.svg">`', []),
     ],
 )
