@@ -137,6 +137,7 @@ class Article(Struct, frozen=True, kw_only=True, array_like=True):
     """Of the names and addresses that the text may link to, and is set with."""
     redirect_from: tuple[str, ...] = ()
     """Site paths, decoded, that it had before."""
+    featured: bool = False
 
 
 def devices_told(article: Article) -> tuple[str, ...]:
@@ -306,7 +307,7 @@ def with_digest(record: Record) -> Record:
     """
     shown = replace(record, lines={}, redirect_from=())
     if isinstance(shown, Article):
-        shown = replace(shown, names_digest="")
+        shown = replace(shown, names_digest="", featured=False)
     return replace(record, digest=digest_value(shown))
 
 

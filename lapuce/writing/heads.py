@@ -169,6 +169,7 @@ class ArticleHead(SourceHead):
         default=(), description="Paires d’appareils à comparer"
     )
     updates: tuple[UpdateHead, ...] = Field(default=(), description="Ajouts et corrections")
+    featured: Flag = Field(default=False, description="Mener l’accueil, parmi les dix derniers")
     autolink: Flag = Field(default=True, description="Lier la première mention des marques")
     save_as: Refused = None
     url: Refused = None

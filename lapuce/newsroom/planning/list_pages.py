@@ -55,9 +55,8 @@ def _home(planner: Planner) -> Iterator[Page]:
     size = planner.settings.page_size
     for one in planner.number(edition.listed, "/", _FRONT + size // 2):
         first = not one.newer
-        front, river = (
-            (one.articles[:_FRONT], one.articles[_FRONT:]) if first else ([], one.articles)
-        )
+        front = _lead_first(one.articles[:_FRONT]) if first else []
+        river = one.articles[_FRONT:] if first else one.articles
         yield Page(
             output_of(one.path("/")),
             "index.html",
@@ -78,6 +77,12 @@ def _home(planner: Planner) -> Iterator[Page]:
                 tuple(series_entries(edition))[:_HOME_SERIES] if first else (),
             ),
         )
+
+
+def _lead_first(found: Sequence[Article]) -> list[Article]:
+    """Return articles in their order, but for the first that is featured, which leads."""
+    lead = next((one for one in found if one.featured), None)
+    return sorted(found, key=lambda one: one is not lead) if lead else [*found]
 
 
 def _rumour_of_the_day(edition: Edition) -> tuple[object, ...] | None:

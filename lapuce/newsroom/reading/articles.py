@@ -108,6 +108,7 @@ def read_article(reader: Reader, source: Source, path: str) -> Steps[tuple[Recor
         lines=source.lines(),
         ignore=tuple(head.ignore),
         redirect_from=head.redirect_from,
+        featured=head.featured,
         names_digest=reader.names.digest(named),
     )
     _check_sense(head, source)
