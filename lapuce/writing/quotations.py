@@ -8,9 +8,7 @@ import xml.etree.ElementTree as ET
 def part_after_author(quote: ET.Element) -> ET.Element | None:
     """Take out of a quotation the one that Markdown joined to it, be there an author between them."""
     for index, child in enumerate(quote[:-1], 1):
-        text = (child[-1].tail if len(child) else child.text) or ""
-        ends_with_name = "\n" not in text.rpartition("\n— ")[2] and "\n— " in text
-        if child.tag == "p" and ends_with_name and not (child.text or "").startswith("— "):
+        if child.tag == "p" and not (child.text or "").startswith("— ") and _author_of(child):
             after = ET.Element("blockquote")
             after.text, after.tail, quote.tail = quote.text, quote.tail, "\n"
             after.extend(quote[index:])
@@ -28,17 +26,36 @@ def attribute(quote: ET.Element) -> None:
     if "exergue" in last.get("class", ""):
         del last.attrib["class"]
         quote.set("class", "exergue")
-    holder = last[-1] if len(last) else last
-    text = (holder.tail if len(last) else holder.text) or ""
-    said, dash, name = text.rpartition("\n— ")
-    if not dash and text.startswith("— ") and not len(last):
-        said, dash, name = "", "— ", text[2:]
-    if not dash:
+    found = _author_of(last)
+    if found is None:
         return
-    if len(last):
-        holder.tail = said
+    place, said, name = found
+    footer = ET.SubElement(quote, "footer")
+    footer.text = name
+    footer.extend(last[place:])
+    del last[place:]
+    if len(footer):
+        footer[-1].tail = (footer[-1].tail or "").rstrip()
     else:
-        holder.text = said
-        if not said:
-            quote.remove(last)
-    ET.SubElement(quote, "footer").text = name.strip()
+        footer.text = name.strip()
+    if place:
+        last[place - 1].tail = said
+    elif said:
+        last.text = said
+    else:
+        quote.remove(last)
+
+
+def _author_of(paragraph: ET.Element) -> tuple[int, str, str] | None:
+    """
+    Find the line that names an author, the last one of a paragraph, after « — ».
+
+    Returns:
+        How many elements stand before it, the text just before it, and the one it begins with.
+    """
+    texts = [paragraph.text or "", *(one.tail or "" for one in paragraph)]
+    for place in range(len(texts) - 1, -1, -1):
+        said, ends, line = texts[place].rpartition("\n")
+        if ends or not place:
+            return (place, said, line[2:]) if line.startswith("— ") else None
+    return None

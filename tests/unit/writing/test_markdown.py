@@ -81,6 +81,35 @@ def test_pictures_of_one_paragraph_stand_side_by_side(between: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "name"),
+    [
+        ("> Un.\n> — [Nadella](https://a.fr/), PDG", "<p>Un.</p>\n", '<a href="https://a.fr/">Nadella</a>, PDG'),
+        ("> Un.\n>\n> — [Nadella](https://a.fr/)", "<p>Un.</p>\n", '<a href="https://a.fr/">Nadella</a>'),
+        ("> Un **mot**.\n> — Nadella, *Wired*", "<p>Un <strong>mot</strong>.</p>\n", "Nadella, <em>Wired</em>"),
+        ("> *Un*\n> — *N*", "<p><em>Un</em></p>\n", "<em>N</em>"),
+    ],
+)  # fmt: skip
+def test_the_author_of_a_quotation_may_have_a_link(typed: str, said: str, name: str) -> None:
+    """To where it was said; or a title in italics."""
+    assert html(typed) == f"<blockquote>\n{said}<footer>{name}</footer></blockquote>"
+
+
+@pytest.mark.parametrize(
+    "typed", ["> Un — *deux*.", "> Un.\n> *Deux* — trois.", "> — *a*\n> b *c*"]
+)
+def test_a_dash_within_a_line_names_nobody(typed: str) -> None:
+    """An author stands on the last line, alone."""
+    assert "<footer" not in html(typed)
+
+
+def test_two_quotations_whose_authors_have_links_stay_two() -> None:
+    """Markdown joins what a blank line parts."""
+    typed = "> Un.\n> — [A](https://a.fr/)\n\n> Deux.\n> — [B](https://b.fr/)"
+
+    assert html(typed).count("<footer>") == html(typed).count("<blockquote>") == 2
+
+
 def test_a_picture_amid_words_stays_there() -> None:
     """It is read with them."""
     assert html("Le logo ![Une puce](p.svg) ![Deux](q.svg).").startswith("<p>Le logo <img")
