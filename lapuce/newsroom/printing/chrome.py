@@ -130,6 +130,7 @@ def make_chrome(
             if path in static
         ],
         "icon_url": static.get("favicon.svg", ""),
+        "touch_icon_url": static.get("icone.png", ""),
         "card": {
             "image": absolute + assets["carte.png"] if "carte.png" in assets else None,
             "image_alt": narrow_to_no_break(title),

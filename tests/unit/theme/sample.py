@@ -62,6 +62,7 @@ def site() -> View:
         "css_url": "/blog/theme/style.0123abcd.css",
         "fonts": ["/blog/theme/fonts/bricolage-fr.woff2", "/blog/theme/fonts/newsreader-fr.woff2"],
         "icon_url": "/blog/theme/favicon.svg",
+        "touch_icon_url": "/blog/theme/icone.png",
         "scripts": {
             name: f"/blog/theme/{name}.0123abcd.js"
             for name in ("theme", "filters", "compare", "search")
