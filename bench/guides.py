@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lapuce.checks.masking import CLOSED, HIDDEN, read_markdown
+from lapuce.checks.masked import CLOSED, HIDDEN
+from lapuce.checks.masking import read_markdown
 from lapuce.typography import typeset_html
 
 ROOT = Path(__file__).resolve().parents[1]

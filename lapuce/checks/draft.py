@@ -10,7 +10,8 @@ from typing import Any
 from lapuce.checks.claims import Name, find_names, readable
 from lapuce.checks.facts import Facts
 from lapuce.checks.lexicon import LETTERS, Mention
-from lapuce.checks.masking import HIDDEN, Heading, Link, Markdown, blank, read_markdown
+from lapuce.checks.masked import HIDDEN, Heading, Link, Markdown, blank
+from lapuce.checks.masking import read_markdown
 from lapuce.front_matter import Path, Source
 from lapuce.problems import Location
 from lapuce.schema import one_or_many

@@ -3,54 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from lapuce.checks.code_blocks import hide_code
+from lapuce.checks.masked import CLOSED, HIDDEN, Heading, Link, Markdown, blank
 from lapuce.markup import TAG, attributes
 
-HIDDEN = "\x00"
-"""Stands for a character that is no prose: code, a tag, an address, a mark."""
-CLOSED = "\x01"
-"""Stands for the signs that close the text of a link, and the link: the sentence goes on after them."""
-
-
-class Link(NamedTuple):
-    """A link or a picture typed in Markdown; places are positions in the text."""
-
-    start: int
-    """Of the opening bracket, or of the `!` of a picture, or of a bare address."""
-    end: int
-    text: str
-    """Of the link, or the alternative text of a picture; "" for a bare address."""
-    address: str
-    address_at: int
-    title: str = ""
-    attributes: str = ""
-    """What `{: …}` gives it."""
-    picture: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading typed with `#`."""
-
-    start: int
-    level: int
-    text: str
-
-
-@dataclass(slots=True)
-class Markdown:
-    """A text as the rules see it; `masked` is as long as the text, line for line."""
-
-    masked: str
-    links: list[Link] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    unclosed_fence: int | None = None
-
-
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
-_CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|\[\^[^\]\n]+\]:|:[ \t]|!!!|\?\?\?")
 _HEADING = re.compile(r"\n(?P<level>#{1,6})(?!#)[ \t]*(?P<text>[^\n]*)")
 _STOP = r"\s<>\"«»“”\x00\x01"
 _AFTER_BRACKET = r"""
@@ -89,13 +46,6 @@ _FOREIGN_EMPHASIS = re.compile(
 _FOREIGN_BLOCK = re.compile(r"(?:[^\n]+\n)+\{:[^{}\n]*\blang=(?!\"?fr)[^{}\n]*\}")
 
 
-def blank(text: str) -> str:
-    """Return as many stand-ins as there are characters; ends of lines stay."""
-    if "\n" not in text:
-        return HIDDEN * len(text)
-    return "\n".join(HIDDEN * len(line) for line in text.split("\n"))
-
-
 def read_markdown(body: str) -> Markdown:
     """Read a text; the time it takes is in proportion to its length."""
     found = Markdown(body)
@@ -108,7 +58,7 @@ def read_markdown(body: str) -> Markdown:
         or body.startswith(("    ", "\t"))
         or "!!!" in body
     ):
-        _hide_code(found)
+        hide_code(found)
     if "<" in found.masked:
         _hide_elements(found)
     if "=" in found.masked and "lang=" in found.masked:
@@ -124,47 +74,6 @@ def read_markdown(body: str) -> Markdown:
             text = match["text"].replace(HIDDEN, "").replace(CLOSED, "").strip(" #[]*_\t")
             found.headings.append(Heading(match.start(), len(match["level"]), text))
     return found
-
-
-def _hide_code(found: Markdown) -> None:
-    """Hide fenced and indented code, and the lines that open a block."""
-    lines = found.masked.split("\n")
-    fence, levels, at, opened = "", 0, 0, 0
-    after_blank, in_code = True, False
-    for number, line in enumerate(lines):
-        if fence:
-            stripped = line.strip()
-            if stripped.startswith(fence) and not stripped.strip(fence[0]):
-                fence = ""
-            lines[number] = HIDDEN * len(line)
-        elif not line.strip():
-            after_blank = True
-        else:
-            indent = len(line) - len(line.lstrip(" "))
-            if line[indent] == "\t":
-                indent += 4
-            depth = min(indent // 4, levels)
-            text = line.lstrip(" \t")
-            if match := _FENCE.match(text) if text[0] in "`~" else None:
-                if match["fence"][0] == "~" or "`" not in match["info"]:
-                    fence, opened = match["fence"], at
-                    lines[number] = HIDDEN * len(line)
-            elif indent - 4 * depth >= 4 and (after_blank or in_code):
-                in_code = True
-                lines[number] = HIDDEN * len(line)
-                at += len(line) + 1
-                continue
-            elif _CONTAINER.match(text):
-                levels = depth + 1
-                if text.startswith(("!!!", "???")):
-                    lines[number] = HIDDEN * len(line)
-            elif after_blank:
-                levels = depth
-            after_blank, in_code = False, False
-        at += len(line) + 1
-    if fence:
-        found.unclosed_fence = opened
-    found.masked = "\n".join(lines)
 
 
 def _hide_elements(found: Markdown) -> None:

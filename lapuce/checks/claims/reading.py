@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from lapuce.checks.claims.capacities import kind_of_capacity
-from lapuce.checks.masking import HIDDEN
+from lapuce.checks.masked import HIDDEN
 from lapuce.dates import MONTHS
 
 Kind = Literal["screen", "battery", "memory", "storage", "either", "price", "date", "chip", "os"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.masking import Link
+from lapuce.checks.masked import Link
 from lapuce.checks.rule import Finding, Rule, shorten
 from lapuce.checks.tables import table
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.masking import HIDDEN
+from lapuce.checks.masked import HIDDEN
 from lapuce.checks.rule import Finding, Rule, shorten
 
 _LONG_DASHES = frozenset("–—−")

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.masking import HIDDEN, blank
+from lapuce.checks.masked import HIDDEN, blank
 from lapuce.checks.rule import Finding, Rule, shorten
 
 _CELL_TEXT = re.compile(r"<th\b[^>]*>\s*[^<\s]|<th\b[^>]*>\s*<(?!/th)")
