@@ -44,6 +44,10 @@ class Markdown:
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     unclosed_fence: int | None = None
+    labels: set[str] = field(default_factory=set)
+    """What `[label]: …` defines, with its brackets, in small letters."""
+    shortcodes: list[tuple[int, str]] = field(default_factory=list)
+    """Marks that another tool would replace, `[gallery]` or `{% … %}`, each after its position."""
 
 
 def blank(text: str) -> str:

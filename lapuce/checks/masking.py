@@ -16,6 +16,12 @@ _AFTER_BRACKET = r"""
         (?:[ \t]+(?P<title>"[^"\n]*"|'[^'\n]*'))?[ ]*\)(?P<attributes>\{[^{}\n]*\})?)
     | (?P<closed>\([^()\n]*\)|\[[^\[\]\n]*\])
 """
+PLAYERS = "audio|dailymotion|embed|tweet|twitter|video|vimeo|wpvideo|youtube"
+FRAMES = "caption|gallery|playlist"
+_SHORTCODE = rf"""
+    (?:(?P<player>{PLAYERS})(?:[ =][^\[\]\n]*\](?:[^\[\]\n]*\[/(?P=player)\])?|\][^\[\]\n]*\[/(?P=player)\])
+        | (?:{FRAMES})(?:[ ][^\[\]\n]*)?\])(?!\(|\[[^\[\]\n]*\])
+"""
 _INLINE = re.compile(
     rf"""
     # One class first, then a look back at what it took: the engine skips to the next such sign.
@@ -24,6 +30,7 @@ _INLINE = re.compile(
     | (?<=<)(?<!<<)/?[A-Za-z](?:(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*>)
     | (?<=\])(?:{_AFTER_BRACKET})
     | (?<=\[)\^[^\[\]\s]*\]:?
+    | (?P<shortcode>(?<=\[){_SHORTCODE}|(?<=\{{)(?:\{{[^{{}}\n]*\}}\}}|%[^{{}}\n]*%\}}))
     | (?<=\{{)[^{{}}\n]*\}}
     | (?<=&)(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z]+\d*);
     | (?<=\\).
@@ -33,6 +40,7 @@ _INLINE = re.compile(
 )
 _LINKS = re.compile(rf"\](?:{_AFTER_BRACKET})", re.VERBOSE)
 """The same in a text that holds no other sign: an expression that begins with one sign is fast."""
+_HAS_SHORTCODE = re.compile(rf"\[{_SHORTCODE}", re.VERBOSE)
 _BRACED = re.compile(r"\{[^{}\n]*\}")
 _BARE = re.compile(rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?)*_\]]")
 _OPAQUE = re.compile(
@@ -111,6 +119,7 @@ def _hide_definitions(found: Markdown) -> None:
 
     def hide(match: re.Match[str]) -> str:
         label = match["label"]
+        found.labels.add(label.lower())
         if label.startswith("[^"):
             return match[0]
         # One position was added before the text.
@@ -129,6 +138,11 @@ def _hide_inline(found: Markdown, body: str) -> None:
     def hide(match: re.Match[str]) -> str:
         kind = match.lastgroup
         whole = match[0]
+        if kind == "shortcode":
+            if whole.lower() in found.labels:
+                return whole  # The text of a link, whose address is there.
+            found.shortcodes.append((match.start(), whole))
+            return HIDDEN * len(whole)
         if kind is None:
             if whole[0] == "<":
                 _raw_link(found, body, whole, match.start())
@@ -167,6 +181,7 @@ def _hide_inline(found: Markdown, body: str) -> None:
         return HIDDEN * len(match[0])
 
     mixed = any(sign in found.masked for sign in ("`", "<", "{", "&", "\\", "[^"))
+    mixed = mixed or _HAS_SHORTCODE.search(found.masked) is not None
     found.masked = (_INLINE if mixed else _LINKS).sub(hide, found.masked)
     if ("/" in found.masked and "://" in found.masked) or "www." in found.masked:
         found.masked = _BARE.sub(hide_bare, found.masked)

@@ -6,35 +6,29 @@ import re
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.masked import HIDDEN
+from lapuce.checks.masking import FRAMES, PLAYERS
 from lapuce.checks.rule import Finding, Rule, shorten
 
-_PLAYERS = "audio|dailymotion|embed|tweet|twitter|video|vimeo|wpvideo|youtube"
-_FRAMES = "caption|gallery|playlist"
 _FOREIGN = re.compile(
-    rf"""
+    r"""
     # One class first, then a look back at what it took: the engine skips to the next such sign.
-    [\[\]{{=:^~](?:
-      (?<=\[)(?P<player>(?:{_PLAYERS})(?:[ =][^\[\]\n]*|(?=\][^\[\]\n]*\[/)))\]
-    | (?<=\[)(?P<frame>(?:{_FRAMES})(?:[ ][^\[\]\n]*)?)\]
-    | (?<=\[)!(?P<alert>[A-Z]+)\]
+    [\[\]=:^~](?:
+      (?<=\[)!(?P<alert>[A-Z]+)\]
     | (?<=\[)\[(?P<wiki>[^\[\]\n]+)\]\](?!\()
     | (?<=\[)(?P<toc>TOC|toc)\](?=[ ]*(?:\n|\Z))
     | (?<=[-*+][ ]\[)(?P<task>[ xX])\](?=[ ])
-    | (?<={{)(?P<shortcode>[{HIDDEN}][^\n{{}}]*)\}}
     | (?<==)(?<!==)=(?P<mark>[^\s=](?:[^=\n]*[^\s=])?)==(?!=)
     | (?<=:)(?<![\w:]:)(?P<emoji>[a-z][a-z0-9_+-]+):(?![\w:])
     | (?<=\n:)::+[ ]*(?P<fence>\w+)
-    | (?<=\w\^)(?P<sup>[\w+-]{{1,4}})\^(?!\w*\^)
-    | (?<=\w~)(?P<sub>[0-9]{{1,2}})~(?!~)
+    | (?<=\w\^)(?P<sup>[\w+-]{1,4})\^(?!\w*\^)
+    | (?<=\w~)(?P<sub>[0-9]{1,2})~(?!~)
     | (?<=\^)\[(?P<note>[^\[\]\n]+)\]
     )
     """,
     re.VERBOSE,
 )
-_TAG = re.compile(r"(?<!\{)\{%.*?%\}")
+_FRAME, _PLAYER = re.compile(rf"\[(?:{FRAMES})"), re.compile(PLAYERS)
 _PARTED = re.compile(r"^[ ]*\n(\{:[^{}\n]*\})[ ]*$", re.MULTILINE)
-_CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 _ASIDES = {"TIP": "astuce", "WARNING": "attention", "CAUTION": "attention", "DANGER": "attention"}
 _VIDEO = (
     "pour une vidéo, écrivez « [![Ce qu’elle montre](image.jpg)](https://…) », "
@@ -43,6 +37,7 @@ _VIDEO = (
 _REMEDIES = {
     "player": _VIDEO,
     "frame": "mettez les images dans un paragraphe, « ![Ce qu’elle montre](image.jpg \"La légende\") »",
+    "tag": "dites-le en Markdown, ou ôtez-le",
     "wiki": "écrivez « [ce que l’on y trouve](chemin.md) »",
     "toc": "le sommaire d’un article se fait tout seul, ôtez cette ligne",
     "task": "ôtez la case",
@@ -57,9 +52,9 @@ def foreign_markup(draft: Draft) -> Iterator[Finding]:
         start = match.start() - (kind == "task") * 2 - (kind in ("sup", "sub"))
         typed = draft.text[start : match.end()]
         yield Finding(start, _said(typed, _remedy(kind, match[kind], typed)))
-    if "{%" in draft.html and "{%" in _CODE.sub("", draft.html):
-        for match in _TAG.finditer(draft.text, draft.body_at):
-            yield Finding(match.start(), _said(match[0], _remedy("shortcode", "", match[0])))
+    for at, typed in draft.markdown.shortcodes:
+        kind = "frame" if _FRAME.match(typed) else "player" if _PLAYER.search(typed) else "tag"
+        yield Finding(draft.body_at + at, _said(typed, _REMEDIES[kind]))
     if "<p>{:" in draft.html:
         for match in _PARTED.finditer(draft.text, draft.body_at):
             yield Finding(match.start(1), _said(match[1], "ôtez la ligne vide qui le précède"))
@@ -77,8 +72,6 @@ def _remedy(kind: str, held: str, typed: str) -> str:
         case "mark" | "sup" | "sub":
             around = typed[0] if kind != "mark" else ""
             return f"écrivez « {around}<{kind}>{shorten(held, 30)}</{kind}> »"
-        case "shortcode":
-            return _VIDEO if re.search(_PLAYERS, typed) else "dites-le en Markdown, ou ôtez-le"
     return _REMEDIES[kind]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
-from lapuce.checks.masked import Link
+from lapuce.checks.masked import HIDDEN, Link
 from lapuce.checks.rule import Finding, Rule, shorten
 from lapuce.checks.tables import table
 
@@ -140,7 +140,7 @@ def undefined_reference(draft: Draft) -> Iterator[Finding]:
         return
     known = _labels(draft)
     for link in _typed(_CROSSED, draft):
-        if _plain(link["found"]) not in known:
+        if _plain(link["found"]) not in known and draft.masked[link.start()] != HIDDEN:
             yield Finding(
                 link.start(),
                 f"lien vers « [{link['found']}] », que rien ne définit : ajoutez une ligne "
