@@ -15,7 +15,9 @@ _REFUSED = re.compile(r"http://(?:localhost|127\.0\.0\.1)(?=[:/])")
 """The preview: no reader can go there, and the writing says so."""
 _MARKS = str.maketrans("", "", "*_`[]")
 _REL = re.compile(r"\brel\s*=\s*[\"']?[^\"'}]*\bsponsored\b")
-_CODE = r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)|\\."
+_CODE = (
+    r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`++)(?:[^`\n]+(?P=ticks))?|\\."
+)
 _FLAGS = re.MULTILINE | re.DOTALL
 _CALL = re.compile(rf"{_CODE}|\[\^(?P<found>[^\]\s]+)\](?!:)", _FLAGS)
 _CROSSED = re.compile(rf"{_CODE}|(?<!\w)\[[^\[\]\n]+\]\[(?P<found>[^\[\]\n^]+)\]", _FLAGS)
@@ -27,7 +29,7 @@ _APART = re.compile(
 )
 _APART_HINT = re.compile(r"\][ \t]+\(")
 _UNCLOSED = re.compile(
-    rf"{_CODE}|(?P<found>\[[^\[\]\n]+\]\((?:https?://|\.{{0,2}}/|[^\s()]+\.md\b)[^\s()]*)(?=[^)\n]*$)",
+    rf"{_CODE}|(?P<found>\[[^\[\]\n]+\]\((?:https?://|\.{{0,2}}/|[^\s()]+\.md\b)[^\s()]*)(?=[^)\n]{{0,2000}}$)",
     _FLAGS,
 )
 _LABEL = re.compile(r"^[ ]{0,3}\[(?P<label>[^\]\n]+)\]:", re.MULTILINE)

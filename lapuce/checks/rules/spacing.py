@@ -23,7 +23,7 @@ _UNIT = re.compile(
 _CENTS = re.compile(r"\d{2}(?!\w)")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?\Z")
 _NUMERO = re.compile(r"[nN][°º]s?(?=\d)")
-_DOUBLED = re.compile(r"  +(?=[^\s|])")
+_DOUBLED = re.compile(r"(?<! )  +(?=[^\s|])")
 _MARKER = re.compile(r"\s*(?:[-*+>:|]|#+|\d+[.)])*\s*\Z")
 
 
