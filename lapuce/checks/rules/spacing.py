@@ -59,7 +59,7 @@ def missing_space(draft: Draft) -> Iterator[Finding]:
             continue
         if before == "°" and sign == ":":
             continue
-        if sign == ":" and text[at - len(word) - 1 : at - len(word)] == ":":
+        if sign[0] == ":" and _window(text, at - len(word), 2).endswith((":", ":+")):
             continue  # « :tada: », which `foreign-markup` tells of.
         if sign == ":" and _PRICE_MARK.search(_window(text, at)):
             continue  # A mark that was not read: its own error says so.

@@ -29,6 +29,7 @@ VIDEO = (
         ("- [x] Fait.", "- [x]", "ôtez la case."),
         ("Un point ==capital== ici.", "==capital==", "écrivez « <mark>capital</mark> »."),
         ("Bravo :tada: à tous.", ":tada:", "mettez le signe lui-même, ou ôtez-le."),
+        ("Bravo :+1: à tous.", ":+1:", "mettez le signe lui-même, ou ôtez-le."),
         ("Des m^2^ de trop.", "m^2^", "écrivez « m<sup>2</sup> »."),
         ("Du CO~2~ en moins.", "O~2~", "écrivez « O<sub>2</sub> »."),
         ("Un mot^[La note.] de plus.", "^[La note.]", "écrivez « [^1] », puis « [^1]: La note. » sur une ligne à part."),
@@ -57,6 +58,7 @@ def test_a_mark_parted_from_its_paragraph_is_told() -> None:
     "typed",
     [
         "Bravo :tada: à tous.",
+        "Bravo :tada:!",
         ":::note\nTexte.\n:::",
         '[caption id="a"]Une légende[/caption]',
         "{% x %}\n\n```\n{% if y %}\n```",
