@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TYPED_CODE = r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)"
+_TYPED_CODE = (
+    r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`++)(?:[^`\n]+(?P=ticks))?"
+)
 
 
 class Lines:

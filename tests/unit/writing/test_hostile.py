@@ -7,6 +7,7 @@ import time
 import pytest
 
 from lapuce.writing.hostile import TooSlowError, hostile_line, time_limit
+from lapuce.writing.lines import Lines
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,14 @@ def test_hostile_lines_are_named(text: str) -> None:
 def test_ordinary_texts_pass() -> None:
     """A long paragraph, a list, a table."""
     assert hostile_line("Un mot [lien](x.md). " * 400 + "\n\n    - a\n\n| " + "a | " * 50) is None
+
+
+def test_code_left_open_is_passed_over_at_once() -> None:
+    """Each of its signs might have opened it."""
+    start = time.process_time()
+
+    assert Lines("`" * 20_000 + " un `deux` un", 1).count("un") == 2
+    assert time.process_time() - start < 0.5
 
 
 def work(seconds: float) -> None:
