@@ -24,8 +24,8 @@ _ISO = re.compile(
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.–-](\d{1,2})[/.–-](\d{4})\b")
-_YEAR_FIRST = re.compile(r"\b(\d{4})[/.–-](\d{1,2})[/.–-](\d{1,2})\b")
-_WORDS = re.compile(r"\b(\d{1,2})(?:er)?\s+([^\W\d_]{3,})\.?\s+(\d{4})\b")
+_YEAR_FIRST = re.compile(r"\D*\b(\d{4})[/.–-](\d{1,2})[/.–-](\d{1,2})\b")
+_WORDS = re.compile(r"\D*\b(\d{1,2})(?:er)?\s+([^\W\d_]{3,})\.?\s+(\d{4})\b")
 _TIME = re.compile(r"[\s,]*(?:à\s+)?(\d{1,2})\s*(?:[:.]|h(?:eures?)?)\s*(\d{2})?\Z")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 _FIRST_YEAR_OF_A_DAY = 1800
@@ -104,10 +104,10 @@ def _wanted(text: str) -> str:
                 else wanted
             )
         return f"il n’y a pas de {day}/{month} (jour puis mois) ; {wanted}"
-    if match := _YEAR_FIRST.search(text):
+    if match := _YEAR_FIRST.match(text):
         typed = _with_time(_iso(*map(int, match.groups())), text[match.end() :])
         return f"écrivez {typed}." if typed else wanted
-    if match := _WORDS.search(text):
+    if match := _WORDS.match(text):
         day, year, word = int(match[1]), int(match[3]), fold(match[2])
         for month, name in enumerate(MONTHS, 1):
             if fold(name).startswith(word):

@@ -102,6 +102,10 @@ def test_a_day_is_the_one_that_was_typed() -> None:
             "10 mai 2015, midi",
             "date illisible « 10 mai 2015, midi » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
         ),
+        (
+            "9 h le 10 mai 2015",
+            "date illisible « 9 h le 10 mai 2015 » : écrivez AAAA-MM-JJ, par exemple 2014-10-01 ou 2014-10-01 09:00.",
+        ),
         ("2015/05/10", "date illisible « 2015/05/10 » : écrivez 2015-05-10."),
         ("“2015-05-10”", "date illisible « “2015-05-10” » : écrivez 2015-05-10."),
         ("2015-05-10 à 9:30", "date illisible « 2015-05-10 à 9:30 » : écrivez 2015-05-10 09:30."),
