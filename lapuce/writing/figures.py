@@ -35,9 +35,11 @@ def make_figures(
     Returns:
         What is wrong: a rule, a sentence, the text to find it by.
     """
-    is_video = paragraph.get("class") == "video"
-    if is_video:
-        del paragraph.attrib["class"]
+    # The mark is the link's own where it is glued to it.
+    marked = [one for one in (paragraph, *paragraph) if one.get("class") == "video"]
+    is_video = bool(marked)
+    for one in marked:
+        del one.attrib["class"]
     held = _pictures(paragraph)
     if is_video and len(held) != 1:
         return _VIDEO

@@ -125,6 +125,7 @@ def test_a_video_is_a_picture_that_says_where_it_leads() -> None:
         f'<figure class="video">{link}<span>Voir la vidéo sur youtube.com</span></a>{caption}'
         "</figure>"
     )
+    assert html(typed.replace("\n", "")) == html(typed)
     english = Writer().write(typed, source="a.md", first_line=1, price=str, lang="en").html
     assert '<span lang="fr">Voir la vidéo sur youtube.com</span>' in english
 
@@ -145,6 +146,14 @@ def test_what_cannot_be_a_video_is_told(typed: str) -> None:
     written = write(f"Un.\n\n{typed}\n{{: .video}}")
 
     assert [(fault.rule, fault.line) for fault in written.faults] == [("bad-block", 13)]
+    assert 'class="video"' not in written.html
+
+
+def test_a_video_within_a_sentence_is_told() -> None:
+    """Glued to its link, the mark is that of the link."""
+    written = write("Voyez [![Une puce](p.svg)](https://a.fr/){: .video} ici.")
+
+    assert [(fault.rule, fault.line) for fault in written.faults] == [("bad-block", 10)]
     assert 'class="video"' not in written.html
 
 
