@@ -69,6 +69,22 @@ def test_any_source_may_have_moved(tmp_path: Path) -> None:
     assert "ancien" not in (tmp_path / "output/donnees/appareils.json").read_text(encoding="utf-8")
 
 
+def test_what_has_no_page_yet_is_led_to_from_nowhere(tmp_path: Path) -> None:
+    """A series without episodes, as an article or a page in draft."""
+    late = SOURCES["dossiers/debuts.md"].replace("Les débuts de Xiaomi", "Plus tard")
+    page = SOURCES["pages/a-propos.md"].replace("---\n\n", "status: draft\n---\n\n", 1)
+    sources = {
+        "dossiers/plus-tard.md": late.replace("---\n\n", "redirect_from: /x/\n---\n\n", 1),
+        "pages/essai.md": page.replace("---\n\n", "redirect_from: /y/\n---\n\n", 1),
+        OLD: moved("/z/").replace("title:", "status: draft\ntitle:", 1),
+    }
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", sources)
+    build_at(tmp_path)
+
+    assert not {"x", "y", "z"} & {path.name for path in (tmp_path / "output").iterdir()}
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

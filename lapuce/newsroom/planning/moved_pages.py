@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.addresses import output_of, url_of
-from lapuce.newsroom.records import Article, Record, StaticPage
+from lapuce.newsroom.records import Article, Record
 from lapuce.newsroom.views import machine
 from lapuce.problems import Location, Problem
 
@@ -18,14 +18,10 @@ if TYPE_CHECKING:
 def moved_pages(planner: Planner) -> Iterator[Page]:
     """Give a page for each former address, but for those that the scope leaves as they are."""
     edition, scope = planner.edition, planner.scope
-    published = {article.source for article in edition.articles}
     for source, record in edition.library.by_source.items():
-        if not record.redirect_from:
+        if not record.redirect_from or not edition.has_page(record):
             continue
-        if isinstance(record, Article):
-            if source not in published or (scope and source not in scope.articles):
-                continue
-        elif isinstance(record, StaticPage) and record.status == "draft" and not edition.preview:
+        if scope and isinstance(record, Article) and source not in scope.articles:
             continue
         for path in record.redirect_from:
             yield Page(output_of(path), "", machine.moved_view, (url_of(record), ""), source)
