@@ -58,7 +58,7 @@ def validate(
     try:
         return model.model_validate(values, context=context)
     except ValidationError as error:
-        details = _details(error)
+        details = error.errors(include_url=False)
         for detail in details:
             if not _is_echo(detail, details, model):
                 _record(detail, details, model, source)
@@ -73,17 +73,13 @@ def validate(
         return model.model_validate({**kept, **rest, **stopgap}, context=context)
     except ValidationError as error:
         told = {(detail["loc"], detail["type"]) for detail in details}
-        details = _details(error)
+        details = error.errors(include_url=False)
         for detail in details:
             if detail["type"] != "missing" and (detail["loc"], detail["type"]) not in told:
                 _record(detail, details, model, source)
     with suppress(ValidationError):  # What is wrong was told.
         return model.model_validate({**kept, **stopgap}, context=context)
     return None
-
-
-def _details(error: ValidationError) -> Details:
-    return error.errors(include_url=False, include_context=True)
 
 
 def _without(value: object, key: str, details: Iterable[ErrorDetails]) -> dict[str, Any]:

@@ -186,8 +186,7 @@ def _resolve(site: _Site, path: str) -> str | None:
 def _links(site: _Site, page: Page) -> Iterator[Problem]:
     addresses = [*page.links, *(address for _, address in page.fetched)]
     for address in dict.fromkeys(addresses):
-        problem = _link(site, page, address)
-        if problem is not None:
+        if problem := _link(site, page, address):
             yield problem
 
 
