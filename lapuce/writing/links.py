@@ -69,7 +69,9 @@ def refusal(address: str, picture: bool) -> tuple[str, str] | None:
         said = f"« {address[:60]} » est l’adresse de l’aperçu : écrivez"
         return "broken-link", f"{said} « {address[preview.end() :] or '/'} »."
     if not scheme.startswith(_SAFE_SCHEMES):
-        return "unsafe-link", f"lien « {address[:60]} » refusé : écrivez une adresse en https://."
+        said = "copiez-la près de l’article" if picture else "écrivez une adresse en https://"
+        kind = "image" if picture else "lien"
+        return "unsafe-link", f"{kind} « {address[:60]} » refusé{'e' * picture} : {said}."
     if "“" in address or "”" in address:
         return "broken-link", f"adresse « {address[:60]} » : {CURVED_QUOTES_TODO}."
     if picture:

@@ -8,6 +8,7 @@ import pytest
 
 from lapuce.writing.markdown import Writer
 from lapuce.writing.written import MARK, Block, Ref, Written, fill
+from tests.words import plain
 
 
 def write(text: str) -> Written:
@@ -147,6 +148,15 @@ def test_what_cannot_be_a_video_is_told(typed: str) -> None:
 
     assert [(fault.rule, fault.line) for fault in written.faults] == [("bad-block", 13)]
     assert 'class="video"' not in written.html
+
+
+def test_a_picture_of_no_file_is_told_to_be_copied() -> None:
+    """At an address in https, it would be refused too."""
+    (fault,) = write("Voyez ![Une puce](data:image/png;base64,AA) ici.").faults
+
+    assert plain(fault.message) == (
+        "image « data:image/png;base64,AA » refusée : copiez-la près de l’article."
+    )
 
 
 def test_a_video_within_a_sentence_is_told() -> None:
