@@ -10,6 +10,7 @@ import yaml
 _GLUED_KEY = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/][^\n]*)")
 _GLUED_ITEM = re.compile(r"\s*-(?P<item>[^\s-][^\n]*)")
 _KEY = re.compile(r"[a-z_]+:(?=\s)")
+_LAST_KEY = re.compile(r"\s[a-z_]+\Z")
 _INDENTED_KEY = re.compile(r"\s+[\w-]+\Z")
 _VALUE = re.compile(r"\s*(?:- )?(?:[\w-]+:\s+)?(?P<opens>[\"'\[{])")
 _QUOTED = {
@@ -104,7 +105,9 @@ def _in_brackets(
     if at == start or typed[:1].isspace():
         if typed[column : column + 1] == ":":
             said = "un deux-points dans une valeur entre crochets ou accolades"
-            return Fault(at, f"{said} : mettez cette valeur entre guillemets droits")
+            key = _LAST_KEY.search(typed[:column])  # « Le Monde : … » is no forgotten comma.
+            comma = f"ajoutez une virgule devant «{key[0]}: », ou " if key else ""
+            return Fault(at, f"{said} : {comma}mettez cette valeur entre guillemets droits")
         if next_key := _KEY.match(typed, column):
             return Fault(at, f"il manque une virgule devant « {next_key[0]} »")
         if before.endswith(('"', "'")):

@@ -168,6 +168,12 @@ def test_what_cannot_be_read_is_said_with_its_line(data: bytes, said: str) -> No
             2,
             "il manque une virgule devant « alt: »",
         ),
+        (
+            "image: {src: a.jpg alt: Une tablette}\nb: c",
+            2,
+            "un deux-points dans une valeur entre crochets ou accolades : ajoutez une virgule devant "
+            "« alt: », ou mettez cette valeur entre guillemets droits",
+        ),
         ("a: b\ntags: [Android,, Chine]\nc: d", 3, "une virgule de trop : ôtez-la"),
         (
             "a: b\nsummary: 'L'écran est net'\nc: d",
@@ -198,7 +204,7 @@ def test_what_cannot_be_read_is_said_with_its_line(data: bytes, said: str) -> No
             "la ligne n’est pas alignée avec celles de son bloc : donnez-leur le même retrait",
         ),
         (
-            "image: {src: a, caption: Photo : La Puce}\nb: c",
+            "image: {src: a, caption: Une photo : La Puce}\nb: c",
             2,
             "un deux-points dans une valeur entre crochets ou accolades : mettez cette valeur entre "
             "guillemets droits",
