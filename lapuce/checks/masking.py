@@ -18,9 +18,13 @@ _AFTER_BRACKET = r"""
 """
 PLAYERS = "audio|dailymotion|embed|tweet|twitter|video|vimeo|wpvideo|youtube"
 FRAMES = "caption|gallery|playlist"
+_WITH_VALUE = r"[ ](?=[^\[\]\n]*(?:=|//))[^\[\]\n]*"
+"""« [audio inaudible] » is a remark of who writes down what was said."""
 _SHORTCODE = rf"""
-    (?:(?P<player>{PLAYERS})(?:[ =][^\[\]\n]*\](?:[^\[\]\n]*\[/(?P=player)\])?|\][^\[\]\n]*\[/(?P=player)\])
-        | (?:{FRAMES})(?:[ ][^\[\]\n]*)?\])(?!\(|\[[^\[\]\n]*\])
+    (?:(?P<player>{PLAYERS})
+            (?:(?:=[^\[\]\n]*|[ ](?=[\w-]*\d)[\w-]+|{_WITH_VALUE})\](?:[^\[\]\n]*\[/(?P=player)\])?
+            | \][^\[\]\n]*\[/(?P=player)\])
+        | (?:{FRAMES})(?:{_WITH_VALUE})?\])(?!\(|\[[^\[\]\n]*\])
 """
 _INLINE = re.compile(
     rf"""
