@@ -32,7 +32,7 @@ def unknown_name(kind: str, name: str, official: Iterable[str], where: Location)
     several = [by_folded.get(part.casefold(), "") for part in _BETWEEN_NAMES.split(name)]
     if len(several) > 1 and all(several):
         shown = " et ".join(f"« {one} »" for one in several)
-        todo = f"Ce sont plusieurs noms : écrivez-les à part, {shown}."
+        todo = f"Ce sont plusieurs noms, {shown} : écrivez-les à part, ou n’en gardez qu’un."
         return Problem(where, rule, f"{said} « {name} ». {todo}")
     figures = _FIGURES.findall(name)
     # « Galaxy S7 » is no slip for « Galaxy S6 ».
