@@ -33,7 +33,7 @@ _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape
 _MAPPINGS = frozenset([dict, MappingProxyType])
 TEMPLATE_FAULTS = (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 """What a template may raise: Jinja's own words, and Python's on a sum of a text and a number."""
-_ENGINES = tuple(str(Path(one.__file__ or "").parent) for one in (jinja2, markupsafe))
+_OURS = f"{Path(__file__).parents[2]}/"
 
 
 def is_of_template(error: Exception, theme: Path) -> bool:
@@ -41,8 +41,8 @@ def is_of_template(error: Exception, theme: Path) -> bool:
     if isinstance(error, jinja2.TemplateError):
         return True
     files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
-    held = str(theme)
-    return files[-1].startswith((held, *_ENGINES)) and any(one.startswith(held) for one in files)
+    known = (one for one in reversed(files) if one.startswith((_OURS, f"{theme}/")))
+    return not next(known, _OURS).startswith(_OURS)
 
 
 class TypesetLoader(jinja2.FileSystemLoader):

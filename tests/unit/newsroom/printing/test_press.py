@@ -105,6 +105,7 @@ def test_a_part_made_once_is_part_of_the_digest(theme: Theme) -> None:
     [
         ("{{ card.title + 3 }}", 'can only concatenate str (not "int") to str'),
         ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ range | tojson }}", "Object of type type is not JSON serializable"),
         ("{{ 3 | join }}", "'int' object is not iterable"),
         ("{% for a, b in [1] %}{% endfor %}", "cannot unpack non-iterable int object"),
     ],
