@@ -38,6 +38,7 @@ from lapuce.newsroom.views import (
     catalogue,
     comparing,
     devices,
+    feeds,
     lists,
     machine,
     open_data,
@@ -56,8 +57,8 @@ _DECODER = msgspec.json.Decoder()
 _VIEWS = {
     module.__name__: module
     for module in (
-        archives, articles, assets, catalogue, comparing, devices, lists, machine, open_data, prices,
-        rumours, sections,
+        archives, articles, assets, catalogue, comparing, devices, feeds, lists, machine, open_data,
+        prices, rumours, sections,
     )
 }  # fmt: skip
 """Where views are: they may be called by name, and make the blocks of texts."""

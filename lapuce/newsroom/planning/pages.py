@@ -29,7 +29,7 @@ from lapuce.newsroom.planning.rumours import rumours_by_subject
 from lapuce.newsroom.planning.section_pages import section_pages
 from lapuce.newsroom.printing import assets
 from lapuce.newsroom.records import Article, Author, Record, devices_told
-from lapuce.newsroom.views import articles, lists, machine
+from lapuce.newsroom.views import articles, feeds, lists
 from lapuce.newsroom.views.bodies import Body
 from lapuce.newsroom.views.prices import Move
 from lapuce.settings import Settings
@@ -147,7 +147,7 @@ class Planner:
         return Page(
             output_of(f"{path}flux.xml"),
             "",
-            machine.feed_view,
+            feeds.feed_view,
             (
                 title,
                 path,

@@ -102,7 +102,7 @@ def article_view(
             for one in article.updates
         ],
         "sources": [{"title": title, "url": url} for title, url in article.sources],
-        "banner": _banner(article, teaser, hidden_until, chrome.zone),
+        "banner": banner_view(article, teaser, hidden_until, chrome.zone),
         "comparisons": [{"title": name, "url": chrome.url(path)} for name, path in comparisons],
         "previous": card_view(chrome, previous) if previous else None,
         "next": card_view(chrome, following) if following else None,
@@ -161,7 +161,10 @@ def _deal(article: Article, teaser: Teaser) -> View:
     }
 
 
-def _banner(article: Article, teaser: Teaser, hidden_until: float | None, zone: str) -> View | None:
+def banner_view(
+    article: Article, teaser: Teaser, hidden_until: float | None, zone: str
+) -> View | None:
+    """Return what is said above an article: that it is not out, or what became of what it tells."""
     if article.card.status == "draft":
         text = "Brouillon : cette page n’existe que dans l’aperçu."
         return {"kind": "brouillon", "text_html": Markup(typeset_text(text))}
