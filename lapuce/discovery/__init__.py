@@ -120,8 +120,15 @@ def _people(named: Sequence[tuple[str, str | None]]) -> list[Thing]:
     return [_clean({"@type": "Person", "name": name, "url": address}) for name, address in named]
 
 
-def product(name: str, url: str, brand: str, description: str, image: str | None = None) -> Thing:
-    """Return a Product: a device; `image` is an absolute address."""
+def product(
+    name: str,
+    url: str,
+    brand: str,
+    description: str,
+    image: str | None = None,
+    review: Thing | None = None,
+) -> Thing:
+    """Return a Product: a device; `image` is an absolute address, `review` names no product."""
     return _clean(
         {
             "@type": "Product",
@@ -130,13 +137,14 @@ def product(name: str, url: str, brand: str, description: str, image: str | None
             "brand": {"@type": "Brand", "name": brand},
             "description": description,
             "image": [image] if image else None,
+            "review": review,
         }
     )
 
 
 def review(
     *,
-    item: Thing,
+    item: Thing | None = None,
     score: float,
     body: str,
     authors: Sequence[tuple[str, str | None]],

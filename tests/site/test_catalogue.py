@@ -432,6 +432,35 @@ def test_a_review_under_another_name_is_that_of_the_device(tmp_path: Path) -> No
     assert "Mi Pad" in text_of(best.css("main")[0])
 
 
+def test_search_engines_are_told_the_review_of_a_device(tmp_path: Path) -> None:
+    """The one that its page shows; a device without any has none."""
+    built(tmp_path)
+
+    def product(address: str) -> dict[str, object]:
+        data = page_of(tmp_path, address).css_first('script[type="application/ld+json"]')
+        assert data is not None
+        (found,) = (one for one in json.loads(data.text())["@graph"] if one["@type"] == "Product")
+        return dict(found)
+
+    assert product(PAD)["review"] == {
+        "@type": "Review", "url": "https://lapuce.example/blog/articles/mi-pad-essai/",
+        "reviewRating": {
+            "@type": "Rating", "ratingValue": 8.2, "bestRating": 10, "worstRating": 0
+        },
+        "reviewBody": "Bonne.", "author": [{"@type": "Person", "name": "Lina Ferrand"}],
+        "datePublished": "2014-10-01T09:00:00+02:00",
+        "positiveNotes": {
+            "@type": "ItemList",
+            "itemListElement": [{"@type": "ListItem", "position": 1, "name": "Écran"}],
+        },
+        "negativeNotes": {
+            "@type": "ItemList",
+            "itemListElement": [{"@type": "ListItem", "position": 1, "name": "Son"}],
+        },
+    }  # fmt: skip
+    assert "review" not in product("appareils/ipad-mini")
+
+
 def test_a_first_build_reads_each_source_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ from lapuce.newsroom.views.common import (
     initials,
 )
 from lapuce.newsroom.views.head import page_view
+from lapuce.newsroom.views.reviews import review_thing
 from lapuce.newsroom.views.rumours import OUTCOME_LABELS, told_view
 from lapuce.slugs import slugify
 from lapuce.typography import typeset_text
@@ -227,18 +228,5 @@ def _things(
             item = discovery.product(
                 device.name_plain, chrome.full_url(device.url), device.brand, device.tagline
             )
-        things.append(
-            discovery.review(
-                item=item,
-                score=article.review.score,
-                body=article.review.verdict_plain,
-                authors=signed,
-                publisher_name=chrome.site["name"],
-                publisher_url=chrome.full_url("/"),
-                url=url,
-                published=card.date,
-                pros=article.review.pros,
-                cons=article.review.cons,
-            )
-        )
+        things.append(review_thing(chrome, article.review, card, signed, item))
     return things

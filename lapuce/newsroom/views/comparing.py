@@ -14,8 +14,8 @@ from lapuce.newsroom.reading.typed_sheets import sheet_of
 from lapuce.newsroom.records import Device
 from lapuce.newsroom.views.bodies import BLOCK_VIEWS
 from lapuce.newsroom.views.common import View, cards_view, device_card_view, set_words
-from lapuce.newsroom.views.devices import group_view, groups_of, silhouettes_html, under_caption
 from lapuce.newsroom.views.head import page_view
+from lapuce.newsroom.views.sheets import group_view, groups_of, silhouettes_html, under_caption
 
 
 def _rows(left: Device, right: Device) -> tuple[list[View], list[str]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
 from markupsafe import Markup
 
 from lapuce import catalog, discovery
-from lapuce.markup import escape_text
 from lapuce.newsroom.arranging.teasers import DeviceTeaser, ShownPicture, Teaser, device_teaser
 from lapuce.newsroom.printing.press import Press
 from lapuce.newsroom.reading.typed_sheets import sheet_of
@@ -31,11 +29,17 @@ from lapuce.newsroom.views.prices import (
     launch_elsewhere_view,
     price_rows,
 )
-from lapuce.newsroom.views.reviews import review_view
+from lapuce.newsroom.views.reviews import review_thing, review_view
 from lapuce.newsroom.views.rumours import RumourRow, rumour_view
+from lapuce.newsroom.views.sheets import (
+    general_view,
+    group_view,
+    groups_of,
+    silhouettes_html,
+    under_caption,
+)
 from lapuce.slugs import slugify
 
-_GROUPS = msgspec.json.Decoder(list[tuple[str, list[tuple[str, str]]]])
 MOST_ARTICLES = 200
 """Told by the page of a device: the latest; one more is given when there are others."""
 _MOST_CARDS = 6
@@ -77,14 +81,17 @@ def device_view(
     groups = groups_of(device)
     points = catalog.price_points(sheet)
     drawn = [device, *([rival] if rival else [])] if sheet.dimensions else []
-    verdict = None
+    verdict = thing = None
     if review:
-        verdict = {**review_view(review[0]), "card": card_view(chrome, review[1])}
+        judged, teaser = review
+        verdict = {**review_view(judged), "card": card_view(chrome, teaser)}
+        signed = [(name, None) for name in teaser.card.authors]
+        thing = review_thing(chrome, judged, teaser.card, signed)
     shown = {**device_card_view(chrome, device_teaser(device))} | {
         "summary": device.summary,
         "body_html": body_html(press, body),
         "sheet": [
-            _general_view(sheet),
+            general_view(sheet),
             *(under_caption(group_view(*group)) for group in groups),
         ],
         "is_out": sheet.is_out,
@@ -130,7 +137,7 @@ def device_view(
     }
     product = discovery.product(
         device.card.name_plain, chrome.full_url(device.card.url), device.card.brand,
-        device.summary_plain, chrome.full_url(picture.url) if picture else None,
+        device.summary_plain, chrome.full_url(picture.url) if picture else None, thing,
     )  # fmt: skip
     trail: list[tuple[str, str | None]] = [("Appareils", "/appareils/")]
     if brand_path:
@@ -155,44 +162,6 @@ def device_view(
         "older": cards_view(chrome, teasers[_MOST_CARDS:MOST_ARTICLES]),
         "archives_url": chrome.url("/archives/") if len(teasers) > MOST_ARTICLES else None,
     }
-
-
-def silhouettes_html(devices: Sequence[Device], prefix: str) -> Markup | None:
-    """
-    Return devices at one scale, then their names in order, which the theme shows where those of the
-    drawing are too small; None when the dimensions of none are known.
-    """
-    measured = [device for device in devices if sheet_of(device).dimensions]
-    if not measured:
-        return None
-    names = ", ".join([*(device.card.name for device in measured), "carte bancaire"])
-    legend = f"De gauche à droite\N{NO-BREAK SPACE}: {escape_text(names)}"
-    drawn = catalog.silhouettes([sheet_of(device) for device in measured], prefix=prefix)
-    return Markup(f'{drawn}<p class="legende">{legend}</p>')
-
-
-def groups_of(device: Device) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the rows of a sheet, label and value, by theme."""
-    return _GROUPS.decode(device.groups)
-
-
-def group_view(caption: str, rows: list[tuple[str, str]]) -> View:
-    """Return the rows of a sheet on one theme."""
-    return {
-        "caption": caption,
-        "rows": [{"label": label, "value": value} for label, value in rows],
-    }
-
-
-def under_caption(group: View) -> View:
-    """Return a group whose caption is printed above its rows: none of them repeats it."""
-    rows = [{**row, "label": catalog.label_under_caption(row["label"])} for row in group["rows"]]
-    return {**group, "rows": rows}
-
-
-def _general_view(sheet: catalog.DeviceSheet) -> View:
-    caption, rows = catalog.general_group(sheet)
-    return group_view(caption, [(label, set_words(value, sheet.aliases)) for label, value in rows])
 
 
 def _other(device: Device, left: Device, right: Device) -> Device:
