@@ -154,6 +154,22 @@ def test_search_finds_what_is_no_article(page: Page, site: str, typed: str, addr
     expect(page.locator(f'.resultats a[href$="{address}"]')).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("lukasz", "Łukasz"), ("ŁUKASZ", "Lukasz"), ("soren", "Søren"), ("strasse", "Straße"),
+     ("thorir", "Þórir"), ("gudmundur", "Guðmundur"), ("dang", "Đặng"), ("isik", "Işık")],
+)  # fmt: skip
+def test_search_finds_names_as_addresses_write_them(
+    page: Page, site: str, typed: str, name: str
+) -> None:
+    """Letters of other countries that no accent makes."""
+    row = {"t": name, "u": "/", "k": "Personne", "s": "", "d": "", "w": ""}
+    page.route("**/recherche/index.json", lambda route: route.fulfill(json=[row]))
+    page.goto(f"{site}/recherche/?q={typed}")
+
+    expect(page.locator(".resultats a")).to_have_text([name])
+
+
 def test_search_says_when_it_finds_nothing(page: Page, site: str) -> None:
     """An empty list is explained."""
     page.goto(f"{site}/recherche/?q=xylophone")

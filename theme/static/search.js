@@ -6,12 +6,13 @@ const output = document.querySelector(".recherche-bilan output");
 const list = document.querySelector(".resultats");
 const MOST = 40;
 
-// « L’autonomie », "œuvre" and "Été" are found by "autonomie", "oeuvre" and "ete".
+// « L’autonomie », "œuvre", "Été" and "Łukasz" are found by "autonomie", "oeuvre", "ete" and "lukasz".
+// Letters that Unicode does not part, as in addresses.
+const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ß: "ss" };
 const fold = (text) =>
   text
     .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
+    .replace(/[œæøłđðþıß]/g, (letter) => LETTERS[letter])
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "");
 const words = (text) =>
