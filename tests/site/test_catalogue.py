@@ -461,6 +461,15 @@ def test_search_engines_are_told_the_review_of_a_device(tmp_path: Path) -> None:
     assert "review" not in product("appareils/ipad-mini")
 
 
+def test_a_device_without_summary_is_described_by_its_name(tmp_path: Path) -> None:
+    """And nothing hangs after the sentence."""
+    built(tmp_path, **{f"{PAD}.md": device().replace("summary: Une tablette.\n", "")})
+
+    said = page_of(tmp_path, PAD).css_first('meta[name="description"]')
+    assert said is not None
+    assert plain(said.attributes["content"] or "") == "Mi Pad : fiche technique, prix et articles."
+
+
 def test_a_first_build_reads_each_source_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,7 +149,7 @@ def device_view(
             "device",
             device.card.name,
             device.card.url,
-            description=f"{head_title}. {device.summary}",
+            description=f"{head_title}. {device.summary}".rstrip(),
             head_title=head_title,
             nav_key="devices",
             breadcrumb=[*trail, (device.card.name, None)],
