@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.newsroom import article, build_at, write_content
+from tests.words import plain
 
 CLAIM = "Une tablette pliante se prépare"
 RUMOURS, PAD, XIAOMI, APPLE = (
@@ -102,3 +103,22 @@ def test_a_rumour_says_who_told_it_first(tmp_path: Path, page: str) -> None:
     html = (tmp_path / "output" / page).read_text(encoding="utf-8")
     link = '<a href="https://exemple.fr/a" rel="noopener">MyDrivers</a>'
     assert f"<span>Source\N{NO-BREAK SPACE}: {link}</span>" in html
+
+
+def test_the_links_to_the_sources_of_outcomes_have_each_their_name(tmp_path: Path) -> None:
+    """Whoever hears them one after another knows where each leads, on one day or without any."""
+    write_content(tmp_path / "content")
+    for number, day in enumerate(("", "", "date: 2015-04-01, ", "date: 2015-04-01, ")):
+        outcome = f'{{status: démentie, {day}text: Non., url: "https://exemple.fr/{number}"}}'
+        text = article(
+            f"Bruit {number}", date="2015-02-01", brands="[Xiaomi]",
+            rumour=f"{{claim: Bruit {number}, outcome: {outcome}}}",
+        )  # fmt: skip
+        write_content(tmp_path / "content", {f"articles/2015/bruit-{number}.md": text})
+    build_at(tmp_path)
+
+    for page in (RUMOURS, XIAOMI):
+        html = (tmp_path / "output" / page).read_text(encoding="utf-8")
+        links = re.findall(r'<a href="https://exemple\.fr/(\d)" rel="noopener">(.+?)</a>', html)
+        said = {plain(re.sub("<[^>]+>", "", name)): number for number, name in links}
+        assert said == {f"La source du dénouement : Bruit {n}": str(n) for n in range(4)}
