@@ -68,6 +68,22 @@ def test_no_search_is_offered_without_its_page(newsroom: Path) -> None:
     assert "#q" not in home.read_text(encoding="utf-8")
 
 
+def test_the_page_that_is_not_there_offers_no_search_without_its_page(newsroom: Path) -> None:
+    """The map of the site is left."""
+    asked = job(newsroom, theme=newsroom / "theme")
+    build(asked)
+    lost = asked.output / "404.html"
+    assert "La recherche, en haut de page, et le <a" in lost.read_text(encoding="utf-8")
+
+    (newsroom / "theme/templates/search.html").unlink()
+    build(asked)
+
+    said = lost.read_text(encoding="utf-8")
+    assert "ou plus. Le <a" in said
+    assert "</a> mène partout ailleurs." in said
+    assert "recherche" not in said
+
+
 def test_the_site_map_leads_to_all_the_sections(newsroom: Path) -> None:
     """Whoever has no script looks there for what the search would find."""
     asked = job(newsroom)
