@@ -84,6 +84,18 @@ def test_the_page_that_is_not_there_offers_no_search_without_its_page(newsroom: 
     assert "recherche" not in said
 
 
+@pytest.mark.parametrize("name", ["favicon.svg", "style.css"])
+def test_what_a_theme_has_not_is_asked_by_no_page(newsroom: Path, name: str) -> None:
+    """An empty address is that of the page itself, loaded again."""
+    (newsroom / "theme/static" / name).unlink()
+    asked = job(newsroom, theme=newsroom / "theme")
+    build(asked)
+
+    home = (asked.output / "index.html").read_text(encoding="utf-8")
+    assert 'href=""' not in home
+    assert name.partition(".")[0] + "." not in home[: home.index("</head>")]
+
+
 def test_the_site_map_leads_to_all_the_sections(newsroom: Path) -> None:
     """Whoever has no script looks there for what the search would find."""
     asked = job(newsroom)
