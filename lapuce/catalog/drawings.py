@@ -10,6 +10,7 @@ from lapuce.catalog.bodies import colour_of_body, is_box, size_of
 from lapuce.catalog.colours import edge_of, mix
 from lapuce.catalog.gadgets import box, headset, reader, straps, watch
 from lapuce.catalog.looks import look_of
+from lapuce.catalog.numbers import NB
 from lapuce.catalog.prices import PricePoint
 from lapuce.catalog.screens import TILES, Frame, n, seed_of
 from lapuce.catalog.shapes import Dimensions
@@ -187,7 +188,7 @@ def silhouettes(sheets: Sequence[DeviceSheet], prefix: str) -> str:
         f'rx="{n(3 * scale)}"/><text x="{n(x + width / 2)}" y="{n(base + 18)}" text-anchor="middle">carte</text>'
     )
     names = " et ".join(sheet.name for sheet in sheets)
-    said = " ; ".join(f"{sheet.name} : {size}" for sheet, size in items)
+    said = "\N{NARROW NO-BREAK SPACE}; ".join(f"{sheet.name}{NB}: {size}" for sheet, size in items)
     right = x + width + 20
     return (
         f'<svg class="silhouettes" viewBox="0 0 {n(right)} {n(base + 26)}" role="img" '

@@ -30,6 +30,7 @@ from lapuce.catalog.screens import Frame
 from lapuce.catalog.sheets import TYPES
 from lapuce.front_matter import read_source
 from lapuce.validation import validate
+from tests.words import shown
 
 
 def shipped() -> list[DeviceSheet]:
@@ -85,6 +86,14 @@ def test_a_screen_has_the_size_of_the_sheet(sheet: DeviceSheet) -> None:
     assert f"{inches:.2f}" == f"{float(sheet.screen.size.split()[0].replace(',', '.')):.2f}"
     assert shown.x >= 0
     assert shown.y >= 0
+
+
+def test_the_words_of_a_drawing_at_scale_are_typeset() -> None:
+    """They are read, on a braille display at least."""
+    said = silhouettes([device(name=name, type="tablette") for name in "AB"], prefix="s")
+    words = said.partition("<desc")[2].partition("</desc>")[0]
+
+    assert re.findall(r".?[:;]", shown(words)) == ["⍽:", "⎵;", "⍽:"]
 
 
 @pytest.mark.parametrize("kind", TYPES)
