@@ -14,6 +14,7 @@ from tests.site.newsroom import article, write_content
 PHOTO = '{src: rue.jpg, alt: "Une rue", credit: "Photo : La Puce"}'
 BODY = "Un texte.\n\n![Une place](rue.jpg)\n"
 PORTRAIT = "\n![Un écran](ecran.png)\n"
+GALLERY = "\n![Une page entière](page.png)\n![La place](rue.jpg)\n"
 
 
 @pytest.fixture(scope="module")
@@ -24,15 +25,16 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for number in range(1, 5):
         at = f"articles/2015/a{number}"
         image = PHOTO if number % 2 == 0 else '{src: /images/dessin.svg, alt: "Un dessin"}'
-        body = BODY + PORTRAIT if number == 3 else BODY
+        body = BODY + PORTRAIT + GALLERY if number == 3 else BODY
         text = article(f"A{number}", date=f"2015-01-0{number}", image=image, body=body)
         write_content(content, {f"{at}/index.md": text})
         Image.linear_gradient("L").resize((2400, 1500)).convert("RGB").save(
             content / at / "rue.jpg"
         )
-    Image.linear_gradient("L").resize((1080, 1920)).convert("RGB").save(
-        content / "articles/2015/a3/ecran.png"
-    )
+    for name, height in (("ecran", 1920), ("page", 5000)):
+        Image.linear_gradient("L").resize((1080, height)).convert("RGB").save(
+            content / f"articles/2015/a3/{name}.png"
+        )
     drawing = (content / "articles/2014/mi-pad-essai/mi-pad.svg").read_text(encoding="utf-8")
     write_content(content, {"images/dessin.svg": drawing})
     with served(folder, content) as address:
@@ -82,6 +84,20 @@ def test_a_picture_taller_than_wide_is_seen_whole(
 
     assert height / 3 < tall[0] <= height * 0.9
     assert abs(tall[0] - tall[1]) < 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 720)])
+def test_a_picture_of_a_gallery_is_seen_whole_too(
+    browser: Browser, photos: str, width: int, height: int
+) -> None:
+    """A page photographed from top to bottom, beside another picture or below it."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(f"{photos}/articles/a3/")
+    held = page.locator(".galerie img").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    page.close()
+
+    assert len(held) == 2
+    assert max(held) <= height * 0.9
 
 
 @pytest.mark.parametrize("width", [390, 1280])
