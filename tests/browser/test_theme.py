@@ -393,6 +393,15 @@ def test_paper_says_where_links_to_other_sites_lead(page: Page, site: str, path:
     assert page.evaluate(UNADDRESSED) == []
 
 
+def test_paper_sets_the_address_of_a_video_under_its_words(page: Page, site: str) -> None:
+    """Both begin the line: the band that holds the words on a screen is not printed."""
+    page.emulate_media(media="print")
+    page.goto(f"{site}/articles/project-ara/")
+
+    padding = page.locator(".video a span").evaluate("one => getComputedStyle(one).paddingLeft")
+    assert padding == "0px"
+
+
 CUT_BY_A_PAGE = """() => [...document.querySelectorAll("main .liste > li, .cles > div, .fiche")]
   .filter((one) => one.checkVisibility() && getComputedStyle(one).breakInside !== "avoid")
   .map((one) => one.outerHTML)"""
