@@ -39,6 +39,15 @@ class Source:
         """Add an error at a line, or where a value of the front matter stands."""
         self.problems.append(Problem(self.locate(at), rule, message))
 
+    def value(self, at: Path) -> object:
+        """Return what stands at a place of the front matter; None where nothing does."""
+        held: Any = self.values
+        for step in at:
+            if isinstance(held, list):
+                held = dict(enumerate(held))
+            held = held.get(step) if isinstance(held, dict) else None
+        return held
+
     def lines(self) -> dict[str, int]:
         """Return the line of each value, by its keys joined by dots: `image.src`, `brands.0`."""
         return {".".join(map(str, at)): place[0] for at, place in self.places.items()}

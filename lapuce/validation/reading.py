@@ -6,21 +6,18 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from lapuce.front_matter import Path, Source
-from lapuce.front_matter.french import keys_for
-from lapuce.problems import did_you_mean, suggestion
+from lapuce.front_matter import Source
 from lapuce.schema import FrontMatter
+from lapuce.validation.echoes import Details, is_echo, left_out
+from lapuce.validation.keys import entry, key_meant
 
 Model = TypeVar("Model", bound=FrontMatter)
-Details = list[ErrorDetails]
 
 _ALWAYS = ("title", "date", "category")
 """What an article cannot do without: each has its own rule."""
-_ALIKE = 0.7
-"""Of keys: « titel » is meant for `title`, « outil » is another word."""
 
 
 def validate(
@@ -60,7 +57,7 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details:
-            if not _is_echo(detail, details, model):
+            if not is_echo(detail, details, model):
                 _record(detail, details, model, source)
     if instead is None:
         return None
@@ -90,34 +87,6 @@ def _without(value: object, key: str, details: Iterable[ErrorDetails]) -> dict[s
     return {inner: held for inner, held in value.items() if (inner,) not in wrong}
 
 
-def _is_echo(detail: ErrorDetails, details: Details, model: type[FrontMatter]) -> bool:
-    """Tell whether a problem is another one, seen from elsewhere: that one is told."""
-    at = detail["loc"]
-    if detail["type"] == "too_short":  # For want of the very values found wrong in it.
-        return any(
-            len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
-        )
-    if detail["type"] == "missing":  # It was typed under another name.
-        meant = suggestion(str(at[-1]))
-        return any(
-            other["loc"][:-1] == at[:-1]
-            and _key_meant(str(other["loc"][-1]), model, at[:-1]) == meant
-            for other in details
-            if other["type"] == "extra_forbidden"
-        )
-    return any(at in _left_out(other, details, model) for other in details)
-
-
-def _left_out(empty: ErrorDetails, details: Details, model: type[FrontMatter]) -> list[Path]:
-    """Return the keys typed under a block that they leave empty, for want of indentation."""
-    held = _model_at(model, empty["loc"]) if empty["input"] == "" else None
-    return [
-        at for other in details
-        if held and other["type"] == "extra_forbidden"
-        and (at := other["loc"])[:-1] == empty["loc"][:-1] and at[-1] in held.model_fields
-    ]  # fmt: skip
-
-
 def _record(
     detail: ErrorDetails, details: Details, model: type[FrontMatter], source: Source
 ) -> None:
@@ -130,12 +99,12 @@ def _record(
         source.report(rule, f"il manque « {at[-1]} »{where} : ajoutez « {at[-1]}: … ».", at)
         return
     if kind == "extra_forbidden":
-        said = f"clé inconnue « {at[-1]} ».{_key_meant(str(at[-1]), model, at[:-1])}"
+        said = f"clé inconnue « {at[-1]} ».{key_meant(str(at[-1]), model, at[:-1])}"
         source.report("unknown-key", said, at)
         return
     if detail["input"] in ("", [], {}):
         todo = "écrivez une valeur"
-        if out := _left_out(detail, details, model):
+        if out := left_out(detail, details, model):
             todo = f"mettez deux espaces devant « {out[0][-1]}: » et devant les autres lignes de ce bloc"
         source.report("empty-value", f"« {key} » est vide : {todo}.", at)
         return
@@ -143,7 +112,7 @@ def _record(
         said = detail["ctx"]["text"] + _cut_at_its_comma(source, at)
         source.report(kind, f"{key} : {said}" if key else said, at)
         return
-    source.report("wrong-type", f"{key} : {_expected(detail, _entry(model, at))}", at)
+    source.report("wrong-type", f"{key} : {_expected(detail, entry(model, at))}", at)
 
 
 def _cut_at_its_comma(source: Source, at: tuple[str | int, ...]) -> str:
@@ -151,7 +120,7 @@ def _cut_at_its_comma(source: Source, at: tuple[str | int, ...]) -> str:
     if not at or not isinstance(at[-1], int):
         return ""
     after = (*at[:-1], at[-1] + 1)
-    one, other = _value_at(source, at), _value_at(source, after)
+    one, other = source.value(at), source.value(after)
     if not isinstance(one, str) or not isinstance(other, str):
         return ""
     line, column = source.places[at]
@@ -162,42 +131,6 @@ def _cut_at_its_comma(source: Source, at: tuple[str | int, ...]) -> str:
         f' Dans une liste la virgule sépare : si elle est décimale, tapez "{one},{other}", entre '
         "guillemets droits."
     )
-
-
-def _value_at(source: Source, at: tuple[str | int, ...]) -> object:
-    """Return the value at a place of the front matter; None where nothing stands."""
-    value: Any = source.values
-    for step in at:
-        if isinstance(value, list):
-            value = dict(enumerate(value))
-        value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
-def _key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> str:
-    """Return which key someone meant: by its name in French, or by one that is near."""
-    held = _model_at(model, at)
-    known = list(held.model_fields) if held else []
-    meant = keys_for(typed)
-    for key in meant:
-        if key in known:
-            return suggestion(key)
-    for key in meant:
-        for around in known:
-            inner = _model_at(held, (around,)) if held else None
-            if inner and key in inner.model_fields:
-                return f" Vouliez-vous dire « {key} », dans « {around} » ?"
-    if meant:
-        return f" La clé « {meant[-1]} » n’est pas prévue ici."
-    return did_you_mean(typed, known, cutoff=_ALIKE)
-
-
-def _entry(model: type[BaseModel], at: Iterable[str | int]) -> str:
-    """Return what an entry has to say, `{title: …, url: …}`; "" for a plain value."""
-    held = _model_at(model, at)
-    fields = held.model_fields.items() if held else ()
-    wanted = [key for key, field in fields if field.is_required()]
-    return f"{{{', '.join(f'{key}: …' for key in wanted)}}}" if wanted else ""
 
 
 def _expected(detail: ErrorDetails, entry: str) -> str:
@@ -228,22 +161,3 @@ def _expected(detail: ErrorDetails, entry: str) -> str:
             return "écrivez une seule valeur, sans crochets."
         case _:
             return f"valeur refusée « {detail['input']} »."
-
-
-def _model_at(model: type[BaseModel], at: Iterable[str | int]) -> type[BaseModel] | None:
-    """Return the model of what stands at a key, or of its entries; None for a plain value."""
-    for step in at:
-        if isinstance(step, int):
-            continue
-        field = model.model_fields.get(step)
-        inner = next(iter(_models_in(field.annotation)), None) if field else None
-        if inner is None:
-            return None
-        model = inner
-    return model
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]

@@ -1,0 +1,40 @@
+"""One mistake that several values are found wrong for: it is told once."""
+
+from __future__ import annotations
+
+from pydantic_core import ErrorDetails
+
+from lapuce.front_matter import Path
+from lapuce.problems import suggestion
+from lapuce.schema import FrontMatter
+from lapuce.validation.keys import key_meant, model_at
+
+Details = list[ErrorDetails]
+
+
+def is_echo(detail: ErrorDetails, details: Details, model: type[FrontMatter]) -> bool:
+    """Tell whether a problem is another one, seen from elsewhere: that one is told."""
+    at = detail["loc"]
+    if detail["type"] == "too_short":  # For want of the very values found wrong in it.
+        return any(
+            len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
+        )
+    if detail["type"] == "missing":  # It was typed under another name.
+        meant = suggestion(str(at[-1]))
+        return any(
+            other["loc"][:-1] == at[:-1]
+            and key_meant(str(other["loc"][-1]), model, at[:-1]) == meant
+            for other in details
+            if other["type"] == "extra_forbidden"
+        )
+    return any(at in left_out(other, details, model) for other in details)
+
+
+def left_out(empty: ErrorDetails, details: Details, model: type[FrontMatter]) -> list[Path]:
+    """Return the keys typed under a block that they leave empty, for want of indentation."""
+    held = model_at(model, empty["loc"]) if empty["input"] == "" else None
+    return [
+        at for other in details
+        if held and other["type"] == "extra_forbidden"
+        and (at := other["loc"])[:-1] == empty["loc"][:-1] and at[-1] in held.model_fields
+    ]  # fmt: skip
