@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pydantic_core import ErrorDetails
 
-from lapuce.front_matter import Path
+from lapuce.front_matter import Path, Source
 from lapuce.problems import suggestion
 from lapuce.schema import FrontMatter
 from lapuce.validation.keys import key_meant, model_at
@@ -12,14 +14,19 @@ from lapuce.validation.keys import key_meant, model_at
 Details = list[ErrorDetails]
 
 
-def is_echo(detail: ErrorDetails, details: Details, model: type[FrontMatter]) -> bool:
+def is_echo(
+    detail: ErrorDetails, details: Details, model: type[FrontMatter], source: Source
+) -> bool:
     """Tell whether a problem is another one, seen from elsewhere: that one is told."""
     at = detail["loc"]
     if detail["type"] == "too_short":  # For want of the very values found wrong in it.
         return any(
             len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
         )
-    if detail["type"] == "missing":  # It was typed under another name.
+    if detail["type"] == "missing":
+        if parted_key(detail, details, source):
+            return detail is not _lacking(details, at[:-2])[0]
+        # It was typed under another name.
         meant = suggestion(str(at[-1]))
         return any(
             other["loc"][:-1] == at[:-1]
@@ -37,4 +44,28 @@ def left_out(empty: ErrorDetails, details: Details, model: type[FrontMatter]) ->
         at for other in details
         if held and other["type"] == "extra_forbidden"
         and (at := other["loc"])[:-1] == empty["loc"][:-1] and at[-1] in held.model_fields
+    ]  # fmt: skip
+
+
+def parted_key(missing: ErrorDetails, details: Details, source: Source) -> Path | None:
+    """Return the first key that a dash parts from the entry above, in the list of one that lacks some."""
+    around = missing["loc"][:-2]
+    lacking = dict.fromkeys(other["loc"][:-1] for other in _lacking(details, around))
+    for one, other in pairwise(lacking):
+        above, held = source.value(one), source.value(other)
+        if not isinstance(above, dict) or not isinstance(held, dict) or above.keys() & held.keys():
+            continue
+        for key in held:
+            # Not so in braces, which stand before it.
+            if source.places[(*other, key)] == source.places[other]:
+                return (*other, key)
+    return None
+
+
+def _lacking(details: Details, around: Path) -> Details:
+    """Return what is missing in the entries of a list."""
+    return [
+        one for one in details
+        if one["type"] == "missing" and (at := one["loc"])[:-2] == around
+        and len(at) > 1 and isinstance(at[-2], int)
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from lapuce.front_matter import Source
 from lapuce.schema import FrontMatter
-from lapuce.validation.echoes import Details, is_echo, left_out
+from lapuce.validation.echoes import Details, is_echo, left_out, parted_key
 from lapuce.validation.keys import entry, key_meant
 
 Model = TypeVar("Model", bound=FrontMatter)
@@ -57,7 +57,7 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details:
-            if not is_echo(detail, details, model):
+            if not is_echo(detail, details, model, source):
                 _record(detail, details, model, source)
     if instead is None:
         return None
@@ -93,6 +93,14 @@ def _record(
     at: tuple[str | int, ...] = tuple(detail["loc"])
     key = ".".join(str(part) for part in at if isinstance(part, str))
     kind = detail["type"]
+    if kind == "missing" and (parted := parted_key(detail, details, source)):
+        source.report(
+            "missing-key",
+            f"{key.rpartition('.')[0]} : un tiret devant « {parted[-1]}: » en fait une autre entrée : "
+            "mettez deux espaces à sa place, ici et devant les autres clés de l’entrée.",
+            parted,
+        )
+        return
     if kind == "missing":
         rule = f"missing-{at[-1]}" if at[-1] in _ALWAYS and len(at) == 1 else "missing-key"
         where = f" dans « {at[0]} »" if len(at) > 1 else ""

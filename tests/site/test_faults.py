@@ -61,6 +61,21 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
         {A: article("A", body="Texte.").replace("category:", "image:\nsrc: a.svg\nalt: Une puce\ncategory:")},
         ["content/articles/2015/a.md:4: erreur: « image » est vide : mettez deux espaces devant « src: » et devant les autres lignes de ce bloc. [empty-value]"],
     ),
+    "entries parted by a dash before each of their keys": (
+        {A: article("A", body="Texte.").replace("category:", "updates:\n  - date: 2015-01-03\n  - type: correction\n  - text: Le prix.\nsources:\n- title: X\n- url: https://x.example/\ncategory:")},
+        [
+            "content/articles/2015/a.md:6: erreur: updates : un tiret devant « type: » en fait une autre entrée : mettez deux espaces à sa place, ici et devant les autres clés de l’entrée. [missing-key]",
+            "content/articles/2015/a.md:10: erreur: sources : un tiret devant « url: » en fait une autre entrée : mettez deux espaces à sa place, ici et devant les autres clés de l’entrée. [missing-key]",
+        ],
+    ),
+    "entries that lack a key": (
+        {A: article("A", body="Texte.").replace("category:", "sources:\n- {title: X}\n- {url: https://x.example/}\nupdates:\n- date: 2015-01-03\n- date: 2015-01-04\n  text: Le prix.\ncategory:")},
+        [
+            "content/articles/2015/a.md:5: erreur: il manque « url » dans « sources » : ajoutez « url: … ». [missing-key]",
+            "content/articles/2015/a.md:6: erreur: il manque « title » dans « sources » : ajoutez « title: … ». [missing-key]",
+            "content/articles/2015/a.md:8: erreur: il manque « text » dans « updates » : ajoutez « text: … ». [missing-key]",
+        ],
+    ),
     "empty title": (
         {A: "---\ntitle:\ndate: 2015-01-01\ncategory: Guides\n---\n\nTexte.\n"},
         ["content/articles/2015/a.md:2: erreur: « title » est vide : écrivez une valeur. [empty-value]"],
