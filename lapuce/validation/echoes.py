@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from pydantic_core import ErrorDetails
 
 from lapuce.front_matter import Path, Source
 from lapuce.problems import suggestion
 from lapuce.schema import FrontMatter
-from lapuce.validation.keys import key_meant, model_at
+from lapuce.validation.keys import has_free_keys, key_meant, model_at
 
 Details = list[ErrorDetails]
 
@@ -34,17 +34,30 @@ def is_echo(
             for other in details
             if other["type"] == "extra_forbidden"
         )
-    return any(at in left_out(other, details, model) for other in details)
+    return any(at in left_out(other, details, model, source) for other in details)
 
 
-def left_out(empty: ErrorDetails, details: Details, model: type[FrontMatter]) -> list[Path]:
+def left_out(
+    empty: ErrorDetails, details: Details, model: type[FrontMatter], source: Source
+) -> list[Path]:
     """Return the keys typed under a block that they leave empty, for want of indentation."""
-    held = model_at(model, empty["loc"]) if empty["input"] == "" else None
+    at = empty["loc"]
+    beside = source.value(at[:-1]) if at else None
+    if empty["input"] != "" or not isinstance(beside, dict):
+        return []
+    unknown = {
+        other["loc"][-1] for other in details
+        if other["type"] == "extra_forbidden" and other["loc"][:-1] == at[:-1]
+    }  # fmt: skip
+    held = model_at(model, at)
+    own = [key for key in beside if key in unknown and held and key in held.model_fields]
+    # What any key may follow: the empty one, or one that it should hold.
+    free = [at[-1]] if has_free_keys(model, at) else []
+    free += [key for key in own if held and has_free_keys(held, (key,))]
+    after = islice(dropwhile(lambda key: key not in free, beside), 1, None)
     return [
-        at for other in details
-        if held and other["type"] == "extra_forbidden"
-        and (at := other["loc"])[:-1] == empty["loc"][:-1] and at[-1] in held.model_fields
-    ]  # fmt: skip
+        (*at[:-1], key) for key in (*own, *takewhile(unknown.difference(own).__contains__, after))
+    ]
 
 
 def parted_key(missing: ErrorDetails, details: Details, source: Source) -> Path | None:

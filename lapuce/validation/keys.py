@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
+from lapuce.front_matter import Path
 from lapuce.front_matter.french import keys_for
 from lapuce.problems import did_you_mean, suggestion
 
@@ -38,6 +39,13 @@ def entry(model: type[BaseModel], at: Iterable[str | int]) -> str:
     fields = held.model_fields.items() if held else ()
     wanted = [key for key, field in fields if field.is_required()]
     return f"{{{', '.join(f'{key}: …' for key in wanted)}}}" if wanted else ""
+
+
+def has_free_keys(model: type[BaseModel], at: Path) -> bool:
+    """Tell whether a key holds any other, as `criteria` does."""
+    held = model_at(model, at[:-1])
+    field = held.model_fields.get(str(at[-1])) if held else None
+    return field is not None and get_origin(field.annotation) is dict
 
 
 def model_at(model: type[BaseModel], at: Iterable[str | int]) -> type[BaseModel] | None:

@@ -112,7 +112,7 @@ def _record(
         return
     if detail["input"] in ("", [], {}):
         todo = "écrivez une valeur"
-        if out := left_out(detail, details, model):
+        if out := left_out(detail, details, model, source):
             todo = f"mettez deux espaces devant « {out[0][-1]}: » et devant les autres lignes de ce bloc"
         source.report("empty-value", f"« {key} » est vide : {todo}.", at)
         return

@@ -76,6 +76,14 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
             "content/articles/2015/a.md:8: erreur: il manque « text » dans « updates » : ajoutez « text: … ». [missing-key]",
         ],
     ),
+    "notes by criterion that are not indented": (
+        {A: article("A", body="Texte.").replace("category:", "review:\n  device: Mi Pad\n  score: 8\n  criteria:\n  Écran: 9\n  Autonomie: 8\n  verdict: Bon.\ncategory:")},
+        ["content/articles/2015/a.md:7: erreur: « review.criteria » est vide : mettez deux espaces devant « Écran: » et devant les autres lignes de ce bloc. [empty-value]"],
+    ),
+    "notes by criterion in a review whose lines are not indented": (
+        {A: article("A", body="Texte.").replace("category:", "review:\nscore: 8\ncriteria:\nÉcran: 9\nAutonomie: 8\nverdict: Bon.\ncategory:")},
+        ["content/articles/2015/a.md:4: erreur: « review » est vide : mettez deux espaces devant « score: » et devant les autres lignes de ce bloc. [empty-value]"],
+    ),
     "empty title": (
         {A: "---\ntitle:\ndate: 2015-01-01\ncategory: Guides\n---\n\nTexte.\n"},
         ["content/articles/2015/a.md:2: erreur: « title » est vide : écrivez une valeur. [empty-value]"],
