@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
     "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "markup", "problems", "schema",
     "settings", "site_paths", "slugs", "validation",
+    "choices", "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "markup", "problems", "schema",
+    "settings", "slugs", "validation",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}
 FLOORS = (

@@ -15,6 +15,7 @@ from lapuce.catalog.numbers import NUMBER, tidy
 from lapuce.catalog.quantities import parse
 from lapuce.catalog.shapes import parse_dimensions, parse_pixels
 from lapuce.catalog.usual import check_usual
+from lapuce.choices import choice
 from lapuce.dates import parse_day
 from lapuce.schema import (
     ONE_TEXT,
@@ -44,18 +45,6 @@ def _read(reader: Callable[[str], object]) -> BeforeValidator:
                 reader(value)
             except ValueError as error:
                 raise fault("bad-quantity", f"{error}") from None
-        return value
-
-    return BeforeValidator(check)
-
-
-def _one_of(values: tuple[str, ...]) -> BeforeValidator:
-    def check(value: object) -> object:
-        if isinstance(value, str) and value not in values:
-            raise fault(
-                "unknown-value",
-                f"« {value} » n’est pas prévu ; valeurs possibles : {', '.join(values)}.",
-            )
         return value
 
     return BeforeValidator(check)
@@ -134,8 +123,8 @@ class DeviceSheet(SourceHead):
     name: Text = Field(description="Nom de l’appareil")
     brand: Text = Field(description="Marque, telle que dans content/marques")
     aliases: Names = Field(default=(), description="Autres noms")
-    type: Annotated[str, _one_of(TYPES)] = Field(description=", ".join(TYPES))
-    status: Annotated[str, _one_of(STATUSES)] = Field(
+    type: Annotated[str, choice("unknown-value", TYPES)] = Field(description=", ".join(TYPES))
+    status: Annotated[str, choice("unknown-value", STATUSES)] = Field(
         default="commercialisé", description=", ".join(STATUSES)
     )
     announced: Day | None = None

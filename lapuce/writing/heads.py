@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from lapuce.choices import choice
 from lapuce.schema import (
     ONE_TEXT,
     Cited,
@@ -38,19 +39,6 @@ UPDATE_TYPES = ("ajout", "correction")
 _PAIRS_WANTED = "écrivez des paires, par exemple [[Mi Pad, iPad mini]]."
 
 
-def _choice(rule: str, values: tuple[str, ...]) -> BeforeValidator:
-    def check(value: object) -> object:
-        if isinstance(value, str):
-            if value.casefold() not in values:
-                raise fault(
-                    rule, f"« {value} » n’est pas prévu ; valeurs possibles : {', '.join(values)}."
-                )
-            return value.casefold()
-        return value
-
-    return BeforeValidator(check)
-
-
 def _language(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise fault("bad-lang", f"langue « {value} » : écrivez fr, en…")
@@ -78,7 +66,7 @@ def _pairs(value: object) -> object:
 Refused = Annotated[None, BeforeValidator(_refuse_address)]
 Language = Annotated[str, BeforeValidator(_language)]
 Pair = Annotated[tuple[Text, Text], BeforeValidator(_pair)]
-Status = Annotated[str, _choice("unknown-status", STATUSES)]
+Status = Annotated[str, choice("unknown-status", STATUSES)]
 
 
 class ReviewHead(FrontMatter):
@@ -97,7 +85,7 @@ class ReviewHead(FrontMatter):
 class OutcomeHead(FrontMatter):
     """What became of a rumour."""
 
-    status: Annotated[str, _choice("unknown-outcome", OUTCOMES)] = "ouverte"
+    status: Annotated[str, choice("unknown-outcome", OUTCOMES)] = "ouverte"
     date: Moment | None = None
     text: str = ""
     url: WebAddress | None = None
@@ -134,7 +122,7 @@ class UpdateHead(FrontMatter):
     """`updates:` what changed after publication, and why."""
 
     date: Moment
-    type: Annotated[str, _choice("unknown-update", UPDATE_TYPES)] = "ajout"
+    type: Annotated[str, choice("unknown-update", UPDATE_TYPES)] = "ajout"
     text: Text
 
 

@@ -114,7 +114,7 @@ FAULTS: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "unknown status": (
         {A: article("A", status="brouillon")},
-        ["content/articles/2015/a.md:5: erreur: status : « brouillon » n’est pas prévu ; valeurs possibles : published, draft, hidden. [unknown-status]"],
+        ["content/articles/2015/a.md:5: erreur: status : « brouillon » n’est pas prévu ; valeurs possibles : published, draft, hidden. Vouliez-vous dire « draft » ? [unknown-status]"],
     ),
     "one key under two of its names": (
         {A: article("A", tags="[Android]", keywords="[iOS]", tag="Tizen")},

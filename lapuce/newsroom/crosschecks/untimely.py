@@ -54,7 +54,8 @@ def days_to_come(device: Device, now: float, prefix: str) -> Iterator[Problem]:
 
 def untimely_status(device: Device, now: float, prefix: str) -> Iterator[Problem]:
     """Give the status that says sold what is to be, or to be sold what is; arguments as above."""
-    typed, status = device.values.get("release"), device.values.get("status", "commercialisé")
+    typed = device.values.get("release")
+    status = str(device.values.get("status", "commercialisé")).casefold()
     if not isinstance(typed, str) or status not in STATUSES:
         return  # Reading the sheet says it.
     try:
