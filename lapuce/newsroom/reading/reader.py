@@ -188,9 +188,11 @@ class Reader:
             source.problems.append(Problem(Location(source.path, line), rule, message, severity))
 
         if not head.alt:
+            is_alone = (key, "src") not in source.places
+            form = f', « {{src: {head.src}, alt: "…", credit: "…"}} »' if is_alone else ""
             report(
                 "image-without-alt",
-                "image sans « alt » : dites ce qu’elle montre à qui ne la voit pas.",
+                f"image sans « alt » : dites ce qu’elle montre à qui ne la voit pas{form}.",
                 Severity.ERROR,
             )
         elif head.alt.casefold() == head.caption.casefold():
