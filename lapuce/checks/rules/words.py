@@ -16,7 +16,9 @@ _ETC = re.compile(r"etc(?P<rest>\.? ?(?:\.{2,}|…)|\.{2,})")
 _ORDINAL = re.compile(r"[0-9XVI](?=[ieè])(?P<end>i?[èe]mes?|i?[èe]res?|iers?)(?!\w)")
 _NUMBER = re.compile(r"(?<!\w)(?:\d+|[XVI]+)\Z")
 _A_WORD = re.compile(r"A (?P<word>l(?=['’])|\w+)")
-
+_QUOTED = re.compile(r"\A[ >]+")
+_ITEM = re.compile(r"[ >]*(?:[-*+#]+|\d+\.) ")
+_AFTER_A_STOP = ' \u00a0\u202f»”")*_\x00\x01'
 
 _CAPITAL_DOUBLED = re.compile(r"[A-Z](\w++) [a-z]\1(?![\w’'-])")
 _BETWEEN = (" ", "\n", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\n> ", "\n    ")
@@ -93,7 +95,7 @@ def a_without_accent(draft: Draft) -> Iterator[Finding]:
     for match in _A_WORD.finditer(text):
         at = match.start()
         word = match["word"]
-        if word not in followers or not _opens_sentence(text, at):
+        if word not in followers or not _opens_sentence(draft, at):
             continue
         yield Finding(
             at,
@@ -102,9 +104,20 @@ def a_without_accent(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _opens_sentence(text: str, at: int) -> bool:
+def _opens_sentence(draft: Draft, at: int) -> bool:
+    text = draft.masked
     before = text[max(0, at - 8) : at].rstrip(" \u00a0\u202f*_#>-([\x00")
-    return not before or (before[-1] in ".!?…\n«:" and (at == 0 or not text[at - 1].isalnum()))
+    if not before.endswith("\n"):
+        return not before or (before[-1] in ".!?…«:" and not text[at - 1].isalnum())
+    start = text.rfind("\n", 0, at) + 1
+    above = _QUOTED.sub("", text[text.rfind("\n", 0, start - 1) + 1 : start]).strip("\x00\n ")
+    # The next line of a paragraph goes on with the sentence of the one above, unless it is ended.
+    return (
+        draft.block_of(at)[0] >= start
+        or above[:1] in ("", "#")
+        or _ITEM.match(text, start) is not None
+        or above.rstrip(_AFTER_A_STOP).endswith((".", "!", "?", "…", ":"))
+    )
 
 
 def doubled_word(draft: Draft) -> Iterator[Finding]:
