@@ -69,6 +69,10 @@ class Facts:
             known = self._asked[name] = self._official.get(slugify(name), name)
         return known
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a brand or a device has that name, official or not."""
+        return slugify(name) in self._official
+
     @cached_property
     def one_word_names(self) -> Mapping[str, str]:
         """Names in one word, and words with a capital inside, by their form without case."""

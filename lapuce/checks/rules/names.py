@@ -23,7 +23,7 @@ def forgotten_name(draft: Draft) -> Iterator[Finding]:
         if named is None:
             continue
         key = _KEYS[named.kind]
-        if named.name in held[key] or named.name in missing[key]:
+        if draft.facts.official(named.name) in held[key] or named.name in missing[key]:
             continue
         if draft.masked[start:end] in ambiguous:
             continue
@@ -34,7 +34,8 @@ def forgotten_name(draft: Draft) -> Iterator[Finding]:
     for key, found in missing.items():
         if not found:
             continue
-        line = f"{key}: [{', '.join([*draft.names(key), *found])}]"
+        listed = filter(draft.facts.knows, draft.names(key))
+        line = f"{key}: [{', '.join([*listed, *found])}]"
         what = "la marque" if key == "brands" else "l’appareil"
         for name, at in found.items():
             yield Finding(

@@ -358,6 +358,18 @@ def test_names_that_the_front_matter_lists_are_let_be() -> None:
     assert list(names.RULES[0].check(Draft(source_of(text, "title: A"), "", facts()))) == []
 
 
+def test_the_line_to_copy_holds_names_that_have_a_sheet_once() -> None:
+    """A slip is told as unknown; of two sheets whose names differ in case, articles list one."""
+    twins = Facts(devices=(DeviceFacts(name="MI PAD"), DeviceFacts(name="Mi Pad")))
+    slip = said("Le Mi Pad.", "title: A\ncategory: Essais\ndevices: [Mi Pda, Nexus 5]", facts())
+    listed = said("Le Mi Pad.", "title: A\ncategory: Essais\ndevices: [Mi Pad]", twins)
+
+    assert [one.partition("écrivez « ")[2] for one in slip if "l’appareil" in one] == [
+        "devices: [Nexus 5, Mi Pad] ». [forgotten-name]"
+    ]
+    assert [one for one in listed if "forgotten-name" in one] == []
+
+
 def test_a_name_that_is_a_word_is_not_said_forgotten() -> None:
     """« Orange » may be a fruit; what is listed already stays in the line to copy."""
     draft = Draft(
