@@ -184,7 +184,7 @@ def _split_plain(lines: list[str], start: int, source: Source) -> None:
                 source.report(
                     "duplicate-key",
                     f"clé « {match['key']} » donnée deux fois "
-                    f"(déjà ligne {source.places[(key,)][0]}).",
+                    f"(déjà ligne {source.places[(key,)][0]}) : n’en gardez qu’une.",
                     number + 1,
                 )
             source.places.setdefault((key,), place)

@@ -116,7 +116,7 @@ def _read_mapping(events: Iterator[Any], source: Source, base: int, at: Path) ->
             before = source.places[inside][0]
             source.report(
                 "duplicate-key",
-                f"clé « {event.value} » donnée deux fois (déjà ligne {before}).",
+                f"clé « {event.value} » donnée deux fois (déjà ligne {before}) : n’en gardez qu’une.",
                 line,
             )
         held = next(events)

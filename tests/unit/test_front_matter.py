@@ -121,8 +121,8 @@ def test_byte_order_marks_and_line_ends_are_accepted(data: bytes) -> None:
         ),
         (b"---\ntitle: A\x00B\n---\n", "x.md:2: erreur: caractère de contrôle U+0000 : supprimez-le. [control-character]"),
         (b"---\ntitle: A\n", "x.md:1: erreur: l’en-tête n’est pas fermé : ajoutez « --- ». [front-matter-unclosed]"),
-        (b"---\ntitle: A\ntitle: B\n---\n", "x.md:3: erreur: clé « title » donnée deux fois (déjà ligne 2). [duplicate-key]"),
-        (b"Title: A\nTitle: B\n\nTexte", "x.md:2: erreur: clé « Title » donnée deux fois (déjà ligne 1). [duplicate-key]"),
+        (b"---\ntitle: A\ntitle: B\n---\n", "x.md:3: erreur: clé « title » donnée deux fois (déjà ligne 2) : n’en gardez qu’une. [duplicate-key]"),
+        (b"Title: A\nTitle: B\n\nTexte", "x.md:2: erreur: clé « Title » donnée deux fois (déjà ligne 1) : n’en gardez qu’une. [duplicate-key]"),
         (b"---\n[a]: 1\n---\n", "x.md:2: erreur: une clé doit être un mot simple. [bad-yaml]"),
         (b"---\na: " + b"[" * 9 + b"]" * 9 + b"\n---\n", "x.md:2: erreur: plus de 8 niveaux dans l’en-tête. [bad-yaml]"),
         (
