@@ -12,10 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
-    "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "markup", "problems", "schema",
-    "settings", "site_paths", "slugs", "validation",
-    "choices", "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "markup", "problems", "schema",
-    "settings", "slugs", "validation",
+    "choices", "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "markup", "problems",
+    "schema", "settings", "site_paths", "slugs", "validation",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}
 FLOORS = (

@@ -24,6 +24,7 @@ _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _OWN_DISK = re.compile(r"file:|[a-z]:[/\\]")
 _PREVIEW = re.compile(r"https?://(?:localhost|127\.0\.0\.1)(?::\d+)?(?=/|\Z)", re.IGNORECASE)
+_ONE_SLASH = re.compile(r"(https?:)/?(?!/)", re.IGNORECASE)
 _PELICAN_LINK = re.compile(
     r"[{|](filename|static|attach|tag|category|author|index)[}|](.*)", re.DOTALL
 )
@@ -72,6 +73,10 @@ def refusal(address: str, picture: bool) -> tuple[str, str] | None:
         said = "copiez-la près de l’article" if picture else "écrivez une adresse en https://"
         kind = "image" if picture else "lien"
         return "unsafe-link", f"{kind} « {address[:60]} » refusé{'e' * picture} : {said}."
+    if slip := _ONE_SLASH.match(address):
+        right = f"{slip[1]}//{address[slip.end() :]}"
+        said = f"adresse « {address[:60]} » : deux barres obliques suivent le deux-points, écrivez"
+        return "broken-link", f"{said} « {right[:60]} »."
     if "“" in address or "”" in address:
         return "broken-link", f"adresse « {address[:60]} » : {CURVED_QUOTES_TODO}."
     if picture:
