@@ -34,6 +34,8 @@ _UNCLOSED = re.compile(
 )
 _LABEL = re.compile(r"^[ ]{0,3}\[(?P<label>[^\]\n]+)\]:", re.MULTILINE)
 _APART_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\]\s+(?P<sign>:?)", re.MULTILINE)
+_PLAIN_NOTE = re.compile(rf"{_CODE}|^[ ]{{0,3}}\[(?P<found>\d{{1,2}})\]:[ \t]", _FLAGS)
+_PRINTED_NOTE = re.compile(r"(?:<p>|\n)\[(\d{1,2})\]:")
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ne", "or"])
 
 
@@ -114,6 +116,12 @@ def _typed(pattern: re.Pattern[str], draft: Draft) -> Iterator[re.Match[str]]:
 
 
 def undefined_note(draft: Draft) -> Iterator[Finding]:
+    printed = set(_PRINTED_NOTE.findall(draft.html) if "]:" in draft.html else ())
+    for note in _typed(_PLAIN_NOTE, draft) if printed else ():
+        if note["found"] in printed:
+            right = f"[^{note['found']}]"
+            said = f"« [{note['found']}]: » n’est pas une note : écrivez « {right}: », et « {right} » à son appel."
+            yield Finding(note.start(), said)
     if "^" not in draft.html:
         return  # Those that are defined are numbers by now.
     known = _labels(draft)

@@ -284,6 +284,13 @@ def test_a_summary_of_one_sign_is_counted_in_the_singular() -> None:
                 "6:1 note « [^1] » sans deux-points : écrivez « [^1]: », puis la note. [undefined-note]"
             ],
         ),
+        (
+            "Un mot [1], `[2]`.\n\n[1]: La note.\n[x]: La fiche.\n[3]: https://x.fr\n",
+            [
+                "6:1 « [1]: » n’est pas une note : écrivez « [^1]: », et « [^1] » à son appel. [undefined-note]"
+            ],
+        ),
+        ("Un mot [1], `[1]: La note.`\n\n    [1]: La note.", []),
         ("La [fiche](http://localhost:8000/appareils/mi-pad/).", []),  # Refused with the links.
         (
             "Voyez [la fiche](../../appareils/mi-pad.md ici.",
