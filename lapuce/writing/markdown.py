@@ -26,7 +26,7 @@ _MAX_LOOSE = 20
 _ONCE = ("bref", "verdict")
 """Blocks that bring an identifier with them."""
 _SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-_OPEN_PRICE = re.compile(r"\{\s*prix\b[^{}<\n]{0,24}(?:[^{}<\n]{0,36}\})?", re.IGNORECASE)
+_OPEN_PRICE = re.compile(r"\{\s*pri(?:x|ce)\b[^{}<\n]{0,24}(?:[^{}<\n]{0,36}\})?", re.IGNORECASE)
 _PRICE_MARK = re.compile(r"\{prix\s*:[^{}]+\}")
 _OPEN_COMMENT = re.compile(r"&lt;!--[^\n<]*")
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')

@@ -37,7 +37,7 @@ from lapuce.writing.written import Ref
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
 
-_MARKED_PRICE = re.compile(r"\{\s*prix\b[^{}\n]*\}?", re.IGNORECASE)
+_MARKED_PRICE = re.compile(r"\{\s*pri(?:x|ce)\b[^{}\n]*\}?", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
