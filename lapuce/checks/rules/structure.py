@@ -66,8 +66,11 @@ def mistyped_block(draft: Draft) -> Iterator[Finding]:
                 yield Finding(match.start(), said)
         elif not _BLOCK_TITLE.fullmatch(match["rest"]):
             if has_marks or kind in ASIDES:
-                said = f'« {typed} » : mettez le titre du bloc entre guillemets droits, " ".'
-                yield Finding(match.start(), said)
+                title = match["rest"].lstrip().removeprefix(":")
+                todo = ["ôtez le deux-points"] if title != match["rest"].lstrip() else []
+                if not todo or not _BLOCK_TITLE.fullmatch(title):
+                    todo.append('mettez le titre du bloc entre guillemets droits, " "')
+                yield Finding(match.start(), f"« {typed} » : {', et '.join(todo)}.")
         elif has_empty and kind in ASIDES and _NOT_INDENTED.match(draft.text, match.end()):
             said = f"bloc « {typed} » vide : mettez son texte en retrait de quatre espaces."
             yield Finding(match.start(), said)
