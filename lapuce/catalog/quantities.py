@@ -58,7 +58,7 @@ _EXAMPLES = {
     "pouce": "7,9 pouces", "g": "360 g", "mAh": "6 700 mAh", "Wh": "23,8 Wh", "Mo": "16 Go",
     "Mpx": "8 Mpx", "Hz": "60 Hz",
 }  # fmt: skip
-_IN_THOUSANDS = ("mAh", "g", "Mo")
+_IN_THOUSANDS = ("mAh", "Wh", "g", "Mo", "Hz")
 """Units of which devices have tens as well as thousands: « 1,500 g » may be either."""
 _PLAUSIBLE = {
     unit: (Decimal(low), Decimal(high))
@@ -136,7 +136,7 @@ def parse(text: str, *units: str) -> Quantity:
         value = round(value, 0)
     elif base == "pouce" and factor != 1:
         value = round(value, 1)
-    elif base in ("mAh", "g"):
+    elif base in ("mAh", "Wh", "g", "Hz"):
         # No third decimal: « 1,234 g » is not printed, for it would be refused if pasted back.
         value = round(value, 2)
     _check_plausible(text, value, base)

@@ -174,6 +174,8 @@ CHECK = "vérifiez le nombre et l’unité."
         ("mAh", "6,700 mA·h", "milliers ou décimales ? Écrivez 6 700 mAh, avec une espace."),
         ("Mo", "1,024 Mo", "milliers ou décimales ? Écrivez 1 024 Mo, avec une espace."),
         ("Mo", "1.024 MB", "milliers ou décimales ? Écrivez 1 024 Mo, avec une espace."),
+        ("Wh", "1,200 Wh", "milliers ou décimales ? Écrivez 1 200 Wh, avec une espace."),
+        ("Hz", "1,200 Hz", "milliers ou décimales ? Écrivez 1 200 Hz, avec une espace."),
         ("g", "1,500 g", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
         ("g", "1.500 grammes", "milliers ou décimales ? Écrivez 1 500 g, avec une espace."),
         ("g", "12,345 g", "milliers ou décimales ? Écrivez 12 345 g, avec une espace."),
