@@ -26,6 +26,7 @@ from lapuce.publishing.site import (
     blob_hash,
     count_pages,
     domain_of,
+    domain_refusal,
     inspect_site,
     loss_refusal,
 )
@@ -69,6 +70,7 @@ def publish(
     force_shrink: bool = False,
     source: str | None = None,
     limits: Limits = LIMITS,
+    address: str = "",
 ) -> Report:
     """
     Publish a built folder on a branch of a remote.
@@ -89,6 +91,7 @@ def publish(
         force_shrink: Accept a site that lost many pages.
         source: The commit the site was built from, when the caller noted it before the build.
         limits: Sizes to hold the site to.
+        address: That of the site, which its domain must not contradict; "" when it has none.
 
     Raises:
         RefusedError: It must not be published; all reasons at once.
@@ -109,20 +112,22 @@ def publish(
             raise RefusedError(refusals)
         with open_scratch(known) as scratch:
             scratch.fetch_tip()
-            refusals += _refusals_upon_tip(scratch, built, limits, force_shrink)
+            refusals += _refusals_upon_tip(scratch, built, limits, force_shrink, address)
             if refusals or known.identity is None:
                 raise RefusedError(refusals)
             return _publish_upon(scratch, built, known.identity, message, show, confirm, dry_run)
 
 
 def _refusals_upon_tip(
-    scratch: Scratch, built: Site, limits: Limits, force_shrink: bool
+    scratch: Scratch, built: Site, limits: Limits, force_shrink: bool, address: str
 ) -> Iterator[str]:
     if moved := moved_refusal(scratch.known, scratch.git):
         yield moved
-    before = count_pages(scratch.read_files(scratch.known.tip))
-    if not force_shrink and (loss := loss_refusal(before, built.pages, limits)):
+    before = scratch.read_files(scratch.known.tip)
+    if not force_shrink and (loss := loss_refusal(count_pages(before), built.pages, limits)):
         yield loss
+    if refusal := domain_refusal(address, built.cname, scratch.read_cname(before)):
+        yield refusal
 
 
 def _publish_upon(

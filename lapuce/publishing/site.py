@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
+from urllib.parse import urlsplit
 
 from lapuce.counts import plural, thousands
 from lapuce.publishing.faults import FAULTS, fault_of, fault_of_folder, sentence_of
@@ -187,6 +188,33 @@ def is_host_name(cname: bytes) -> bool:
 def domain_of(cname: bytes | None) -> str | None:
     """Return the domain a CNAME file gives, to show it."""
     return None if cname is None else printable(cname.decode("ascii", "replace").strip())
+
+
+def domain_refusal(address: str, built: bytes | None, online: bytes | None) -> str | None:
+    """
+    Return the refusal of a site whose domain is not in its address, if it is so.
+
+    Args:
+        address: That of the site; "" when it has none.
+        built: The CNAME of the built folder, which wins.
+        online: That of the published site, which is kept without another.
+    """
+    cname = online if built is None else built
+    if not address or cname is None or not is_host_name(cname):
+        return None
+    parts = urlsplit(address)
+    domain = cname.decode("ascii").strip().lower()
+    try:
+        host = (parts.hostname or "").encode("idna").decode()
+    except UnicodeError:
+        host = ""  # No domain can be written so.
+    if host == domain and parts.path in ("", "/"):
+        return None
+    other = "le domaine réglé sur GitHub" if built is None else "content/extra/CNAME"
+    return (
+        f"SITEURL est « {address} », mais le site sera servi à « https://{domain} » : "
+        f"écrivez cette adresse dans publishconf.py, ou changez {other}"
+    )
 
 
 def _needles(private: Iterable[Path]) -> list[tuple[bytes, re.Pattern[bytes]]]:

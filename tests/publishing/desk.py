@@ -52,6 +52,7 @@ class Desk:
         repository: Path | None = None,
         source: str | None = None,
         limits: Limits = LIMITS,
+        address: str = "",
     ) -> Report:
         """Publish the built site."""
 
@@ -70,6 +71,7 @@ class Desk:
             force_shrink=force_shrink,
             source=source,
             limits=limits,
+            address=address,
         )
 
     def write(self, **files: str) -> None:

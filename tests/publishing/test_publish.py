@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
-from lapuce.publishing import Changes, Limits, Outcome
+from lapuce.publishing import Changes, Limits, Outcome, RefusedError
 from tests.publishing.desk import Desk
+from tests.words import plain
 
 
 def test_a_first_publication_puts_the_whole_site_online(desk: Desk) -> None:
@@ -195,6 +196,56 @@ def test_a_change_of_domain_is_told(desk: Desk) -> None:
 
     assert desk.shown[0].splitlines()[-1] == "  domaine : lapuce.example (avant : ancien.example)"
     assert desk.files_online()["CNAME"] == "lapuce.example"
+
+
+@pytest.mark.parametrize(
+    ("online", "built", "address", "told"),
+    [
+        ("", "echo.fr", "https://anne.github.io/echo", ("echo.fr", "content/extra/CNAME")),
+        ("a.fr", "echo.fr", "https://a.fr", ("echo.fr", "content/extra/CNAME")),
+        ("", "echo.fr", "https://echo.fr/blog", ("echo.fr", "content/extra/CNAME")),
+        ("echo.fr", "", "https://anne.github.io/echo", ("echo.fr", "le domaine réglé sur GitHub")),
+        ("echo.fr", "", "https://www.echo.fr", ("echo.fr", "le domaine réglé sur GitHub")),
+    ],
+)  # fmt: skip
+def test_a_domain_that_is_not_the_address_of_the_site_is_refused(
+    desk: Desk, online: str, built: str, address: str, told: tuple[str, str]
+) -> None:
+    """GitHub serves a domain from its root: all the addresses of the pages would be wrong."""
+    if online:
+        desk.publish_by_hand("CNAME", online)
+    if built:
+        desk.write_file("CNAME", f"{built}\n")
+    before = desk.references()
+
+    with pytest.raises(RefusedError) as refused:
+        desk.publish(address=address)
+
+    domain, other = told
+    assert [plain(reason) for reason in refused.value.reasons] == [
+        f"SITEURL est « {address} », mais le site sera servi à « https://{domain} » : "
+        f"écrivez cette adresse dans publishconf.py, ou changez {other}"
+    ]
+    assert desk.references() == before
+
+
+@pytest.mark.parametrize(
+    ("domain", "address"),
+    [
+        ("echo.fr", "https://echo.fr"),
+        ("Echo.fr", "http://echo.FR/"),
+        ("xn--cho-9la.fr", "https://écho.fr"),
+        ("", "https://anne.github.io/echo"),
+    ],
+)
+def test_a_domain_that_is_the_address_of_the_site_is_published(
+    desk: Desk, domain: str, address: str
+) -> None:
+    """However it is spelt; without a domain of its own, a site may stand in a folder."""
+    if domain:
+        desk.write_file("CNAME", domain)
+
+    assert desk.publish(address=address).outcome is Outcome.PUBLISHED
 
 
 def test_a_branch_that_was_never_ours_is_taken_over(desk: Desk) -> None:

@@ -34,7 +34,8 @@ def publish_site(
     site = root / "public"
     order = Order(content=root / "content", output=site, settings_file=root / "publishconf.py")
     repository = inspect_repository(root, remote=remote, branch=branch)
-    refusals = [*repository.refusals, *_no_address(read_job(order).site_url)]
+    address = read_job(order).site_url
+    refusals = [*repository.refusals, *_no_address(address)]
     if refusals:
         sys.stderr.write(f"{RefusedError(refusals)}\n")
         return 1
@@ -63,6 +64,7 @@ def publish_site(
             dry_run=dry_run,
             force_shrink=force_shrink,
             source=repository.head,
+            address=address,
         )
     except RefusedError as error:
         sys.stderr.write(f"{error}\n")
