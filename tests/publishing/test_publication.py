@@ -66,6 +66,19 @@ def test_what_a_build_did_not_write_is_not_published(
     assert newsroom.git("branch", "--remotes") == "origin/main"
 
 
+@pytest.mark.parametrize("damage", ["lost", "damaged"])
+def test_a_store_that_is_lost_stops_no_publication(newsroom: Desk, damage: str) -> None:
+    """What remembers that nothing changed says what was written too."""
+    assert published(newsroom) == 0
+    (store,) = (newsroom.root / "cache").glob("*.sqlite")
+    store.write_bytes(b"none") if damage == "damaged" else store.unlink()
+
+    assert published(newsroom) == 0
+    stranger = newsroom.site / "index.htm"
+    stranger.touch()
+    assert published(newsroom) == 1
+
+
 @pytest.mark.parametrize(
     ("address", "told"),
     [

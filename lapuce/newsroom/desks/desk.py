@@ -196,7 +196,9 @@ def strangers(output: Path) -> list[str]:
     """Return the files of a folder that its last build did not write, in order."""
     from lapuce.incremental.store import output_stamps_in
 
-    ours = output_stamps_in(_memo_file(output).with_suffix(".sqlite"))
+    file = _memo_file(output)
+    memo = load(file)  # It outlives a store that is lost; a build through Pelican leaves none.
+    ours = memo.outputs if memo else output_stamps_in(file.with_suffix(".sqlite"))
     found = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     return sorted(path for path in found if path not in ours)
 
