@@ -152,6 +152,7 @@ def job_from(settings: Mapping[str, Any]) -> Job:
     content = Path(settings["PATH"])
     _check(settings)
     ours = settings.get("LAPUCE")
+    now = settings.get("LAPUCE_NOW")
     if not isinstance(ours, Settings):
         raise LapuceError("il manque aux réglages : LAPUCE = Settings().")
     if settings.get("LAPUCE_STRICT"):
@@ -165,7 +166,7 @@ def job_from(settings: Mapping[str, Any]) -> Job:
         site_url=settings["SITEURL"] or "http://localhost:8000",
         zone=settings["TIMEZONE"],
         settings=ours,
-        now=settings.get("LAPUCE_NOW") or clock(None),
+        now=clock(None) if now is None else now,
         preview=bool(settings.get("LAPUCE_PREVIEW")),
         live_reload=settings.get("LAPUCE_LIVE_RELOAD"),
         jobs=settings.get("LAPUCE_JOBS") or available_jobs(),
