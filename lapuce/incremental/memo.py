@@ -36,6 +36,8 @@ class Memo(Struct, frozen=True):
     theme: str
     outputs: dict[str, str]
     """Stamps of all outputs, by path."""
+    zone: str
+    """That of the site, such as `Europe/Paris`."""
     built_at: float
     """The build's clock, in seconds since the epoch."""
     valid_until: float | None

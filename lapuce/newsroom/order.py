@@ -45,9 +45,9 @@ class Order:
     preview: bool = False
     strict: bool = False
 
-    def moment(self) -> float:
+    def moment(self, zone: str) -> float:
         """Return the clock of the build, in seconds since the epoch; ValueError, in French."""
-        return clock(self.now)
+        return clock(self.now, zone)
 
     def overrides(self) -> dict[str, Any]:
         """Return the order as Pelican settings."""
@@ -55,7 +55,7 @@ class Order:
             # Pelican would take relative paths from the settings file's folder.
             "PATH": str(self.content.absolute()),
             "OUTPUT_PATH": str(self.output.absolute()),
-            "LAPUCE_NOW": self.moment(),
+            "LAPUCE_NOW": self.now,
             "LAPUCE_JOBS": self.jobs,
             "LAPUCE_PREVIEW": self.preview,
             "LAPUCE_STRICT": self.strict,
@@ -65,10 +65,10 @@ class Order:
         return held
 
 
-def clock(text: str | None) -> float:
+def clock(text: str | None, zone: str) -> float:
     """Return an ISO 8601 moment in seconds since the epoch; now when there is none."""
     if text:
-        return parse_moment(text, "Europe/Paris").timestamp()
+        return parse_moment(text, zone).timestamp()
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return float(epoch) if epoch.isdigit() else time.time()
 
@@ -166,7 +166,7 @@ def job_from(settings: Mapping[str, Any]) -> Job:
         site_url=settings["SITEURL"] or "http://localhost:8000",
         zone=settings["TIMEZONE"],
         settings=ours,
-        now=clock(None) if now is None else now,
+        now=now if isinstance(now, float) else clock(now, settings["TIMEZONE"]),
         preview=bool(settings.get("LAPUCE_PREVIEW")),
         live_reload=settings.get("LAPUCE_LIVE_RELOAD"),
         jobs=settings.get("LAPUCE_JOBS") or available_jobs(),

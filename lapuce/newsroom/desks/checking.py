@@ -41,7 +41,7 @@ def check_content(
         return 2
     order = Order(content=content, output=content.parent / "output", now=now)
     try:
-        order.moment()
+        order.moment("UTC")
     except ValueError as error:
         tell_error(f"--now : {error}")
         return 2

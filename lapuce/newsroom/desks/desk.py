@@ -86,7 +86,7 @@ def _carry_out(order: Order, inputs: Inputs) -> Report:
         _memo_file(order.output),
         Memo(
             order=_order_key(order), inputs=inputs.digest, young=inputs.young, theme=inputs.theme,
-            outputs=report.outputs, built_at=job.now, valid_until=report.valid_until,
+            outputs=report.outputs, zone=job.zone, built_at=job.now, valid_until=report.valid_until,
             summary=report.summary,
             warnings=format_report(report.warnings),
         ),
@@ -110,7 +110,7 @@ def make(job: Job, found: Scan | None = None) -> Report:
 
 def _fault(order: Order) -> str:
     try:
-        order.moment()
+        order.moment("UTC")
     except ValueError as error:
         return f"--now : {error}"
     if not order.content.is_dir():
@@ -150,7 +150,7 @@ def _order_key(order: Order) -> str:
 def _holds(memo: Memo, order: Order, inputs: Inputs) -> bool:
     if any(order.output.glob(f"{STAGING}*")):
         return False  # A build was killed since: its remains are to go.
-    if not still_holds(memo, order.output, _order_key(order), inputs, order.moment()):
+    if not still_holds(memo, order.output, _order_key(order), inputs, order.moment(memo.zone)):
         return False
     if memo.young and not inputs.young:
         # All the files have settled since: next time their stamps will do.

@@ -360,7 +360,7 @@ def test_a_memo_reads_again_what_is_too_young_to_be_trusted(tmp_path: Path) -> N
 def _memo(inputs: Inputs, outputs: dict[str, str]) -> Memo:
     return Memo(
         order="o", inputs=inputs.digest, young=inputs.young, theme=inputs.theme, outputs=outputs,
-        built_at=100.0, valid_until=200.0, summary="", warnings="",
+        zone="UTC", built_at=100.0, valid_until=200.0, summary="", warnings="",
     )  # fmt: skip
 
 
