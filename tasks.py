@@ -150,11 +150,11 @@ def check(
     """Vérifier le contenu sans rien construire, ou les pages d’un site fini."""
     from lapuce.newsroom.desks.checking import check_content, check_pages
 
+    folder = Path(content or HERE / "content")
     if site:
-        _leave(check_pages(Path(site), form=format, strict=strict))
+        _leave(check_pages(Path(site), folder, form=format, strict=strict))
         return
     chosen = [Path(path) for path in paths.split(os.pathsep) if path]
-    folder = Path(content or HERE / "content")
     _leave(check_content(folder, chosen, fix=fix, form=format, now=now or None, strict=strict))
 
 

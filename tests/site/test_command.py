@@ -198,6 +198,16 @@ def test_errors_in_the_content_exit_with_one(newsroom: Path) -> None:
     assert not (newsroom / "output").exists()
 
 
+def test_finished_pages_are_read_again_with_their_own_content(newsroom: Path) -> None:
+    """What is published as it was given is that of the content they were built from."""
+    write_content(newsroom / "content", {"extra/google123.html": "google-site-verification"})
+    build(newsroom)
+    done = inv(newsroom, "check", "--site", "output", "--content", "content")
+
+    assert (done.returncode, done.stdout) == (0, "Aucun problème.\n")
+    assert inv(newsroom, "check", "--site", "output").returncode == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -75,12 +75,13 @@ def _is_in(path: str, wanted: Sequence[str]) -> bool:
     return any(one == "." or path == one or path.startswith(f"{one}/") for one in wanted)
 
 
-def check_pages(site: Path, *, form: str, strict: bool) -> int:
+def check_pages(site: Path, content: Path, *, form: str, strict: bool) -> int:
     """
     Check the finished pages of a folder, print what is wrong, and return the exit status.
 
     Args:
         site: `output`, or `public`, whose settings are those of `publishconf.py`.
+        content: What it was built from.
         form: As above.
         strict: As above.
     """
@@ -90,7 +91,7 @@ def check_pages(site: Path, *, form: str, strict: bool) -> int:
         tell_error(f"aucun site dans {site} : construisez-le d’abord.")
         return 2
     name = "publishconf.py" if site.name == "public" else "pelicanconf.py"
-    order = Order(content=ROOT / "content", output=site, settings_file=ROOT / name)
+    order = Order(content=content, output=site, settings_file=ROOT / name)
     return _report(page_problems(order), form, strict)
 
 
