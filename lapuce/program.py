@@ -135,6 +135,14 @@ def main(arguments: list[str]) -> int:
     except LapuceError as error:
         tell_error(error)
         return 1
+    except EOFError as error:
+        if not (sys.pycache_prefix and str(error).startswith("marshal")):
+            raise
+        tell_error(
+            "un module compilé est abîmé, le disque est-il plein ? "
+            f"Supprimez {sys.pycache_prefix}, puis recommencez."
+        )
+        return 1
     except BrokenPipeError:  # Nobody reads any more: `./inv check | head`.
         return 141  # As a program that SIGPIPE ends.
     return 0

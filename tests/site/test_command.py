@@ -146,6 +146,22 @@ def test_compiled_modules_are_kept(newsroom: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_compiled_module_that_was_cut_is_told(newsroom: Path) -> None:
+    """A full disk does so; Python would stumble on it again at each command."""
+    compiled = newsroom / "bytecode"
+    kept = {"PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": ""}
+    build(newsroom, **kept)
+    (cut,) = compiled.rglob("lapuce/newsroom/desks/desk.*.pyc")
+    cut.write_bytes(cut.read_bytes()[:-100])
+    done = build(newsroom, **kept)
+
+    assert (done.returncode, plain(done.stderr)) == (
+        1,
+        f"erreur: un module compilé est abîmé, le disque est-il plein ? "
+        f"Supprimez {compiled}, puis recommencez.\n",
+    )
+
+
 def test_a_command_that_ends_forgets_nothing() -> None:
     """What a build read is left to the system: freeing it takes longer than an edit."""
     program = """
