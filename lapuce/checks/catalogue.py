@@ -50,7 +50,7 @@ REPORTED_ELSEWHERE = {
         "unknown-author": "L’auteur n’a pas de fiche.",
         "unknown-series": "Le dossier n’a pas de fiche.",
         "unknown-category": "La rubrique ressemble à une autre, sans l’être.",
-        "unknown-template": "Le gabarit n’existe pas.",
+        "unknown-template": "Le gabarit n’existe pas, ou n’est pas fait pour cette source.",
         "duplicate-name": "Deux fiches portent le même nom.",
         "generation-order": "Un appareil suivrait un plus récent que lui, ou lui-même par une boucle.",
         "duplicate-slug": "Deux sources veulent la même adresse.",

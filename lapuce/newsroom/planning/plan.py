@@ -136,9 +136,14 @@ def _unknown_templates(shelf: Shelf, theme: Theme, prefix: str) -> Iterator[Prob
         base = "article.html" if isinstance(record, Article) else "page.html"
         known = fit.get(base) or fit.setdefault(base, theme.made_from(base))
         if name not in known:
+            said = (
+                f"le gabarit « {name} » existe, mais n’étend pas {base}."
+                if f"{name}.html" in theme.names()
+                else f"gabarit inconnu « {name} »."
+            )
             hint = did_you_mean(name, known) or f" Gabarits possibles : {', '.join(known)}."
             yield Problem(
                 Location(prefix + record.source, record.lines["template"]),
                 "unknown-template",
-                f"gabarit inconnu « {name} ».{hint}",
+                f"{said}{hint}",
             )
