@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lapuce.problems import LapuceError
+from lapuce.site_paths import parse_redirect
 from lapuce.slugs import slugify
 
 BUDGET_KINDS = ("html", "css", "scripts", "fonts", "images")
@@ -68,6 +69,12 @@ class Settings:
     one figure; the others stay as they are in `lapuce/checks/budgets.py`.
     """
 
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """
+    Former addresses that no source can bear, such as those of categories, and where each leads:
+    `{"/category/essais/": "/rubriques/essais/", "/feed.xml": "/flux.xml"}`.
+    """
+
     strict: bool = False
     """Stop the build on warnings too. True with `./inv build --strict`."""
 
@@ -104,6 +111,8 @@ class Settings:
             ]
         if "page_budgets" not in wrong:
             faults += _budget_faults(self.page_budgets)
+        if "redirects" not in wrong:
+            faults += _redirect_faults(self.redirects)
         if faults:
             raise LapuceError("Réglage LAPUCE :\n" + "\n".join(f"  {fault}" for fault in faults))
 
@@ -146,7 +155,7 @@ _FORMS: Mapping[str, tuple[Callable[[object], bool], tuple[str, ...]]] = {
     ),
     "une suite de textes": (_are_names, ("categories", "feeds", "sources_required")),
     "une suite croissante de nombres entiers": (_are_widths, ("image_widths",)),
-    "un dictionnaire": (_is_mapping, ("page_budgets",)),
+    "un dictionnaire": (_is_mapping, ("page_budgets", "redirects")),
 }  # fmt: skip
 """How fields are to be, in French; what tells it; the fields."""
 _LEAST = {"page_size": 1, "feed_size": 1, "max_source_bytes": 1000, "max_summary_chars": 80}
@@ -171,4 +180,20 @@ def _budget_faults(budgets: Mapping[str, Mapping[str, int]]) -> list[str]:
                     f"page_budgets : « {kind} » de « {folder} » doit être un nombre d’octets, "
                     f"pas {size!r}."
                 )
+    return faults
+
+
+def _redirect_faults(redirects: Mapping[str, str]) -> list[str]:
+    faults = []
+    for former, path in redirects.items():
+        if not (isinstance(former, str) and isinstance(path, str) and path.startswith("/")):
+            faults.append(
+                f"redirects : à {former!r} répond {path!r} ; il faut deux adresses du site, "
+                'comme "/category/essais/": "/rubriques/essais/".'
+            )
+            continue
+        try:
+            parse_redirect(former, path)
+        except ValueError as error:
+            faults.append(f"redirects : {error}")
     return faults

@@ -7,12 +7,19 @@ from urllib.parse import unquote
 
 _PATH = re.compile(r"(?:/[^/\\<>\"?#%\s\x00-\x1f]+)+/?")
 
+FEED = "/flux.xml"
+"""The feed of the site."""
 
-def parse_site_path(text: str) -> str:
+
+def parse_site_path(text: str, *endings: str) -> str:
     """
     Return a path that a static host can serve as a page, decoded: `/2014/mi-pad/`, `/mi-pad.html`.
 
     `/mi-pad` is read as `/mi-pad/`, and `/caf%C3%A9/` as `/café/`.
+
+    Args:
+        text: As typed.
+        endings: Of files, besides `.html`.
 
     Raises:
         ValueError: In French; the home page is refused too.
@@ -32,8 +39,20 @@ def parse_site_path(text: str) -> str:
         )
     if path.endswith("/") or "." not in folders[-1]:
         return f"{path.rstrip('/')}/"
-    if not path.endswith(".html"):
+    if not path.endswith((".html", *endings)):
         raise ValueError(
             f"{said} : ne se redirigent que celles qui finissent par « / » ou « .html »."
         )
     return path
+
+
+def parse_redirect(former: str, path: str) -> str:
+    """
+    Return a former address that leads to a path of the site, decoded.
+
+    Readers of feeds follow no page: that of the site may have stood at another `.xml`.
+
+    Raises:
+        ValueError: As above.
+    """
+    return parse_site_path(former, *([".xml"] if path == FEED else []))

@@ -9,6 +9,7 @@ import pytest
 from lapuce.checks import check_site
 from lapuce.newsroom.building.build import build
 from lapuce.problems import ContentError
+from lapuce.settings import Settings
 from tests.site.newsroom import BRAND, SOURCES, article, build_at, job, tree, write_content
 from tests.words import plain
 
@@ -145,6 +146,51 @@ def test_a_link_to_a_former_address_is_no_dead_link(tmp_path: Path) -> None:
     assert (tmp_path / "output/articles/z/index.html").exists()
 
 
+REDIRECTS = {
+    "/category/essais/": "/rubriques/essais/",
+    "/tag/%C3%A9crans.html": "/etiquettes/tablettes/",
+    "/feeds/all.atom.xml": "/flux.xml",
+    "/feed/": "/flux.xml",
+}
+
+
+def test_a_former_address_of_no_source_leads_where_settings_say(tmp_path: Path) -> None:
+    """A category or a tag has no source; readers of feeds, who follow no page, are given the feed."""
+    write_content(tmp_path / "content")
+    settings = Settings(redirects=REDIRECTS)
+    build_at(tmp_path, settings=settings)
+    site = tmp_path / "output"
+
+    for former, path in (
+        ("category/essais/index.html", "/rubriques/essais/"),
+        ("tag/écrans.html", "/etiquettes/tablettes/"),
+        ("feed/index.html", "/flux.xml"),
+    ):
+        assert f"url=/blog{path}" in (site / former).read_text(encoding="utf-8")
+    assert (site / "feeds/all.atom.xml").read_bytes() == (site / "flux.xml").read_bytes()
+    assert "category" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert check_site(site, "/blog") == []
+
+
+def test_a_redirect_that_leads_nowhere_or_takes_a_page_is_told(tmp_path: Path) -> None:
+    """As a link or an address of a source would be."""
+    write_content(tmp_path / "content")
+    write_content(tmp_path / "content", {OLD: moved("/x/")})
+    redirects = {
+        "/a/": "/rubriques/esais/", "/b/": "/a/", "/marques/xiaomi/": "/", "/x/": "/plan/",
+    }  # fmt: skip
+    with pytest.raises(ContentError) as told:
+        build_at(tmp_path, settings=Settings(redirects=redirects))
+
+    assert plain(str(told.value)).splitlines() == [
+        "content/articles/2015/vieux.md:6: erreur: « /x/ » est une page du site : ôtez-la de redirect_from. [reserved-slug]",
+        "pelicanconf.py:1: erreur: redirects : « /a/ » n’est pas une page du site. [broken-link]",
+        "pelicanconf.py:1: erreur: redirects : « /rubriques/esais/ » n’est pas une page du site. Vouliez-vous dire « /rubriques/essais/ » ? [broken-link]",
+        "pelicanconf.py:1: erreur: redirects : « /marques/xiaomi/ » est une page du site : ôtez-la. [reserved-slug]",
+        "pelicanconf.py:1: erreur: redirects : « /x/ » est une page du site : ôtez-la. [reserved-slug]",
+    ]
+
+
 EDITS = {
     "its words": {OLD: moved("/x/", title="Le bien vieux")},
     "its address": {OLD: moved("/x/", "/articles/vieux/", slug="neuf")},
@@ -160,12 +206,13 @@ EDITS = {
 def test_an_edit_leaves_what_a_clean_build_would(tmp_path: Path, sources: dict[str, str]) -> None:
     """Whether the edit is one of words, or changes what is published."""
     edited, clean = tmp_path / "edited", tmp_path / "clean"
+    settings = Settings(redirects=REDIRECTS)
     for home in (edited, clean):
         write_content(home / "content")
         write_content(home / "content", {OLD: moved("/x/")})
-    build(job(edited))
+    build(job(edited, settings=settings))
     for home in (edited, clean):
         write_content(home / "content", sources)
-        build(job(home))
+        build(job(home, settings=settings))
 
     assert tree(edited / "output") == tree(clean / "output")

@@ -265,6 +265,7 @@ def test_settings_have_the_form_they_should() -> None:
         "max_summary_chars": 3,
         "sources_required": "Rumeurs",
         "page_budgets": {"articles": {"html": "150000", "gifs": 1, "css": -1}, "plan": 9},
+        "redirects": {"/a/": "b/", "a": "/b/", "/rss.xml": "/b/"},
     }
     with pytest.raises(LapuceError) as caught:
         Settings(**wrong)
@@ -282,7 +283,13 @@ def test_settings_have_the_form_they_should() -> None:
         "  page_budgets : « gifs » n’existe pas ; il y a html, css, scripts, fonts, images.\n"
         "  page_budgets : « css » de « articles » doit être un nombre d’octets, pas -1.\n"
         "  page_budgets : à 'plan' répond 9 ; il faut un dossier et ses octets, "
-        'comme "articles": {"html": 150_000}.'
+        'comme "articles": {"html": 150_000}.\n'
+        "  redirects : à '/a/' répond 'b/' ; il faut deux adresses du site, "
+        'comme "/category/essais/": "/rubriques/essais/".\n'
+        "  redirects : ancienne adresse « a » : écrivez-la depuis la racine du site, "
+        "comme /2014/10/mi-pad/.\n"
+        "  redirects : ancienne adresse « /rss.xml » : ne se redirigent que celles qui finissent "
+        "par « / » ou « .html »."
     )
 
 

@@ -11,7 +11,7 @@ from lapuce.incremental.scan import all_stand
 from lapuce.newsroom.arranging.edition import Edition
 from lapuce.newsroom.encoding import decode_row_or_none
 from lapuce.newsroom.job import Job
-from lapuce.newsroom.planning.moved_pages import taken_addresses
+from lapuce.newsroom.planning.moved_pages import taken_addresses, wrong_redirects
 from lapuce.newsroom.planning.narrow import Scope, narrow
 from lapuce.newsroom.planning.pages import Planner
 from lapuce.newsroom.planning.planned import broken_site_links, colliding_outputs
@@ -101,6 +101,7 @@ def make_plan(
     if not faulty:  # Two sources may want one address only for want of what is wrong in them.
         problems += colliding_outputs(pages, prefix)
         problems += taken_addresses(shelf.library.by_source.values(), pages, prefix)
+        problems += wrong_redirects(job.settings.redirects, pages, outputs)
     press = Press(theme, chrome, texts, copies_of(job), cards_of(job))
     return Plan(pages, left, press, page_keys(theme, chrome), problems)
 
