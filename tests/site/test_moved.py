@@ -124,6 +124,10 @@ def test_an_address_that_cannot_lead_anywhere_is_told(
             ["content/articles/2015/vieux.md:6: erreur: « /articles/vieux/ » est une page du site : ôtez-la de redirect_from. [reserved-slug]"],
         ),
         (
+            {OLD: moved("/Marques/xiaomi/")},
+            ["content/articles/2015/vieux.md:1: erreur: Marques/xiaomi/index.html et marques/xiaomi/index.html ne diffèrent que par la casse : ôtez l’ancienne adresse. [case-collision]"],
+        ),
+        (
             {OLD: moved("/x/"), "articles/2015/z.md": moved("/y/", "/x/", slug="z")},
             ["content/articles/2015/z.md:6: erreur: « /x/ » est déjà une ancienne adresse de content/articles/2015/vieux.md : ôtez-la de l’une des deux. [duplicate-slug]"],
         ),

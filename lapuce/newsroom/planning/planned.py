@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from lapuce.incremental.plan import Page
 from lapuce.newsroom.addresses import RESERVED_SLUGS, output_of
 from lapuce.newsroom.records import Record
+from lapuce.newsroom.views import machine
 from lapuce.problems import Location, Problem, path_meant, suggestion
 
 _GIVEN_BY = {
@@ -92,9 +93,10 @@ def colliding_outputs(pages: Iterable[Page], prefix: str) -> Iterator[Problem]:
         first = seen.setdefault(output.casefold(), page)
         if first is not page:
             if first.output != output:
+                moved = page.view is machine.moved_view
                 said = (
                     f"{output} et {first.output} ne diffèrent que par la casse : "
-                    "renommez l’un des deux."
+                    f"{'ôtez l’ancienne adresse' if moved else 'renommez l’un des deux'}."
                 )
                 yield Problem(_place(page, prefix), "case-collision", said)
             elif page.source and not page.source.endswith(".md"):
