@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lapuce.checks.draft import Draft
+from lapuce.checks.masked import HIDDEN
 from lapuce.checks.masking import FRAMES, PLAYERS
 from lapuce.checks.rule import Finding, Rule, shorten
 
@@ -28,6 +29,11 @@ _FOREIGN = re.compile(
     re.VERBOSE,
 )
 _FRAME, _PLAYER = re.compile(rf"\[(?:{FRAMES})"), re.compile(PLAYERS)
+_ESCAPED = re.compile(
+    rf"\\\[(?:(?P<player>(?:{PLAYERS})(?:[ =][^\[\]\n]*|(?=\\\][^\[\]\n]*\[/)))"
+    rf"|(?P<frame>(?:{FRAMES})(?:[ ][^\[\]\n]*)?))\\\]"
+)
+"""As an import writes them."""
 _PARTED = re.compile(r"^[ ]*\n(\{:[^{}\n]*\})[ ]*$", re.MULTILINE)
 _ASIDES = {"TIP": "astuce", "WARNING": "attention", "CAUTION": "attention", "DANGER": "attention"}
 _VIDEO = (
@@ -55,6 +61,10 @@ def foreign_markup(draft: Draft) -> Iterator[Finding]:
     for at, typed in draft.markdown.shortcodes:
         kind = "frame" if _FRAME.match(typed) else "player" if _PLAYER.search(typed) else "tag"
         yield Finding(draft.body_at + at, _said(typed, _REMEDIES[kind]))
+    if "\\[" in draft.text:
+        for match in _ESCAPED.finditer(draft.text, draft.body_at):
+            if draft.masked[match.start() + 2] != HIDDEN:  # Else it is in code.
+                yield Finding(match.start(), _said(match[0], _REMEDIES[match.lastgroup or ""]))
     if "<p>{:" in draft.html:
         for match in _PARTED.finditer(draft.text, draft.body_at):
             yield Finding(match.start(1), _said(match[1], "ôtez la ligne vide qui le précède"))
