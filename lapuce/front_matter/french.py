@@ -1,4 +1,4 @@
-"""What the keys of front matter may be called by who thinks of them in French."""
+"""What the keys of front matter may be called by who thinks in French, or of another generator."""
 
 from __future__ import annotations
 
@@ -23,10 +23,14 @@ _WORDS = {
     "successeur": "successor", "concurrents rivaux": "rivals", "pays": "country",
     "fondee fondation": "founded", "fondateur fondateurs": "founders",
     "autres_noms": "aliases", "genre": "type",
+    # Those of Hugo, Jekyll and Ghost.
+    "draft published": "status", "lastmod updated_at": "modified", "published_at": "date",
+    "aliases permalink": "redirect_from", "categories": "category",
+    "excerpt custom_excerpt": "summary", "feature_image": "image", "layout": "template",
 }  # fmt: skip
 _KEYS = {word: tuple(keys.split()) for words, keys in _WORDS.items() for word in words.split()}
 
 
 def keys_for(word: str) -> tuple[str, ...]:
-    """Return the keys that a French word may stand for, the likeliest first."""
+    """Return the keys that another word may stand for, the likeliest first."""
     return _KEYS.get(fold(word).replace(" ", "_"), ())

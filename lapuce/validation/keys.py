@@ -16,7 +16,7 @@ _ALIKE = 0.7
 
 
 def key_meant(typed: str, model: type[BaseModel], at: Iterable[str | int]) -> str:
-    """Return which key someone meant: by its name in French, or by one that is near."""
+    """Return which key someone meant: by another name of it, or by one that is near."""
     held = model_at(model, at)
     known = list(held.model_fields) if held else []
     meant = keys_for(typed)
