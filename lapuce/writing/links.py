@@ -40,6 +40,14 @@ _JUDGED = re.compile(
 Most of them are links and headings as Markdown writes them: an address, an identifier.
 """
 _HREF = re.compile(r"""\b(href|src)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
+_SIZE = re.compile(
+    r"""
+      "[^"]*+" | '[^']*+'
+    | \s++(?:width|height|loading|decoding)\s*+=\s*+(?P<size>"[^"]*+"|'[^']*+'|[^\s"'>]++)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What our mark of a picture says too; other values, to be left as they are."""
 _ID = re.compile(r"""(?<![\w-])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 _NOTE = re.compile(r"#fn(?:ref\d*)?:")
 """What leads to a note, and back: Python-Markdown writes both ends."""
@@ -121,7 +129,10 @@ class Links:
             self._refuse(name, held, lower)
         if "=" not in held or name not in ("a", "img", "source", "area"):
             return tag
-        return _HREF.sub(lambda found: self._address(found, name), tag)
+        marked = _HREF.sub(lambda found: self._address(found, name), tag)
+        if f"{MARK}D" not in marked:
+            return marked
+        return _SIZE.sub(lambda found: "" if found["size"] else found[0], marked)
 
     def _odd(self, match: re.Match[str]) -> str:
         """Drop a comment, which readers would find in the page; refuse what is half a tag."""

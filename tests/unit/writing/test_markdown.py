@@ -69,6 +69,14 @@ def test_a_picture_that_leads_somewhere_is_a_figure_too() -> None:
     )
 
 
+def test_a_picture_says_its_size_once() -> None:
+    """Other tools write their own size of it, which is that of no file."""
+    typed = """<img width='600' height=400 alt="width=3 de large" src="p.jpg" loading="lazy">"""
+
+    assert html(typed) == '<p><img alt="width=3 de large" src="¤L0¤"¤D0¤></p>'
+    assert html('<img src="https://a.fr/p.jpg" width="6">').count("width") == 1
+
+
 @pytest.mark.parametrize("between", ["\n", "  \n", " "])
 def test_pictures_of_one_paragraph_stand_side_by_side(between: str) -> None:
     """Each keeps its caption, which was printed as it was typed, in a `title`."""
