@@ -46,7 +46,7 @@ _LINKS = re.compile(rf"\](?:{_AFTER_BRACKET})", re.VERBOSE)
 """The same in a text that holds no other sign: an expression that begins with one sign is fast."""
 _HAS_SHORTCODE = re.compile(rf"\[{_SHORTCODE}", re.VERBOSE)
 _BRACED = re.compile(r"\{[^{}\n]*\}")
-_BARE = re.compile(rf"(?:https?://|www\.)[^{_STOP}]*[^{_STOP}.,;:!?)*_\]]")
+_BARE = re.compile(rf"(?:https?://|www\.)[^{_STOP}\[]*[^{_STOP}.,;:!?)*_\[\]]")
 _OPAQUE = re.compile(
     r"<(?:(?P<code>code|kbd|samp|var|pre|script|style|svg|math|tt|textarea)\b[^<>]*"
     r"|(?P<other>[A-Za-z][A-Za-z0-9]*)\s[^<>]*?\b(?:lang\s*=\s*[\"']?(?!fr)|data-typo)[^<>]*)>"

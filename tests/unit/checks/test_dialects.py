@@ -20,6 +20,8 @@ VIDEO = (
         ('[video mp4="https://a.fr/b.mp4"][/video]', '[video mp4="https://a.fr/b.mp4"][/video]', VIDEO),
         ("[vimeo 1234]", "[vimeo 1234]", VIDEO),
         ("[youtube=https://youtu.be/a]", "[youtube=https://youtu.be/a]", VIDEO),
+        ("[embed]texte[/embed]", "[embed]", VIDEO),
+        ("[embed]https://a.fr/watch?v=1[/embed]", "[embed]", VIDEO),
         ("{{< youtube abc >}}", "{{< youtube abc >}}", VIDEO),
         ("{{% aparté %}}", "{{% aparté %}}", "dites-le en Markdown, ou ôtez-le."),
         ("{% youtube abc %}", "{% youtube abc %}", VIDEO),
