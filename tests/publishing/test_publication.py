@@ -100,6 +100,25 @@ def test_a_site_without_its_own_address_is_not_published(
     assert not newsroom.site.exists()
 
 
+def test_a_domain_that_is_not_the_address_of_the_settings_is_refused(
+    newsroom: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site would be built for a folder, and served from the root of its domain."""
+    address_to(newsroom, "https://anne.github.io/echo")
+    write_content(newsroom.clone / "content", {"extra/CNAME": "echo.fr"})
+    newsroom.git("add", "--all")
+    newsroom.git("commit", "--quiet", "-m", "domain")
+    newsroom.git("push", "--quiet")
+
+    assert published(newsroom) == 1
+    said = plain(capsys.readouterr().err)
+    assert "  - SITEURL est « https://anne.github.io/echo », mais le site sera servi à" in said
+    address_to(newsroom, "https://echo.fr")
+    newsroom.git("commit", "--all", "--quiet", "-m", "address")
+    newsroom.git("push", "--quiet")
+    assert published(newsroom) == 0
+
+
 def test_a_publication_tells_what_is_doubtful_in_its_pages(
     newsroom: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
