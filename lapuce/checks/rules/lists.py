@@ -28,7 +28,7 @@ _RUN_TOGETHER = re.compile(
 )
 """Lines of one paragraph that all begin as items of a list would."""
 _POINTS = {
-    "dash": "« - »",
+    "dash": "« - » ; s’il s’agit d’un dialogue, laissez une ligne vide entre les répliques",
     "number": "« 1. »",
     "glued": "« - » et une espace",
 }
