@@ -43,9 +43,10 @@ class Source:
         """Return what stands at a place of the front matter; None where nothing does."""
         held: Any = self.values
         for step in at:
-            if isinstance(held, list):
-                held = dict(enumerate(held))
-            held = held.get(step) if isinstance(held, dict) else None
+            if isinstance(held, list) and isinstance(step, int):
+                held = held[step] if step < len(held) else None
+            else:
+                held = held.get(step) if isinstance(held, dict) else None
         return held
 
     def lines(self) -> dict[str, int]:

@@ -23,10 +23,7 @@ def is_echo(
         return any(
             len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details
         )
-    if detail["type"] == "missing":
-        if parted_key(detail, details, source):
-            return detail is not _lacking(details, at[:-2])[0]
-        # It was typed under another name.
+    if detail["type"] == "missing":  # It was typed under another name.
         meant = suggestion(str(at[-1]))
         return any(
             other["loc"][:-1] == at[:-1]
@@ -60,25 +57,19 @@ def left_out(
     ]
 
 
-def parted_key(missing: ErrorDetails, details: Details, source: Source) -> Path | None:
-    """Return the first key that a dash parts from the entry above, in the list of one that lacks some."""
-    around = missing["loc"][:-2]
-    lacking = dict.fromkeys(other["loc"][:-1] for other in _lacking(details, around))
+def parted_keys(details: Details, source: Source) -> dict[Path, Path]:
+    """Return, by list, the first key that a dash parts from the entry above: both lack some."""
+    lacking = dict.fromkeys(
+        at[:-1] for one in details
+        if one["type"] == "missing" and len(at := one["loc"]) > 2 and isinstance(at[-2], int)
+    )  # fmt: skip
+    found: dict[Path, Path] = {}
     for one, other in pairwise(lacking):
         above, held = source.value(one), source.value(other)
-        if not isinstance(above, dict) or not isinstance(held, dict) or above.keys() & held.keys():
+        if one[:-1] != other[:-1] or not isinstance(above, dict) or not isinstance(held, dict):
             continue
-        for key in held:
-            # Not so in braces, which stand before it.
-            if source.places[(*other, key)] == source.places[other]:
-                return (*other, key)
-    return None
-
-
-def _lacking(details: Details, around: Path) -> Details:
-    """Return what is missing in the entries of a list."""
-    return [
-        one for one in details
-        if one["type"] == "missing" and (at := one["loc"])[:-2] == around
-        and len(at) > 1 and isinstance(at[-2], int)
-    ]  # fmt: skip
+        first = (*other, next(iter(held), ""))
+        # An entry in braces begins before its first key.
+        if not above.keys() & held.keys() and source.places.get(first) == source.places[other]:
+            found.setdefault(other[:-1], first)
+    return found

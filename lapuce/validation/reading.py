@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from lapuce.front_matter import Source
 from lapuce.schema import FrontMatter
-from lapuce.validation.echoes import Details, is_echo, left_out, parted_key
+from lapuce.validation.echoes import Details, is_echo, left_out, parted_keys
 from lapuce.validation.keys import entry, key_meant
 
 Model = TypeVar("Model", bound=FrontMatter)
@@ -56,9 +56,10 @@ def validate(
         return model.model_validate(values, context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        for detail in details:
-            if not is_echo(detail, details, model, source):
-                _record(detail, details, model, source)
+        others = _tell_parted(details, source)
+        for detail in others:
+            if not is_echo(detail, others, model, source):
+                _record(detail, others, model, source)
     if instead is None:
         return None
     wrong = {str(detail["loc"][0]) for detail in details if detail["loc"]}
@@ -87,20 +88,25 @@ def _without(value: object, key: str, details: Iterable[ErrorDetails]) -> dict[s
     return {inner: held for inner, held in value.items() if (inner,) not in wrong}
 
 
+def _tell_parted(details: Details, source: Source) -> Details:
+    """Report the entries that a dash before each key parts; return the other problems."""
+    parted = parted_keys(details, source)
+    for around, key in parted.items():
+        source.report(
+            "missing-key",
+            f"{around[-1]} : un tiret devant « {key[-1]}: » en fait une autre entrée : mettez deux "
+            "espaces à sa place, ici et devant les autres clés de l’entrée.",
+            key,
+        )
+    return [one for one in details if one["type"] != "missing" or one["loc"][:-2] not in parted]
+
+
 def _record(
     detail: ErrorDetails, details: Details, model: type[FrontMatter], source: Source
 ) -> None:
     at: tuple[str | int, ...] = tuple(detail["loc"])
     key = ".".join(str(part) for part in at if isinstance(part, str))
     kind = detail["type"]
-    if kind == "missing" and (parted := parted_key(detail, details, source)):
-        source.report(
-            "missing-key",
-            f"{key.rpartition('.')[0]} : un tiret devant « {parted[-1]}: » en fait une autre entrée : "
-            "mettez deux espaces à sa place, ici et devant les autres clés de l’entrée.",
-            parted,
-        )
-        return
     if kind == "missing":
         rule = f"missing-{at[-1]}" if at[-1] in _ALWAYS and len(at) == 1 else "missing-key"
         where = f" dans « {at[0]} »" if len(at) > 1 else ""
