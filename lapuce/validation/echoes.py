@@ -39,17 +39,19 @@ def left_out(
 ) -> list[Path]:
     """Return the keys typed under a block that they leave empty, for want of indentation."""
     at = empty["loc"]
-    beside = source.value(at[:-1]) if at else None
-    if empty["input"] != "" or not isinstance(beside, dict):
+    if empty["input"] != "" or not at:
+        return []
+    held = model_at(model, at)
+    free = [at[-1]] if has_free_keys(model, at) else []
+    beside = source.value(at[:-1])
+    if not (held or free) or not isinstance(beside, dict):
         return []
     unknown = {
         other["loc"][-1] for other in details
         if other["type"] == "extra_forbidden" and other["loc"][:-1] == at[:-1]
     }  # fmt: skip
-    held = model_at(model, at)
     own = [key for key in beside if key in unknown and held and key in held.model_fields]
     # What any key may follow: the empty one, or one that it should hold.
-    free = [at[-1]] if has_free_keys(model, at) else []
     free += [key for key in own if held and has_free_keys(held, (key,))]
     after = islice(dropwhile(lambda key: key not in free, beside), 1, None)
     return [
