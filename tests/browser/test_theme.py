@@ -638,6 +638,7 @@ LONGEST_LINES = """([within, family]) => [...document.querySelectorAll(within)].
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
   const lines = {};
   for (let text; (text = walker.nextNode()); ) {
+    if (text.parentElement.closest(".masque")) continue;
     for (let at = 0; at < text.length; at += 1) {
       range.setStart(text, at);
       range.setEnd(text, at + 1);
