@@ -6,7 +6,8 @@ import re
 from urllib.parse import unquote
 
 _PATH = re.compile(r"(?:/[^/\\<>\"?#%\s\x00-\x1f]+)+/?")
-
+_LONGEST_NAME = 255
+"""Bytes, for the files of most systems."""
 FEED = "/flux.xml"
 """The feed of the site."""
 
@@ -37,6 +38,9 @@ def parse_site_path(text: str, *endings: str) -> str:
         raise ValueError(
             f"{said} : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."
         )
+    for one in folders:
+        if one[0] == "-" or one[-1] == "." or len(one.encode()) > _LONGEST_NAME:
+            raise ValueError(f"{said} : « {one} » ne peut être le nom d’une page, retirez-la.")
     if path.endswith("/") or "." not in folders[-1]:
         return f"{path.rstrip('/')}/"
     if not path.endswith((".html", *endings)):

@@ -96,6 +96,9 @@ def test_what_has_no_page_yet_is_led_to_from_nowhere(tmp_path: Path) -> None:
         ("/a/../b/", "ancienne adresse « /a/../b/ » : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."),
         ("/a//b/", "ancienne adresse « /a//b/ » : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."),
         ("/%00/", "ancienne adresse « /%00/ » : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."),
+        ("/-a/", "ancienne adresse « /-a/ » : « -a » ne peut être le nom d’une page, retirez-la."),
+        ("/b/a./", "ancienne adresse « /b/a./ » : « a. » ne peut être le nom d’une page, retirez-la."),
+        (f"/{'é' * 128}/", f"ancienne adresse « /{'é' * 128}/ » : « {'é' * 128} » ne peut être le nom d’une page, retirez-la."),
         ("/a.php", "ancienne adresse « /a.php » : ne se redirigent que celles qui finissent par « / » ou « .html »."),
     ],
 )  # fmt: skip
