@@ -205,7 +205,7 @@ def devices_view(press: Press, devices: tuple[DeviceTeaser, ...]) -> View:
             for name, held in sorted(groups.items(), key=lambda pair: -len(pair[1]))
         ],
         "facets": {
-            "brands": sorted({card.brand for card in cards}, key=slugify),
+            "brands": sorted(sorted({card.brand for card in cards}), key=slugify),
             "types": sorted({card.type for card in cards}),
             "years": sorted({card.year for card in cards if card.year}, reverse=True),
         },
