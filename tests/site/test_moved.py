@@ -86,29 +86,14 @@ def test_what_has_no_page_yet_is_led_to_from_nowhere(tmp_path: Path) -> None:
     assert not {"x", "y", "z"} & {path.name for path in (tmp_path / "output").iterdir()}
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("2014/mi-pad/", "ancienne adresse « 2014/mi-pad/ » : écrivez-la depuis la racine du site, comme /2014/10/mi-pad/."),
-        ("https://a.fr/b/", "ancienne adresse « https://a.fr/b/ » : écrivez-la depuis la racine du site, comme /2014/10/mi-pad/."),
-        ("/", "ancienne adresse « / » : écrivez-la depuis la racine du site, comme /2014/10/mi-pad/."),
-        ("/?p=12", "ancienne adresse « /?p=12 » : un site statique ne voit pas ce qui suit « ? » ou « # », retirez-la."),
-        ("/a/../b/", "ancienne adresse « /a/../b/ » : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."),
-        ("/a//b/", "ancienne adresse « /a//b/ » : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."),
-        ("/%00/", "ancienne adresse « /%00/ » : écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse."),
-        ("/-a/", "ancienne adresse « /-a/ » : « -a » ne peut être le nom d’une page, retirez-la."),
-        ("/b/a./", "ancienne adresse « /b/a./ » : « a. » ne peut être le nom d’une page, retirez-la."),
-        (f"/{'é' * 128}/", f"ancienne adresse « /{'é' * 128}/ » : « {'é' * 128} » ne peut être le nom d’une page, retirez-la."),
-        ("/a.php", "ancienne adresse « /a.php » : ne se redirigent que celles qui finissent par « / » ou « .html »."),
-    ],
-)  # fmt: skip
-def test_an_address_that_cannot_lead_anywhere_is_told(
-    tmp_path: Path, typed: str, said: str
-) -> None:
-    """Some could not be served, others would be written elsewhere."""
-    told = refusals(tmp_path, **{OLD: moved(f'"{typed}"')})
+def test_an_address_that_cannot_lead_anywhere_is_told_at_its_line(tmp_path: Path) -> None:
+    """Nothing is built; `tests/unit/test_site_paths.py` has the others."""
+    told = refusals(tmp_path, **{OLD: moved("/x/", "/a/../b/")})
 
-    assert [line.partition("erreur: ")[2] for line in told] == [f"redirect_from : {said} [bad-url]"]
+    assert told == [
+        "content/articles/2015/vieux.md:6: erreur: redirect_from : ancienne adresse « /a/../b/ » : "
+        "écrivez-la sans « .. », « // » ni signe qui n’est pas d’une adresse. [bad-url]"
+    ]
 
 
 @pytest.mark.parametrize(

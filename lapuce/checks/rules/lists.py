@@ -16,15 +16,16 @@ _TYPED = re.compile(r" *(?P<sign>[•◦▪‣·●○■])\s*(?=[\w«(*\[])")
 _HINT = re.compile(r"\n[ >]*(?:  (?:[-*+]|\d{1,2}\.) |[•◦▪‣·●○■])")
 """What texts that have such a list hold, and few others."""
 _RUN_TOGETHER = re.compile(
-    "|".join(
-        rf"^[> ]*(?P<{name}>{sign})[^\n]*(?:(?<!  )\n[> ]*{sign}[^\n]*)+"
+    r"\n[> ]*(?:"
+    + "|".join(
+        rf"(?P<{name}>{sign})[^\n]*(?:(?<!  )\n[> ]*{sign}[^\n]*)+"
         for name, sign in (
             ("dash", r"–(?=\s)"),
             ("number", r"\d{1,2}\)(?=\s)"),
             ("glued", r"-(?=[^\W\d_])"),
         )
-    ),
-    re.MULTILINE,
+    )
+    + ")"
 )
 """Lines of one paragraph that all begin as items of a list would."""
 _POINTS = {
@@ -38,7 +39,7 @@ _STEP = 4
 
 def mistyped_list(draft: Draft) -> Iterator[Finding]:
     """Report each list once, where it begins to go wrong."""
-    for run in _RUN_TOGETHER.finditer(draft.masked, draft.body_at):
+    for run in _RUN_TOGETHER.finditer(draft.masked, draft.body_at - 1):
         kind = run.lastgroup or ""
         yield Finding(
             run.start(kind),
