@@ -260,24 +260,6 @@ def test_a_device_tells_its_kind_its_days_and_its_other_names(tmp_path: Path) ->
     assert "Rien d’autre" not in text_of(page.css("#fiche")[0])
 
 
-def test_each_price_has_a_link_of_its_own_name(tmp_path: Path) -> None:
-    """Of two notes of one shop, or of none, a list of links tells which is which."""
-    history = ", ".join(
-        f"{{amount: {amount} €, date: 2015-0{month}-01{where}, source: 'https://a.fr/{month}'}}"
-        for month, amount, where in (
-            (1, 240, ", where: Amazon"),
-            (2, 230, ", where: Amazon"),
-            (3, 220, ""),
-            (4, 210, ""),
-        )
-    )
-    built(tmp_path, **{f"{PAD}.md": device(more=f"price_history: [{history}]\n")})
-
-    links = [text_of(one) for one in page_of(tmp_path, PAD).css("#prix td a")]
-    assert links == ["Amazon, 1er janvier 2015", "Amazon, 1er février 2015",
-                     "la source, 1er mars 2015", "la source, 1er avril 2015"]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("typed", "said", "rows"),
     [
