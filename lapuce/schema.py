@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -119,31 +120,18 @@ def _whole(value: object) -> object:
     return value
 
 
-def _day(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return parse_day(value)
-        except ValueError as error:
-            raise fault("bad-date", f"{error}") from None
-    return value
+def _read_by(parse: Callable[[str, str], object], rule: str) -> BeforeValidator:
+    """Return what reads a text, given the zone of a time without offset; `rule` tells what is wrong."""
 
+    def read(value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str):
+            try:
+                return parse(value, (info.context or {}).get("zone", "Europe/Paris"))
+            except ValueError as error:
+                raise fault(rule, f"{error}") from None
+        return value
 
-def _moment(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        try:
-            return parse_moment(value, (info.context or {}).get("zone", "Europe/Paris"))
-        except ValueError as error:
-            raise fault("bad-date", f"{error}") from None
-    return value
-
-
-def _end(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        try:
-            return parse_end(value, (info.context or {}).get("zone", "Europe/Paris"))
-        except ValueError as error:
-            raise fault("bad-date", f"{error}") from None
-    return value
+    return BeforeValidator(read)
 
 
 def _slug(value: object) -> object:
@@ -184,15 +172,6 @@ def _web_address(value: object) -> object:
     return value
 
 
-def _site_path(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return parse_site_path(value)
-        except ValueError as error:
-            raise fault("bad-url", f"{error}") from None
-    return value
-
-
 CURVED_QUOTES_TODO = "tapez des guillemets droits, et non “ ”"
 """What to do with the quotation marks of a word processor, where a computer reads."""
 
@@ -206,13 +185,13 @@ Number = Annotated[
 Whole = Annotated[
     int, BeforeValidator(_whole), AlsoTyped({"type": "string", "pattern": r"^\d{1,9}$"})
 ]
-Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-End = Annotated[datetime, BeforeValidator(_end)]
+Day = Annotated[date, _read_by(lambda text, _: parse_day(text), "bad-date")]
+Moment = Annotated[datetime, _read_by(parse_moment, "bad-date")]
+End = Annotated[datetime, _read_by(parse_end, "bad-date")]
 """A moment; a day alone is the last one, whole."""
 Slug = Annotated[str, BeforeValidator(_slug)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
-SitePath = Annotated[str, BeforeValidator(_site_path)]
+SitePath = Annotated[str, _read_by(lambda text, _: parse_site_path(text), "bad-url")]
 
 
 class SourceHead(FrontMatter):
