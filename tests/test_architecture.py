@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUND = {
-    "choices", "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "markup", "problems",
+    "choices", "counts", "dates", "fingerprint", "front_matter", "later", "longer_names", "marks", "markup", "problems",
     "schema", "settings", "site_paths", "slugs", "validation",
 }  # fmt: skip
 MEETING = {"newsroom", "plugins", "program"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TYPED_CODE = (
-    r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`++)(?:[^`\n]+(?P=ticks))?"
-)
+from lapuce.marks import TYPED_CODE
 
 
 class Lines:
@@ -34,7 +32,7 @@ class Lines:
 
     def _places(self, pattern: str) -> list[int]:
         flags = re.IGNORECASE | re.MULTILINE | re.DOTALL
-        found = re.finditer(rf"{_TYPED_CODE}|(?P<found>{pattern})", self._text, flags)
+        found = re.finditer(rf"{TYPED_CODE}|(?P<found>{pattern})", self._text, flags)
         return [one.start() for one in found if one["found"]]
 
     def of(self, sought: str, raw: str = "") -> int:

@@ -7,6 +7,7 @@ import re
 from typing import cast
 from urllib.parse import unquote
 
+from lapuce.marks import VIDEO_TODO
 from lapuce.markup import TAG, attributes
 from lapuce.schema import CURVED_QUOTES_TODO
 from lapuce.writing.lines import Lines
@@ -55,10 +56,6 @@ _TYPED_EMPTY = r"""\][(][ ]*(?:<>)?[ ]*[)]|\b(?:href|src)\s*=\s*(?:""|'')"""
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 """What a browser drops, and what hides `java\tscript:`."""
 _PLAYERS = frozenset(["embed", "iframe", "object", "video"])
-_VIDEO_HINT = (
-    " Pour une vidéo, écrivez « [![Ce qu’elle montre](image.jpg)](https://…) », "
-    "puis « {: .video} » sur la ligne suivante."
-)
 
 
 def _leads_out(address: str) -> bool:
@@ -154,7 +151,7 @@ class Links:
         if name not in ALLOWED_TAGS:
             rule = "raw-script" if name == "script" else "unsafe-html"
             extra = " (le réglage allow_raw_scripts l’autoriserait)" if name == "script" else ""
-            hint = _VIDEO_HINT if name in _PLAYERS else ""
+            hint = f" Pour une vidéo, {VIDEO_TODO}." if name in _PLAYERS else ""
             self._report(
                 rule,
                 f"élément <{name}> refusé dans un article{extra} : retirez-le.{hint}",

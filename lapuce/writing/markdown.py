@@ -13,6 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
+from lapuce.marks import OPEN_PRICE
 from lapuce.slugs import slugify
 from lapuce.writing.balance import holds_raw_html, loose_tags
 from lapuce.writing.lines import Lines
@@ -26,7 +27,9 @@ _MAX_LOOSE = 20
 _ONCE = ("bref", "verdict")
 """Blocks that bring an identifier with them."""
 _SHOWN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-_OPEN_PRICE = re.compile(r"\{\s*pri(?:x|ce)\b[^{}<\n]{0,24}(?:[^{}<\n]{0,36}\})?", re.IGNORECASE)
+_OPEN_PRICE = re.compile(
+    rf"{OPEN_PRICE}\b[^{{}}<\n]{{0,24}}(?:[^{{}}<\n]{{0,36}}\}})?", re.IGNORECASE
+)
 _PRICE_MARK = re.compile(r"\{prix\s*:[^{}]+\}")
 _OPEN_COMMENT = re.compile(r"&lt;!--[^\n<]*")
 _NOTE = re.compile(r'href="#fnref:([^"]*)"')

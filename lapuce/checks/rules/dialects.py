@@ -9,6 +9,7 @@ from lapuce.checks.draft import Draft
 from lapuce.checks.masked import HIDDEN
 from lapuce.checks.masking import FRAMES, PLAYERS
 from lapuce.checks.rule import Finding, Rule, shorten
+from lapuce.marks import VIDEO_TODO
 
 _FOREIGN = re.compile(
     r"""
@@ -36,12 +37,8 @@ _ESCAPED = re.compile(
 """As an import writes them."""
 _PARTED = re.compile(r"^[ ]*\n(\{:[^{}\n]*\})[ ]*$", re.MULTILINE)
 _ASIDES = {"TIP": "astuce", "WARNING": "attention", "CAUTION": "attention", "DANGER": "attention"}
-_VIDEO = (
-    "pour une vidéo, écrivez « [![Ce qu’elle montre](image.jpg)](https://…) », "
-    "puis « {: .video} » sur la ligne suivante"
-)
 _REMEDIES = {
-    "player": _VIDEO,
+    "player": f"pour une vidéo, {VIDEO_TODO}",
     "frame": "mettez les images dans un paragraphe, « ![Ce qu’elle montre](image.jpg \"La légende\") »",
     "tag": "dites-le en Markdown, ou ôtez-le",
     "wiki": "écrivez « [ce que l’on y trouve](chemin.md) »",

@@ -9,15 +9,14 @@ from lapuce.checks.draft import Draft
 from lapuce.checks.masked import HIDDEN, Link
 from lapuce.checks.rule import Finding, Rule, shorten
 from lapuce.checks.tables import table
+from lapuce.marks import TYPED_CODE
 
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
 _REFUSED = re.compile(r"http://(?:localhost|127\.0\.0\.1)(?=[:/])")
 """The preview: no reader can go there, and the writing says so."""
 _MARKS = str.maketrans("", "", "*_`[]")
 _REL = re.compile(r"\brel\s*=\s*[\"']?[^\"'}]*\bsponsored\b")
-_CODE = (
-    r"^[ ]{0,3}(?P<fence>```|~~~).*?^[ ]{0,3}(?P=fence)|(?P<ticks>`++)(?:[^`\n]+(?P=ticks))?|\\."
-)
+_CODE = rf"{TYPED_CODE}|\\."
 _FLAGS = re.MULTILINE | re.DOTALL
 _CALL = re.compile(rf"{_CODE}|\[\^(?P<found>[^\]\s]+)\](?!:)", _FLAGS)
 _CROSSED = re.compile(rf"{_CODE}|(?<!\w)\[[^\[\]\n]+\]\[(?P<found>[^\[\]\n^]+)\]", _FLAGS)

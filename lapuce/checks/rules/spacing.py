@@ -9,11 +9,12 @@ from lapuce.checks.draft import Draft
 from lapuce.checks.lexicon import places
 from lapuce.checks.rule import Finding, Mend, Rule
 from lapuce.checks.tables import table
+from lapuce.marks import OPEN_PRICE
 
 _SIGN = re.compile(
     r"(?P<sign>[!?;:](?<=[\w€%$°)»”\"*\x01][!?;:])[!?]*)(?=(?P<after>[\s»”\"*\x01]|\)|\Z))"
 )
-_PRICE_MARK = re.compile(r"\{\s*pri(?:x|ce)\Z", re.IGNORECASE)
+_PRICE_MARK = re.compile(rf"{OPEN_PRICE}\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[\w’'.-]+\Z")
 _UNIT = re.compile(
     r"[0-9](?=[A-Za-zé%‰$£€°])(?P<unit>(?:[KMGT]i?o(?:/s)?|[KMG]bit/s|[kMGT]?Hz|[km]Ah|m?Wh|[km]W|mm|cm|km|kg|mg|Mpx|Mpix"

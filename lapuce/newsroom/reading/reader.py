@@ -13,6 +13,7 @@ from lapuce.catalog import format_with_euros, parse_money
 from lapuce.checks import Draft, Facts, NamesReport, check_names, check_text
 from lapuce.fingerprint import digest
 from lapuce.front_matter import Path, Source, read_source
+from lapuce.marks import OPEN_PRICE
 from lapuce.markup import count_words, plain_text
 from lapuce.newsroom.addresses import PAGE_IDS
 from lapuce.newsroom.reading.articles import read_article
@@ -37,7 +38,7 @@ from lapuce.writing.written import Ref
 if TYPE_CHECKING:
     from lapuce.newsroom.job import Job
 
-_MARKED_PRICE = re.compile(r"\{\s*pri(?:x|ce)\b[^{}\n]*\}?", re.IGNORECASE)
+_MARKED_PRICE = re.compile(rf"{OPEN_PRICE}\b[^{{}}\n]*\}}?", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
